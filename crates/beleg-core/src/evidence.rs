@@ -79,7 +79,10 @@ impl<'a> Check<'a> {
         }
         for noise in &article.noise {
             if noise.span.of(&article.text).is_none() {
-                self.fault(row(), format!("{} at {}..{} does not fit the text", noise.kind, noise.span.start, noise.span.end));
+                self.fault(
+                    row(),
+                    format!("{} at {}..{} does not fit the text", noise.kind, noise.span.start, noise.span.end),
+                );
             }
         }
         self.texts.insert(&article.id, article);

@@ -451,4 +451,15 @@ macro_rules! display_as_in_json {
     )*};
 }
 
-display_as_in_json!(NoiseKind, EntityKind, MentionForm, TimeKind, StatementForm, Act, Certainty, EventKind, Factuality, GoodsClass);
+display_as_in_json!(
+    NoiseKind,
+    EntityKind,
+    MentionForm,
+    TimeKind,
+    StatementForm,
+    Act,
+    Certainty,
+    EventKind,
+    Factuality,
+    GoodsClass
+);
