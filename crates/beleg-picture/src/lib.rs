@@ -1,0 +1,30 @@
+//! What many readings say together.
+//!
+//! [`build`] takes the readings of any number of articles and returns the [`Picture`]: the stories they report on, the
+//! articles that merely copy, the entities across spellings, the origins behind the outlets, the claims with status and
+//! evidence, the conflicts between them, the timeline, and who gave what to whom.
+//!
+//! Everything here is a pure function of its input. The order in which readings are given makes no difference.
+
+use beleg_core::{Language, Picture, Reading, picture::Skipped};
+
+mod corpus;
+
+/// What a picture depends on besides the readings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Language of titles, reasons and labels; that of most articles if absent.
+    pub language: Option<Language>,
+    /// Version of the program, for the fingerprint.
+    pub version: String,
+    /// Checksums of the weights that the readings were made with, for the fingerprint.
+    pub weights: String,
+}
+
+/// The picture that `readings` give together.
+///
+/// `skipped` is handed through, sorted, with what is left out here (the same article given twice) added to it.
+pub fn build(readings: &[Reading], skipped: Vec<Skipped>, settings: &Settings) -> Picture {
+    let corpus = corpus::Corpus::new(readings, skipped);
+    Picture { run: corpus.run(settings), articles: corpus.articles(), stories: vec![], skipped: corpus.skipped }
+}
