@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod picture;
 pub mod reading;
 pub mod span;
+pub mod timex;
 
 pub use article::{Article, ArticleId, Language, PublishedBasis};
 pub use date::CalendarDate;

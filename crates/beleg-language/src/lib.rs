@@ -5,10 +5,20 @@
 //! language by name.
 
 mod analysis;
+pub mod bytes;
+pub mod guesser;
+pub mod hash;
+pub mod linear;
 pub mod lists;
 mod model;
+pub mod naming;
 mod sentence;
+pub mod sequence;
+pub mod table;
+pub mod tagging;
 mod token;
+pub mod weights;
+pub mod word;
 
 pub use analysis::{Analysis, Mood, Name, Pos, Sentence, Tag};
 pub use model::{Languages, Model};

@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use beleg_core::Language;
 
 use crate::{
-    analysis::{Analysis, Mood, Pos, Tag},
+    analysis::{Analysis, Name, Tag},
+    lists::Lists,
+    naming::{self, Article},
     sentence::{self, Stops},
-    token,
+    sequence::{Places, Sequence},
+    tagging, token,
+    weights::{Refused, Weights},
+    word::{Lexicon, Word},
 };
 
 /// The models of all languages.
@@ -15,13 +20,33 @@ pub struct Languages {
     models: BTreeMap<&'static str, Model>,
 }
 
+/// A language's folder: code, stops, lists of names, weights.
+type Folder = (&'static str, &'static str, &'static str, &'static [u8]);
+
+const FOLDERS: [Folder; 2] = [
+    (
+        "de",
+        include_str!("../data/de/sentences.txt"),
+        include_str!("../data/de/names.txt"),
+        include_bytes!("../weights/de.beleg"),
+    ),
+    (
+        "en",
+        include_str!("../data/en/sentences.txt"),
+        include_str!("../data/en/names.txt"),
+        include_bytes!("../weights/en.beleg"),
+    ),
+];
+
 impl Languages {
     /// The languages that are part of the program.
     pub fn embedded() -> Self {
-        let folders =
-            [("de", include_str!("../data/de/sentences.txt")), ("en", include_str!("../data/en/sentences.txt"))];
-        let models = folders.into_iter().map(|(code, stops)| (code, Model { stops: Stops::parse(stops) }));
-        Self { models: models.collect() }
+        // The embedded weights are read by a test; should they be damaged all the same, tokens and sentences remain.
+        let model = |folder: &Folder| {
+            let weights = Weights::from_bytes(folder.3).unwrap_or_default();
+            (folder.0, Model::new(folder.1, folder.2, weights))
+        };
+        Self { models: FOLDERS.iter().map(model).collect() }
     }
 
     /// The model of a language, by its ISO 639-1 code.
@@ -38,14 +63,64 @@ impl Languages {
 /// What a language is: its lists and weights.
 pub struct Model {
     stops: Stops,
+    lexicon: Lexicon,
+    tagger: Sequence,
+    namers: Vec<Sequence>,
+    card: String,
 }
 
 impl Model {
+    /// A model of a language's lists (`sentences.txt`, `names.txt`) and weights.
+    pub fn new(stops: &str, lists: &str, weights: Weights) -> Self {
+        Self {
+            stops: Stops::parse(stops),
+            lexicon: Lexicon::new(weights.guesser, weights.clusters, &Lists::parse(lists)),
+            tagger: weights.tagger,
+            namers: weights.namers,
+            card: weights.card,
+        }
+    }
+
+    /// A model whose weights are read from a file's bytes.
+    ///
+    /// # Errors
+    /// If the bytes are no weights, of another version, or damaged.
+    pub fn from_bytes(stops: &str, lists: &str, weights: &[u8]) -> Result<Self, Refused> {
+        Ok(Self::new(stops, lists, Weights::from_bytes(weights)?))
+    }
+
+    /// What the weights were learned from, under which licences, and how well they do.
+    pub fn card(&self) -> &str {
+        &self.card
+    }
+
     /// Tokens, sentences, tags and names of a text.
     pub fn analyse(&self, text: &str) -> Analysis {
         let tokens = token::tokens(text, &self.stops);
         let sentences = sentence::sentences(text, &tokens, &self.stops);
-        let tags = vec![Tag { pos: Pos::X, mood: Mood::None }; tokens.len()];
-        Analysis { tokens, tags, sentences, names: vec![] }
+        let words = self.lexicon.words(text, &tokens);
+        let mut tags = Vec::with_capacity(tokens.len());
+        let mut places = Places::default();
+        for sentence in &sentences {
+            tags.extend(self.tags(&words[sentence.tokens.clone()], &mut places));
+        }
+        let ranges: Vec<_> = sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
+        let article = Article::new(&self.lexicon, &words, &tags, ranges.iter().cloned());
+        let names = naming::find(&article, &self.namers, &ranges)
+            .into_iter()
+            .map(|(range, kind)| Name {
+                span: tokens[range.start].span.cover(tokens[range.end - 1].span),
+                tokens: range,
+                kind,
+            })
+            .collect();
+        Analysis { tokens, tags, sentences, names }
+    }
+
+    fn tags(&self, words: &[Word], places: &mut Places) -> Vec<Tag> {
+        let mut tags = tagging::tags(&self.tagger, &self.lexicon, words, places);
+        // Without weights there are no labels.
+        tags.resize(words.len(), tagging::unknown());
+        tags
     }
 }

@@ -21,11 +21,8 @@ impl<'a> Corpus<'a> {
         readings.sort_by(|a, b| order(&a.article, &b.article));
         let mut kept: Vec<&Reading> = Vec::with_capacity(readings.len());
         for reading in readings {
-            let again = kept
-                .iter()
-                .rev()
-                .take_while(|other| other.article.published == reading.article.published)
-                .any(|other| other.article.uri == reading.article.uri && other.article.id == reading.article.id);
+            // Equal ones are neighbours in this order.
+            let again = kept.last().is_some_and(|last| metadata(&last.article) == metadata(&reading.article));
             if again {
                 let reason = "the same text under the same address was given more than once".to_owned();
                 skipped.push(Skipped { uri: reading.article.uri.clone(), reason });

@@ -8,7 +8,25 @@
 
 use beleg_core::{Language, Picture, Reading, picture::Skipped};
 
+mod claims;
+mod conflicts;
+mod copies;
 mod corpus;
+mod dates;
+mod denials;
+mod drafts;
+mod entities;
+mod figures;
+mod lexicon;
+mod names;
+mod origins;
+mod phrases;
+mod similarity;
+mod status;
+mod stories;
+mod story;
+mod timeline;
+mod words;
 
 /// What a picture depends on besides the readings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,5 +44,13 @@ pub struct Settings {
 /// `skipped` is handed through, sorted, with what is left out here (the same article given twice) added to it.
 pub fn build(readings: &[Reading], skipped: Vec<Skipped>, settings: &Settings) -> Picture {
     let corpus = corpus::Corpus::new(readings, skipped);
-    Picture { run: corpus.run(settings), articles: corpus.articles(), stories: vec![], skipped: corpus.skipped }
+    let lexicons = lexicon::Lexicons::load();
+    let language = settings.language.clone().unwrap_or_else(|| corpus.language());
+    let phrases = phrases::Phrases::of(&language, &lexicons);
+    let copies = copies::find(&corpus.readings, &lexicons);
+    let clusters = stories::cluster(&corpus.readings, &copies, &lexicons);
+    let material =
+        story::Material { readings: &corpus.readings, copies: &copies, lexicons: &lexicons, phrases: &phrases };
+    let stories = clusters.iter().enumerate().map(|(n, members)| story::build(n + 1, members, &material)).collect();
+    Picture { run: corpus.run(settings), articles: corpus.articles(), stories, skipped: corpus.skipped }
 }

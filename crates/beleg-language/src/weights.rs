@@ -1,0 +1,124 @@
+//! The file of a language's weights.
+//!
+//! A head that stays readable for ever (magic, version, language, card, length and checksum of the rest), then the tables,
+//! deflated. Weights that do not match their checksum are refused.
+
+use crate::{
+    bytes::{Reader, Writer},
+    guesser::Guesser,
+    hash::{SEED, join},
+    sequence::Sequence,
+    table::Table,
+};
+
+const MAGIC: &[u8; 8] = b"BELEGWTS";
+const VERSION: u64 = 1;
+/// More than any honest file unpacks to.
+const LARGEST: usize = 256 << 20;
+
+/// What was learned about a language.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Weights {
+    /// ISO 639-1 code of the language.
+    pub language: String,
+    /// Training data with licences, and scores.
+    pub card: String,
+    /// What a word may be, by its ending.
+    pub guesser: Guesser,
+    /// Clusters of words.
+    pub clusters: Table,
+    /// Parts of speech and moods.
+    pub tagger: Sequence,
+    /// Names, a model a round.
+    pub namers: Vec<Sequence>,
+}
+
+/// Why a file of weights was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// No weights at all.
+    NoWeights,
+    /// Of a version that this program does not know.
+    Version(u64),
+    /// Cut off or changed.
+    Damaged,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Refused::NoWeights => f.write_str("not a file of weights"),
+            Refused::Version(version) => write!(f, "weights of version {version}, this program reads {VERSION}"),
+            Refused::Damaged => f.write_str("weights are damaged"),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl Weights {
+    /// The file's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut tables = Writer::default();
+        self.guesser.write(&mut tables);
+        self.clusters.write(&mut tables);
+        self.tagger.write(&mut tables);
+        tables.number(self.namers.len() as u64);
+        for namer in &self.namers {
+            namer.write(&mut tables);
+        }
+        let packed = miniz_oxide::deflate::compress_to_vec(&tables.bytes, 9);
+        let mut file = Writer { bytes: MAGIC.to_vec() };
+        file.number(VERSION);
+        file.block(self.language.as_bytes());
+        file.block(self.card.as_bytes());
+        file.block(&checksum(&packed).to_le_bytes());
+        file.block(&packed);
+        file.bytes
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// If the bytes are no weights, of another version, or damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Refused> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(Refused::NoWeights)?;
+        let mut file = Reader::new(rest);
+        let version = file.number().ok_or(Refused::Damaged)?;
+        if version != VERSION {
+            return Err(Refused::Version(version));
+        }
+        Self::read(&mut file).ok_or(Refused::Damaged)
+    }
+
+    fn read(file: &mut Reader) -> Option<Self> {
+        let language = String::from_utf8(file.block()?.to_vec()).ok()?;
+        let card = String::from_utf8(file.block()?.to_vec()).ok()?;
+        let expected = u64::from_le_bytes(file.block()?.try_into().ok()?);
+        let packed = file.block()?;
+        if checksum(packed) != expected {
+            return None;
+        }
+        let tables = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LARGEST).ok()?;
+        let mut tables = Reader::new(&tables);
+        let guesser = Guesser::read(&mut tables)?;
+        let clusters = Table::read(&mut tables)?;
+        let tagger = Sequence::read(&mut tables)?;
+        let count = tables.count()?;
+        let namers = (0..count).map(|_| Sequence::read(&mut tables)).collect::<Option<_>>()?;
+        Some(Self { language, card, guesser, clusters, tagger, namers })
+    }
+
+    /// A number that differs between weights that differ, for the fingerprint of a run.
+    pub fn checksum(&self) -> u64 {
+        checksum(&self.to_bytes())
+    }
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(SEED, |sum, chunk| {
+        let mut eight = [0; 8];
+        eight[..chunk.len()].copy_from_slice(chunk);
+        join(sum, u64::from_le_bytes(eight))
+    })
+}

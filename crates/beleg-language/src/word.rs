@@ -1,0 +1,182 @@
+//! What can be seen of a word before anything is known about its sentence.
+
+use std::collections::HashMap;
+
+use crate::{
+    guesser::{Guesser, UNKNOWN},
+    hash::{SEED, hash, join, push},
+    lists::Lists,
+    sentence::Stops,
+    table::Table,
+    token::{Token, TokenKind},
+};
+
+/// What a language knows about words: its guesser, its word clusters and its lists.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    /// What a word may be, by its ending.
+    pub guesser: Guesser,
+    /// Clusters of words that stand in the same surroundings.
+    pub clusters: Table,
+    lists: HashMap<u64, u32>,
+    /// Endings that a listed word may have besides.
+    endings: Vec<String>,
+    /// Words that tell the person of a verb near them.
+    near: HashMap<u64, u32>,
+}
+
+/// No cluster.
+const LOOSE: u32 = u32::MAX;
+
+/// A word, as its hashes and classes.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The form as it stands.
+    pub form: u64,
+    /// The form in small letters.
+    pub lower: u64,
+    /// The first one to four characters.
+    pub prefixes: [u64; 4],
+    /// The last one to five characters, in small letters.
+    pub suffixes: [u64; 5],
+    /// Its capitals, small letters, digits and marks, runs of them shortened.
+    pub shape: u64,
+    /// Class of the form.
+    pub class: u16,
+    /// Class of the form in small letters.
+    pub lower_class: u16,
+    /// Cluster of the form.
+    pub cluster: u32,
+    /// Lists that hold the form, a bit each.
+    pub lists: u32,
+    /// Number of the word in the list of words that matter nearby, plus one.
+    pub near: u32,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// What the token is made of.
+    pub kind: TokenKind,
+    /// Whether the whole word is capitals, and more than one.
+    pub shouted: bool,
+}
+
+impl Lexicon {
+    /// Brings together what was learned and what is listed.
+    ///
+    /// `lists` is the data file of the language's names (`names.txt`); its sections "endings" and "near" have a meaning of
+    /// their own, every other section marks the words it holds.
+    pub fn new(guesser: Guesser, clusters: Table, lists: &Lists) -> Self {
+        let mut listed: HashMap<u64, u32> = HashMap::new();
+        let sections = lists.sections().filter(|name| !matches!(*name, "" | "endings" | "near"));
+        for (bit, section) in sections.take(32).enumerate() {
+            for word in lists.words(section) {
+                *listed.entry(hash(word)).or_default() |= 1 << bit;
+            }
+        }
+        let near = lists.words("near").zip(1..).map(|(word, number)| (hash(word), number)).collect();
+        let endings = lists.words("endings").map(str::to_owned).collect();
+        Self { guesser, clusters, lists: listed, endings, near }
+    }
+
+    /// The readings of a class, a bit each.
+    pub fn readings(&self, class: u16) -> u32 {
+        self.guesser.readings(class)
+    }
+
+    /// Looks at a word.
+    pub fn word(&self, text: &str, kind: TokenKind) -> Word {
+        let clean: String;
+        // A soft hyphen is no letter.
+        let text = if text.contains('\u{ad}') {
+            clean = text.replace('\u{ad}', "");
+            clean.as_str()
+        } else {
+            text
+        };
+        let capital = text.starts_with(char::is_uppercase);
+        let lower = text.to_lowercase();
+        let letters = matches!(kind, TokenKind::Word);
+        let class = if letters { self.guesser.class(text) } else { UNKNOWN };
+        let lower_class = if letters && capital { self.guesser.class(&lower) } else { class };
+        let form = hash(text);
+        let lower_hash = hash(&lower);
+        let cluster = self.clusters.get(form).or_else(|| self.clusters.get(lower_hash)).unwrap_or(LOOSE);
+        let mut chars = text.chars();
+        let shouted = chars.next().is_some_and(char::is_uppercase)
+            && text.chars().count() > 1
+            && text.chars().all(|c| !c.is_lowercase());
+        Word {
+            form,
+            lower: lower_hash,
+            prefixes: running(text.chars()),
+            suffixes: running(lower.chars().rev()),
+            shape: shape(text),
+            class,
+            lower_class,
+            cluster,
+            lists: self.listed(text, form),
+            near: self.near.get(&lower_hash).copied().unwrap_or(0),
+            capital,
+            kind,
+            shouted,
+        }
+    }
+
+    fn listed(&self, text: &str, form: u64) -> u32 {
+        if let Some(lists) = self.lists.get(&form) {
+            return *lists;
+        }
+        let stems = self.endings.iter().filter_map(|ending| text.strip_suffix(ending.as_str()));
+        stems.filter_map(|stem| self.lists.get(&hash(stem))).fold(0, |all, lists| all | lists)
+    }
+
+    /// Looks at every token of a text.
+    pub fn words(&self, text: &str, tokens: &[Token]) -> Vec<Word> {
+        tokens.iter().map(|token| self.word(token.span.of(text).unwrap_or(""), token.kind)).collect()
+    }
+}
+
+/// The tokens of a text by the language's list of stops (`sentences.txt`), with their sentences as ranges of tokens.
+pub fn split(text: &str, stops: &str) -> (Vec<Token>, Vec<std::ops::Range<usize>>) {
+    let stops = Stops::parse(stops);
+    let tokens = crate::token::tokens(text, &stops);
+    let sentences = crate::sentence::sentences(text, &tokens, &stops);
+    (tokens, sentences.into_iter().map(|sentence| sentence.tokens).collect())
+}
+
+/// What a single token is made of.
+pub fn kind(token: &str) -> TokenKind {
+    crate::token::tokens(token, &Stops::default()).first().map_or(TokenKind::Symbol, |token| token.kind)
+}
+
+/// Hashes of the first 1, 2, … characters; the last ones repeat for short words.
+fn running<const N: usize>(mut chars: impl Iterator<Item = char>) -> [u64; N] {
+    let mut hash = SEED;
+    std::array::from_fn(|_| {
+        if let Some(c) = chars.next() {
+            hash = push(hash, c);
+        }
+        hash
+    })
+}
+
+/// "Kim" is "Xx", "USA" is "XX", "G20" is "Xd", "U-Bahn" is "X-Xx".
+fn shape(text: &str) -> u64 {
+    let mut last = ' ';
+    let mut run = 0;
+    let mut hash = SEED;
+    for c in text.chars() {
+        let sign = match c {
+            c if c.is_uppercase() => 'X',
+            c if c.is_lowercase() => 'x',
+            c if c.is_numeric() => 'd',
+            c if c.is_alphabetic() => 'a',
+            c => c,
+        };
+        run = if sign == last { run + 1 } else { 0 };
+        if run < 2 {
+            hash = push(hash, sign);
+        }
+        last = sign;
+    }
+    join(hash, 7)
+}

@@ -1,0 +1,293 @@
+//! Assertions that say the same, brought together.
+//!
+//! An assertion joins a claim if it agrees with every assertion already in it and is like at least one of them; so a
+//! claim never holds two assertions that could not both be meant by it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beleg_core::{
+    Reading,
+    picture::ClaimKind,
+    reading::{EntityKind, GoodsClass, Quantity},
+};
+
+use crate::{
+    dates::When,
+    drafts::{Draft, Mode, Party},
+    entities::Cast,
+    names::parts,
+    similarity::Content,
+};
+
+/// A stem in more claims than this leads to no candidates by itself.
+const COMMON: usize = 300;
+
+/// A claim as the drafts that make it.
+pub(crate) struct Group {
+    pub(crate) kind: ClaimKind,
+    pub(crate) mode: Mode,
+    /// Drafts that assert it, in order.
+    pub(crate) members: Vec<usize>,
+    /// Drafts that deny it.
+    pub(crate) denials: Vec<usize>,
+    /// For a denial: the groups it denies.
+    pub(crate) denies: Vec<usize>,
+}
+
+/// What drafts are compared by.
+pub(crate) struct Compare<'a> {
+    pub(crate) readings: &'a [&'a Reading],
+    pub(crate) cast: &'a Cast,
+}
+
+/// The claims of `drafts`, in the order of their first drafts.
+pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
+    let mut groups: Vec<Group> = vec![];
+    let mut index: BTreeMap<(ClaimKind, u64), Vec<usize>> = BTreeMap::new();
+    for (n, draft) in drafts.iter().enumerate() {
+        let candidates = candidates(draft, &index, groups.len());
+        let scored = candidates.into_iter().filter_map(|group| {
+            let members = &groups[group].members;
+            if groups[group].kind != draft.kind || groups[group].mode != draft.mode {
+                return None;
+            }
+            // A hundred copies of one sentence need not all be asked.
+            let asked = members.iter().take(12);
+            let mut best = 0.0f64;
+            for member in asked {
+                match compare.same(&drafts[*member], draft) {
+                    Same::Never => return None,
+                    Same::Open => {}
+                    Same::Yes(score) => best = best.max(score),
+                }
+            }
+            (best > 0.0).then_some((group, best))
+        });
+        let best = scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(group, _)| group);
+        let group = best.unwrap_or_else(|| {
+            groups.push(Group { kind: draft.kind, mode: draft.mode, members: vec![], denials: vec![], denies: vec![] });
+            groups.len() - 1
+        });
+        groups[group].members.push(n);
+        for key in keys(draft) {
+            let entry = index.entry((draft.kind, key)).or_default();
+            if entry.last() != Some(&group) {
+                entry.push(group);
+            }
+        }
+    }
+    groups
+}
+
+/// What a draft is found by: its words, or for transfers and figures what they are about.
+fn keys(draft: &Draft) -> Vec<u64> {
+    match draft.kind {
+        ClaimKind::Transfer => vec![0],
+        ClaimKind::Figure => vec![draft.figure.as_ref().map_or(0, |figure| crate::similarity::hash(&figure.topic))],
+        ClaimKind::Event => vec![draft.event.map_or(0, |event| 1 + event.kind as u64)],
+        ClaimKind::Statement => draft.content.stems().to_vec(),
+    }
+}
+
+fn candidates(draft: &Draft, index: &BTreeMap<(ClaimKind, u64), Vec<usize>>, groups: usize) -> BTreeSet<usize> {
+    let lists = keys(draft).into_iter().filter_map(|key| index.get(&(draft.kind, key)));
+    if draft.kind != ClaimKind::Statement {
+        return lists.flatten().copied().collect();
+    }
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for group in lists.filter(|list| list.len() <= COMMON.max(groups / 20)).flatten() {
+        *shared.entry(*group).or_default() += 1;
+    }
+    let enough = if draft.content.stems().len() < 3 { 1 } else { 2 };
+    shared.into_iter().filter(|(_, count)| *count >= enough).map(|(group, _)| group).collect()
+}
+
+/// Whether two drafts of one kind and mode say the same.
+pub(crate) enum Same {
+    /// They cannot mean the same.
+    Never,
+    /// Nothing speaks against it, too little for it.
+    Open,
+    /// They do; the higher, the surer.
+    Yes(f64),
+}
+
+impl Compare<'_> {
+    pub(crate) fn same(&self, a: &Draft, b: &Draft) -> Same {
+        match a.kind {
+            ClaimKind::Transfer => self.same_transfer(a, b),
+            ClaimKind::Event => self.same_event(a, b),
+            ClaimKind::Statement => same_statement(a, b),
+            ClaimKind::Figure => self.same_figure(a, b),
+        }
+    }
+
+    fn same_transfer(&self, a: &Draft, b: &Draft) -> Same {
+        if !self.like_transfers(a, b) || !self.dates_agree(a, b) {
+            return Same::Never;
+        }
+        if !quantities_agree(a.quantity(), b.quantity()) {
+            return Same::Never;
+        }
+        Same::Yes(1.0 + a.content.jaccard(&b.content))
+    }
+
+    /// Same giver, recipient and sort of goods, whatever the quantity.
+    pub(crate) fn like_transfers(&self, a: &Draft, b: &Draft) -> bool {
+        let (Some(x), Some(y)) = (a.transfer, b.transfer) else { return false };
+        let side = |a: &[Party], b: &[Party]| match (a, b) {
+            ([], []) => Some(false),
+            ([], _) | (_, []) => Some(false),
+            _ => a.iter().any(|party| b.contains(party)).then_some(true),
+        };
+        let (Some(givers), Some(recipients)) = (side(&a.actors, &b.actors), side(&a.recipients, &b.recipients)) else {
+            return false;
+        };
+        (givers || recipients) && like_goods(x.class, y.class, &x.goods.text, &y.goods.text)
+    }
+
+    fn same_event(&self, a: &Draft, b: &Draft) -> Same {
+        if !self.places_agree(a, b) || !self.dates_agree(a, b) {
+            return Same::Never;
+        }
+        let score = self.like_events(a, b);
+        if score > 0.0 { Same::Yes(score) } else { Same::Open }
+    }
+
+    /// How surely two events of one type are one happening, place and date aside; 0 for not.
+    pub(crate) fn like_events(&self, a: &Draft, b: &Draft) -> f64 {
+        let (Some(x), Some(y)) = (a.event, b.event) else { return 0.0 };
+        if x.kind != y.kind || matches!((&x.mode, &y.mode), (Some(x), Some(y)) if x != y) {
+            return 0.0;
+        }
+        let (left, right) = (a.parties(), b.parties());
+        let shared = left.intersection(&right).count();
+        let small = left.len().min(right.len());
+        let words = a.content.jaccard(&b.content);
+        let days = matches!((a.when, b.when), (Some(x), Some(y)) if x.is_day() && x == y && !a.sentence_date && !b.sentence_date);
+        let fits = match (shared, small) {
+            (0, 0) => words >= 0.6,
+            (0, _) => words >= 0.75,
+            (1, 1) => words >= 0.3 || (days && words >= 0.15),
+            (shared, small) => shared == small || (shared >= 2 && words >= 0.2) || words >= 0.5,
+        };
+        #[allow(clippy::cast_precision_loss, reason = "a handful of parties")]
+        if fits { 0.1 + words + shared as f64 } else { 0.0 }
+    }
+
+    fn same_figure(&self, a: &Draft, b: &Draft) -> Same {
+        let (Some(x), Some(y)) = (&a.figure, &b.figure) else { return Same::Never };
+        if x.topic != y.topic || x.value.to_bits() != y.value.to_bits() {
+            return Same::Never;
+        }
+        // The same number again long after counts something else.
+        if !self.published_near(a, b, 21) {
+            return Same::Never;
+        }
+        Same::Yes(1.0 + a.content.jaccard(&b.content))
+    }
+
+    fn published_near(&self, a: &Draft, b: &Draft, days: i32) -> bool {
+        let published = |draft: &Draft| self.readings[draft.doc].article.published.map(When::within);
+        match (published(a), published(b)) {
+            (Some(a), Some(b)) => a.from.days_until(b.to).min(b.from.days_until(a.to)).abs() <= days || a.may_equal(b),
+            _ => true,
+        }
+    }
+
+    /// Whether both can be on one day. An undated one can be on any day shortly before its article.
+    pub(crate) fn dates_agree(&self, a: &Draft, b: &Draft) -> bool {
+        match (a.when.filter(|_| !a.sentence_date), b.when.filter(|_| !b.sentence_date)) {
+            (Some(a), Some(b)) => a.may_equal(b),
+            (None, None) => self.published_near(a, b, 40),
+            (Some(when), None) => self.could_be_at(b, when),
+            (None, Some(when)) => self.could_be_at(a, when),
+        }
+    }
+
+    fn could_be_at(&self, undated: &Draft, when: When) -> bool {
+        let Some(published) = self.readings[undated.doc].article.published else { return true };
+        let published = When::within(published);
+        let (early, late) = (when.from.days_until(published.to), when.to.days_until(published.from));
+        early >= -45 && late <= 45
+    }
+
+    /// Whether one place can hold the other.
+    pub(crate) fn places_agree(&self, a: &Draft, b: &Draft) -> bool {
+        match (&a.place, &b.place) {
+            (Some(a), Some(b)) => a == b || self.contains(a, b) || self.contains(b, a),
+            _ => true,
+        }
+    }
+
+    /// Whether `inner` is known to lie in `outer`: a place in its state, or a name inside a longer one.
+    pub(crate) fn contains(&self, outer: &Party, inner: &Party) -> bool {
+        let row = |party: &Party| match party {
+            Party::Row(row) => self.cast.rows.get(*row),
+            Party::Noun(_) => None,
+        };
+        if let (Some(outer), Some(inner)) = (row(outer), row(inner)) {
+            return outer.kind == EntityKind::Country && outer.country.is_some() && outer.country == inner.country;
+        }
+        let (outer, inner) = (parts(&self.name(outer)), parts(&self.name(inner)));
+        let (short, long) = if outer.len() <= inner.len() { (&outer, &inner) } else { (&inner, &outer) };
+        !short.is_empty() && long.windows(short.len()).any(|window| window == short.as_slice())
+    }
+
+    /// The name of a party.
+    pub(crate) fn name(&self, party: &Party) -> String {
+        match party {
+            Party::Row(row) => self.cast.name(*row).to_owned(),
+            Party::Noun(noun) => noun.clone(),
+        }
+    }
+}
+
+fn same_statement(a: &Draft, b: &Draft) -> Same {
+    let (x, y) = (&a.content, &b.content);
+    if x.negated != y.negated || !x.numbers_agree(y) {
+        return Same::Never;
+    }
+    if x.is_empty() || y.is_empty() {
+        return Same::Open;
+    }
+    let (jaccard, overlap) = (x.jaccard(y), x.overlap(y));
+    let least = x.stems().len().min(y.stems().len());
+    let same = if a.source.origin == b.source.origin {
+        jaccard >= 0.5 || (overlap >= 0.75 && least >= 3)
+    } else {
+        (jaccard >= 0.55 && least >= 3) || (jaccard >= 0.4 && least >= 6)
+    };
+    if same { Same::Yes(jaccard + overlap) } else { Same::Open }
+}
+
+/// Whether goods can be the same: ammunition is a weapon too, and goods that name each other are of one sort.
+fn like_goods(a: GoodsClass, b: GoodsClass, a_text: &str, b_text: &str) -> bool {
+    let arms = |class| matches!(class, GoodsClass::Arms | GoodsClass::Ammunition);
+    if a != b {
+        return arms(a) && arms(b);
+    }
+    if arms(a) || a != GoodsClass::Other {
+        return true;
+    }
+    let (a, b) = (parts(a_text), parts(b_text));
+    a.last() == b.last() || a.iter().any(|word| word.len() > 3 && b.contains(word))
+}
+
+/// Whether two quantities can be one: equal, or not given by one side.
+fn quantities_agree(a: Option<&Quantity>, b: Option<&Quantity>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => match (a.value, b.value) {
+            (Some(a), Some(b)) => a.to_bits() == b.to_bits(),
+            _ => a.text == b.text,
+        },
+        // A transfer without a number stays a claim of its own: it holds if any number does.
+        _ => false,
+    }
+}
+
+/// What a group says, for comparing groups: the content of its first draft.
+pub(crate) fn content<'d>(group: &Group, drafts: &'d [Draft]) -> Option<&'d Content> {
+    group.members.first().map(|member| &drafts[*member].content)
+}

@@ -1,0 +1,268 @@
+//! Claims that cannot both hold, and differences that are none.
+//!
+//! Only claims about one thing can be in conflict: a transfer between the same two, a happening of one sort among the
+//! same people, a number of the same people. "Thousands" against "about 10,000" is a refinement; a later number from a
+//! running count is an update.
+
+use std::collections::BTreeSet;
+
+use beleg_core::{
+    CalendarDate, Reading,
+    picture::{ClaimKind, ConflictKind, Relation},
+    reading::Quantity,
+};
+
+use crate::{
+    claims::{Compare, Group, content},
+    drafts::{Draft, Mode},
+    figures::Figure,
+    origins::OriginRow,
+    phrases::Phrases,
+};
+
+/// A conflict between groups, before they have ids.
+pub(crate) struct Clash {
+    pub(crate) kind: ConflictKind,
+    pub(crate) relation: Relation,
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+    pub(crate) about: String,
+}
+
+/// What conflicts are found in.
+pub(crate) struct Court<'a> {
+    pub(crate) readings: &'a [&'a Reading],
+    pub(crate) drafts: &'a [Draft<'a>],
+    pub(crate) groups: &'a [Group],
+    pub(crate) compare: &'a Compare<'a>,
+    pub(crate) origins: &'a [OriginRow],
+    pub(crate) phrases: &'a Phrases<'a>,
+}
+
+impl Court<'_> {
+    /// All conflicts, denials first.
+    pub(crate) fn clashes(&self) -> Vec<Clash> {
+        let mut clashes = self.denials();
+        let of = |kind| (0..self.groups.len()).filter(move |n| self.groups[*n].kind == kind);
+        let transfers: Vec<usize> = of(ClaimKind::Transfer).filter(|n| self.groups[*n].mode == Mode::Asserted).collect();
+        for (n, a) in transfers.iter().enumerate() {
+            clashes.extend(transfers[n + 1..].iter().filter_map(|b| self.quantities(*a, *b)));
+        }
+        let events: Vec<usize> = of(ClaimKind::Event).filter(|n| self.groups[*n].mode == Mode::Asserted).collect();
+        for (n, a) in events.iter().enumerate() {
+            clashes.extend(events[n + 1..].iter().filter_map(|b| self.happenings(*a, *b)));
+        }
+        clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
+        clashes.extend(self.polarity());
+        clashes
+    }
+
+    fn denials(&self) -> Vec<Clash> {
+        let mut clashes = vec![];
+        for (denial, group) in self.groups.iter().enumerate() {
+            for claim in &group.denies {
+                let (who, others) = (self.who(denial), self.who(*claim));
+                let about = self.phrases.say("conflict.denial", &[("who", &who), ("others", &others)]);
+                let clash = Clash {
+                    kind: ConflictKind::Denial,
+                    relation: Relation::Contradiction,
+                    a: *claim,
+                    b: denial,
+                    about,
+                };
+                clashes.push(clash);
+            }
+        }
+        clashes
+    }
+
+    fn quantities(&self, a: usize, b: usize) -> Option<Clash> {
+        let pairs = self.groups[a].members.iter().flat_map(|x| self.groups[b].members.iter().map(move |y| (*x, *y)));
+        let (x, y) = pairs.map(|(x, y)| (&self.drafts[x], &self.drafts[y])).find(|(x, y)| {
+            x.quantity().is_some()
+                && y.quantity().is_some()
+                && self.compare.like_transfers(x, y)
+                && self.compare.dates_agree(x, y)
+        })?;
+        let (p, q) = (x.quantity()?, y.quantity()?);
+        let relation = compare_quantities(p, q)?;
+        let relation = match relation {
+            Relation::Contradiction if self.later_word(a, b) => Relation::Update,
+            relation => relation,
+        };
+        let about = self.phrases.say("conflict.number", &[("a", &p.text), ("b", &q.text)]);
+        Some(self.clash(ConflictKind::Number, relation, a, b, about))
+    }
+
+    fn happenings(&self, a: usize, b: usize) -> Option<Clash> {
+        let pairs = self.groups[a].members.iter().flat_map(|x| self.groups[b].members.iter().map(move |y| (*x, *y)));
+        for (x, y) in pairs.take(64) {
+            let (x, y) = (&self.drafts[x], &self.drafts[y]);
+            if self.compare.like_events(x, y) <= 0.0 {
+                continue;
+            }
+            let (places, dates) = (self.compare.places_agree(x, y), self.compare.dates_agree(x, y));
+            if !places && dates {
+                let name = |draft: &Draft| draft.place.as_ref().map_or(String::new(), |place| self.compare.name(place));
+                let about = self.phrases.say("conflict.place", &[("a", &name(x)), ("b", &name(y))]);
+                return Some(self.clash(ConflictKind::Place, Relation::Contradiction, a, b, about));
+            }
+            let (Some(first), Some(second)) = (x.when, y.when) else { continue };
+            let exact = first.is_day() && second.is_day() && !x.sentence_date && !y.sentence_date;
+            let near = first.from.days_until(second.from).abs() <= 3;
+            // Two days apart can be two happenings; only much the same words make them one.
+            if places && !dates && exact && near && x.content.jaccard(&y.content) >= 0.3 {
+                let say = |date: CalendarDate| self.phrases.date(date);
+                let about = self.phrases.say("conflict.date", &[("a", &say(first.from)), ("b", &say(second.from))]);
+                return Some(self.clash(ConflictKind::Date, Relation::Contradiction, a, b, about));
+            }
+        }
+        None
+    }
+
+    /// Each number of a running count against the one before it.
+    fn figures(&self, groups: &[usize]) -> Vec<Clash> {
+        let mut clashes = vec![];
+        let figure = |group: usize| self.first(group).figure.as_ref();
+        let topics: BTreeSet<&str> = groups.iter().filter_map(|n| Some(figure(*n)?.topic.as_str())).collect();
+        for topic in topics {
+            let mut counts: Vec<usize> =
+                groups.iter().copied().filter(|n| figure(*n).is_some_and(|figure| figure.topic == topic)).collect();
+            counts.sort_by_key(|n| (self.published(*n).is_none(), self.published(*n), *n));
+            for pair in counts.windows(2) {
+                let &[a, b] = pair else { continue };
+                let (Some(x), Some(y)) = (figure(a), figure(b)) else { continue };
+                if !self.compare.dates_agree(self.first(a), self.first(b)) || !self.about_one_thing(a, b) {
+                    continue;
+                }
+                let (first, second) = (self.published(a), self.published(b));
+                let relation = match (first, second) {
+                    (Some(first), Some(second)) if first < second => Some(Relation::Update),
+                    _ => compare_figures(x, y),
+                };
+                let Some(relation) = relation else { continue };
+                let what = self.phrases.say(&format!("figure.{topic}"), &[]);
+                let about =
+                    self.phrases.say("conflict.number.of", &[("what", &what), ("a", &x.text), ("b", &y.text)]);
+                clashes.push(self.clash(ConflictKind::Number, relation, a, b, about));
+            }
+        }
+        clashes
+    }
+
+    /// Whether two counts of one story are likely counts of the same people: not given in one breath.
+    fn about_one_thing(&self, a: usize, b: usize) -> bool {
+        let one_article = |a: usize, b: usize| {
+            self.groups[a].members.iter().any(|x| {
+                self.groups[b].members.iter().any(|y| self.drafts[*x].doc == self.drafts[*y].doc)
+            })
+        };
+        !one_article(a, b)
+    }
+
+    /// The same words once with and once without a negation.
+    fn polarity(&self) -> Vec<Clash> {
+        let mut clashes = vec![];
+        let open = |n: &usize| {
+            let group = &self.groups[*n];
+            matches!(group.mode, Mode::Asserted | Mode::Negated) && matches!(group.kind, ClaimKind::Event | ClaimKind::Statement)
+        };
+        let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
+        let negated = |n: usize| {
+            let group = &self.groups[n];
+            (group.mode == Mode::Negated) ^ (group.kind == ClaimKind::Statement && self.first(n).content.negated)
+        };
+        for a in groups.iter().copied().filter(|n| negated(*n)) {
+            for b in groups.iter().copied().filter(|n| !negated(*n)) {
+                let (Some(x), Some(y)) = (content(&self.groups[a], self.drafts), content(&self.groups[b], self.drafts)) else {
+                    continue;
+                };
+                let alike = x.shared(y) >= 3 && x.overlap(y) >= 0.6 && x.numbers_agree(y);
+                let other_voice = self.first(a).source.origin != self.first(b).source.origin;
+                if alike && other_voice && self.compare.dates_agree(self.first(a), self.first(b)) {
+                    let about = self.phrases.say("conflict.polarity", &[]);
+                    clashes.push(self.clash(ConflictKind::Polarity, Relation::Contradiction, a, b, about));
+                }
+            }
+        }
+        clashes
+    }
+
+    /// The older claim stands first.
+    fn clash(&self, kind: ConflictKind, relation: Relation, a: usize, b: usize, about: String) -> Clash {
+        let key = |n: usize| (self.published(n).is_none(), self.published(n), n);
+        let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
+        Clash { kind, relation, a, b, about }
+    }
+
+    /// Whether the same origin says one after the other.
+    fn later_word(&self, a: usize, b: usize) -> bool {
+        let origins = |n: usize| -> BTreeSet<usize> {
+            self.groups[n].members.iter().map(|member| self.drafts[*member].source.origin).collect()
+        };
+        let (first, second) = (self.published(a), self.published(b));
+        origins(a).intersection(&origins(b)).next().is_some() && first.is_some() && second.is_some() && first != second
+    }
+
+    fn first(&self, group: usize) -> &Draft<'_> {
+        // A group is made for its first draft.
+        &self.drafts[self.groups[group].members[0]]
+    }
+
+    fn published(&self, group: usize) -> Option<CalendarDate> {
+        self.groups[group].members.iter().filter_map(|member| self.readings[self.drafts[*member].doc].article.published).min()
+    }
+
+    fn who(&self, group: usize) -> String {
+        let mut names: Vec<String> = vec![];
+        for member in &self.groups[group].members {
+            let name = &self.origins[self.drafts[*member].source.origin].name;
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        self.phrases.list(&names)
+    }
+}
+
+/// How two quantities of one thing differ; `None` if they do not, or cannot be compared.
+fn compare_quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
+    let unit = |quantity: &Quantity| quantity.unit.as_deref().map(crate::names::fold);
+    if let (Some(x), Some(y)) = (unit(a), unit(b)) {
+        let same = x == y || x.starts_with(&y) || y.starts_with(&x);
+        if !same {
+            return None;
+        }
+    }
+    let (x, y) = (a.value?, b.value?);
+    compare_values(x, y, order_of_magnitude(a), order_of_magnitude(b), a.approximate || b.approximate)
+}
+
+fn compare_figures(a: &Figure, b: &Figure) -> Option<Relation> {
+    let (small, large) = if a.value <= b.value { (a, b) } else { (b, a) };
+    if small.at_least {
+        return Some(Relation::Refinement);
+    }
+    compare_values(small.value, large.value, false, false, a.approximate || b.approximate)
+}
+
+fn compare_values(x: f64, y: f64, vague_x: bool, vague_y: bool, approximate: bool) -> Option<Relation> {
+    let (small, large) = if x <= y { (x, y) } else { (y, x) };
+    if small.to_bits() == large.to_bits() {
+        return None;
+    }
+    // "Thousands" can be anything up to some tens of thousands, but not less than two.
+    let fits = |vague: f64, exact: f64| exact >= vague && exact < vague * 50.0;
+    if (vague_x && fits(x, y)) || (vague_y && fits(y, x)) {
+        return Some(Relation::Refinement);
+    }
+    if approximate && large <= small * 1.1 {
+        return Some(Relation::Refinement);
+    }
+    Some(Relation::Contradiction)
+}
+
+/// Whether the quantity is a word like "thousands", not a number.
+fn order_of_magnitude(quantity: &Quantity) -> bool {
+    quantity.approximate && !quantity.text.contains(|c: char| c.is_ascii_digit())
+}

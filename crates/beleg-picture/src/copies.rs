@@ -1,0 +1,215 @@
+//! Articles that take over another's text.
+//!
+//! Texts are compared by their shingles, runs of four words. An index of the rarer shingles gives the pairs worth
+//! comparing, so that no article is held against all others. Which of the two is the original is decided by who is
+//! credited, then by the time of publication, then by who has more that the other lacks.
+
+use std::collections::BTreeMap;
+
+use beleg_core::{Article, Reading, Span, article::ArticleId, picture::Copy};
+
+use crate::{
+    lexicon::Lexicons,
+    names::fold,
+    similarity::{Content, hash, ratio},
+    words::words,
+};
+
+/// Words in a shingle. Four is short enough to survive an editor's change in most sentences.
+const SHINGLE: usize = 4;
+/// Share of an article's words that makes it a copy.
+const COPIED: f64 = 0.5;
+/// A shingle in more articles than this says nothing about a pair of them.
+const COMMON: usize = 40;
+/// Shared rare shingles that make two articles worth comparing.
+const CANDIDATE: usize = 5;
+
+/// An article that takes over another's text. Articles are given by their place in the order of the corpus.
+pub(crate) struct Taken {
+    pub(crate) copy: usize,
+    pub(crate) of: usize,
+    pub(crate) share: f64,
+    /// Sentences that the original does not have.
+    pub(crate) added: Vec<Span>,
+}
+
+impl Taken {
+    pub(crate) fn row(&self, readings: &[&Reading]) -> Copy {
+        let (of, copy) = (&readings[self.of].article, &readings[self.copy].article);
+        // Three digits are enough for a reader, and keep the last bits of arithmetic out of the output.
+        let share = (self.share * 1000.0).round() / 1000.0;
+        Copy { of: of.id.clone(), article: copy.id.clone(), uri: copy.uri.clone(), share, added: self.added.clone() }
+    }
+
+    /// Whether the words at `span` of the copy are the original's.
+    pub(crate) fn takes_over(&self, span: Span) -> bool {
+        !self.added.iter().any(|added| added.overlaps(span))
+    }
+}
+
+/// The copies among `readings`, at most one row for each article.
+pub(crate) fn find(readings: &[&Reading], lexicons: &Lexicons) -> Vec<Taken> {
+    let texts: Vec<Text> = readings.iter().map(|reading| Text::of(reading)).collect();
+    let mut candidates: BTreeMap<usize, Vec<Taken>> = BTreeMap::new();
+    for (a, b) in pairs(&texts) {
+        let (in_a, in_b) = (texts[a].coverage(&texts[b]), texts[b].coverage(&texts[a]));
+        let (of, copy, share) = if a_is_original(readings[a], readings[b], in_a, in_b) { (a, b, in_b) } else { (b, a, in_a) };
+        if share >= COPIED {
+            candidates.entry(copy).or_default().push(Taken { copy, of, share, added: vec![] });
+        }
+    }
+    let copied: Vec<usize> = candidates.keys().copied().collect();
+    let mut taken: Vec<Taken> = candidates
+        .into_values()
+        .filter_map(|rows| {
+            let best = rows.iter().map(|row| row.share).fold(0.0, f64::max);
+            // A copy of a copy goes back to the original, unless the middle one is clearly nearer.
+            let near = rows.into_iter().filter(|row| row.share >= best - 0.1);
+            near.min_by(|a, b| {
+                (copied.binary_search(&a.of).is_ok().cmp(&copied.binary_search(&b.of).is_ok()))
+                    .then(b.share.total_cmp(&a.share))
+                    .then(a.of.cmp(&b.of))
+            })
+        })
+        .collect();
+    for row in &mut taken {
+        row.added = added(readings[row.copy], readings[row.of], &texts[row.copy], &texts[row.of], lexicons);
+    }
+    taken
+}
+
+/// The words of an article's report, noise left out.
+struct Text {
+    words: Vec<(Span, u64)>,
+    /// Shingle to the places where it begins.
+    shingles: BTreeMap<u64, Vec<usize>>,
+    id: ArticleId,
+}
+
+impl Text {
+    fn of(reading: &Reading) -> Self {
+        let text = &reading.article.text;
+        let whole = [Span::new(0, text.len())];
+        let sentences: &[Span] = if reading.sentences.is_empty() { &whole } else { &reading.sentences };
+        let mut taken = vec![];
+        for sentence in sentences.iter().filter(|sentence| !is_noise(reading, **sentence)) {
+            taken.extend(words(text, *sentence).into_iter().map(|word| (word.span, hash(&word.folded))));
+        }
+        let mut shingles: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (at, window) in taken.windows(SHINGLE).enumerate() {
+            let mixed = window.iter().fold(0u64, |mix, (_, word)| (mix ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29));
+            shingles.entry(mixed).or_default().push(at);
+        }
+        Self { words: taken, shingles, id: reading.article.id.clone() }
+    }
+
+    /// Which words stand in a shingle that the other text has too.
+    fn marks(&self, other: &Self) -> Vec<bool> {
+        if self.id == other.id {
+            return vec![true; self.words.len()];
+        }
+        let mut marks = vec![false; self.words.len()];
+        for (_, places) in self.shingles.iter().filter(|(shingle, _)| other.shingles.contains_key(shingle)) {
+            for place in places {
+                marks.iter_mut().skip(*place).take(SHINGLE).for_each(|mark| *mark = true);
+            }
+        }
+        marks
+    }
+
+    fn coverage(&self, other: &Self) -> f64 {
+        if self.id == other.id {
+            return 1.0;
+        }
+        ratio(self.marks(other).iter().filter(|mark| **mark).count(), self.words.len())
+    }
+}
+
+/// Whether the sentence lies in what is no part of the report.
+pub(crate) fn is_noise(reading: &Reading, sentence: Span) -> bool {
+    reading.noise.iter().any(|noise| noise.span.contains(sentence))
+}
+
+/// Pairs of articles that share enough rare shingles, the earlier in the corpus first.
+fn pairs(texts: &[Text]) -> Vec<(usize, usize)> {
+    let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut identical: BTreeMap<&ArticleId, Vec<usize>> = BTreeMap::new();
+    for (n, text) in texts.iter().enumerate() {
+        for shingle in text.shingles.keys() {
+            index.entry(*shingle).or_default().push(n);
+        }
+        identical.entry(&text.id).or_default().push(n);
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for holders in index.values().filter(|holders| holders.len() <= COMMON) {
+        for (n, a) in holders.iter().enumerate() {
+            for b in &holders[n + 1..] {
+                *shared.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    for same in identical.values() {
+        for (n, a) in same.iter().enumerate() {
+            for b in &same[n + 1..] {
+                shared.insert((*a, *b), CANDIDATE);
+            }
+        }
+    }
+    shared.into_iter().filter(|(_, count)| *count >= CANDIDATE).map(|(pair, _)| pair).collect()
+}
+
+/// Whether `a`, which stands before `b` in the corpus, is the original of the two.
+fn a_is_original(a: &Reading, b: &Reading, a_in_b: f64, b_in_a: f64) -> bool {
+    let (a, b) = (&a.article, &b.article);
+    match (credits(b, a), credits(a, b)) {
+        (true, false) => return true,
+        (false, true) => return false,
+        _ => {}
+    }
+    if let (Some(first), Some(second)) = (a.published, b.published) {
+        let both_timed = first.minute().is_some() && second.minute().is_some();
+        if !first.date().may_equal(second.date()) || (both_timed && first != second) {
+            return first < second;
+        }
+    }
+    if (a_in_b - b_in_a).abs() > 0.02 {
+        return a_in_b < b_in_a;
+    }
+    true
+}
+
+/// Whether `article` credits the outlet of `source` as its agency.
+fn credits(article: &Article, source: &Article) -> bool {
+    source.outlet.as_deref().is_some_and(|outlet| {
+        let outlet = fold(outlet);
+        article.outlet != source.outlet && article.agencies.iter().any(|agency| same_outlet(&outlet, &fold(agency)))
+    })
+}
+
+/// Whether folded names mean one outlet: equal, or the short name in brackets ("Meridian News Service (MNS)").
+pub(crate) fn same_outlet(a: &str, b: &str) -> bool {
+    let short = |name: &str| Some(name.split_once('(')?.1.split_once(')')?.0.trim().to_owned());
+    let long = |name: &str| name.split('(').next().unwrap_or(name).trim().to_owned();
+    a == b || short(a).as_deref() == Some(b) || short(b).as_deref() == Some(a) || long(a) == long(b)
+}
+
+/// Sentences of the copy that neither stand in the original nor reword one of its sentences.
+fn added(copy: &Reading, original: &Reading, copied: &Text, text: &Text, lexicons: &Lexicons) -> Vec<Span> {
+    let marks = copied.marks(text);
+    let content = |reading: &Reading, sentence: Span| {
+        Content::of(&reading.article.text, &[sentence], lexicons.of(&reading.article.language))
+    };
+    let theirs: Vec<Content> = original.sentences.iter().map(|sentence| content(original, *sentence)).collect();
+    let new = |sentence: &Span| {
+        let mut inside = copied.words.iter().zip(&marks).filter(|((span, _), _)| sentence.contains(*span)).map(|(_, m)| *m);
+        let (mut all, mut taken) = (0, 0);
+        inside.by_ref().for_each(|mark| {
+            all += 1;
+            taken += usize::from(mark);
+        });
+        let ours = content(copy, *sentence);
+        let reworded = theirs.iter().any(|other| ours.shared(other) >= 2 && ours.overlap(other) >= 0.5);
+        all >= 3 && ratio(taken, all) < 0.4 && !reworded
+    };
+    copy.sentences.iter().filter(|sentence| !is_noise(copy, **sentence)).copied().filter(|s| new(s)).collect()
+}

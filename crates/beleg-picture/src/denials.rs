@@ -1,0 +1,113 @@
+//! Which claims a denial denies.
+//!
+//! A denial seldom repeats what it denies ("Both countries deny the arms trade"). It is taken to deny what those who
+//! deny take part in and what has the same topic, or else what it repeats in its words.
+
+use std::collections::BTreeSet;
+
+use beleg_core::picture::ClaimKind;
+
+use crate::{
+    claims::{Compare, Group},
+    drafts::{Draft, Mode, Party},
+};
+
+/// Sentences between a claim and a denial that refers to it without naming who takes part.
+const NEAR: usize = 3;
+/// A denial that is taken by its words denies at most this many claims.
+const MOST: usize = 2;
+
+/// Fills in `denials` and `denies` of all groups.
+pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
+    for denial in 0..groups.len() {
+        if groups[denial].mode != Mode::Denied {
+            continue;
+        }
+        let targets = targets(&groups[denial], groups, drafts, compare);
+        for target in &targets {
+            let members = groups[denial].members.clone();
+            groups[*target].denials.extend(members);
+        }
+        groups[denial].denies = targets;
+    }
+    for group in groups {
+        group.denials.sort_unstable();
+        group.denials.dedup();
+    }
+}
+
+fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<usize> {
+    let mut by_topic = vec![];
+    let mut by_words = vec![];
+    for (n, group) in groups.iter().enumerate() {
+        let open = matches!(group.mode, Mode::Asserted | Mode::Possible | Mode::Planned);
+        // Nobody denies what only he himself says.
+        let own = group.members.iter().all(|member| {
+            denial.members.iter().any(|denier| drafts[*denier].source.origin == drafts[*member].source.origin)
+        });
+        if !open || own {
+            continue;
+        }
+        let pairs = || group.members.iter().flat_map(|member| denial.members.iter().map(move |denier| (*member, *denier)));
+        if pairs().any(|(member, denier)| denies_by_topic(&drafts[denier], &drafts[member], compare)) {
+            by_topic.push(n);
+            continue;
+        }
+        let score = pairs().map(|(member, denier)| words_score(&drafts[denier], &drafts[member])).fold(0.0, f64::max);
+        if score > 0.0 {
+            by_words.push((n, score));
+        }
+    }
+    by_words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    by_words.truncate(MOST);
+    let mut targets: Vec<usize> = by_topic.into_iter().chain(by_words.into_iter().map(|(n, _)| n)).collect();
+    targets.sort_unstable();
+    targets
+}
+
+/// A transfer or event of the same sort among the same parties, or a topic that the denial names.
+fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
+    if denial.transfer.is_some() && claim.transfer.is_some() {
+        return compare.like_transfers(denial, claim) && compare.dates_agree(denial, claim);
+    }
+    if denial.kind == ClaimKind::Event && claim.kind == ClaimKind::Event {
+        return compare.places_agree(denial, claim)
+            && compare.dates_agree(denial, claim)
+            && compare.like_events(denial, claim) > 0.0;
+    }
+    let Some(transfer) = claim.transfer else { return false };
+    let class = transfer.class.to_string();
+    let arms = ["arms", "ammunition"];
+    let topic = |name: &str| denial.content.topics.contains(name);
+    let named = topic(&class) || (arms.contains(&class.as_str()) && arms.iter().any(|name| topic(name)));
+    if !named {
+        return false;
+    }
+    let deniers: BTreeSet<usize> = denial
+        .source
+        .speakers
+        .iter()
+        .flat_map(|row| [Some(*row), compare.cast.state_of(*row)])
+        .flatten()
+        .collect();
+    let concerned = claim.parties().into_iter().any(|party| matches!(party, Party::Row(row) if deniers.contains(row)));
+    concerned || near(denial, claim, compare)
+}
+
+/// Whether the denial follows the claim in the same article.
+fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
+    let between = || {
+        let sentences = &compare.readings[claim.doc].sentences;
+        sentences.iter().filter(|s| s.start > claim.quote.start && s.start <= denial.quote.start).count()
+    };
+    denial.doc == claim.doc && claim.quote.start <= denial.quote.start && between() <= NEAR
+}
+
+/// How much of the claim the denial repeats.
+fn words_score(denial: &Draft, claim: &Draft) -> f64 {
+    let (said, denied) = (&claim.content, &denial.content);
+    let shared = said.shared(denied);
+    let enough = shared >= 3 && said.overlap(denied) >= 0.5 && said.numbers_agree(denied);
+    let short = shared >= 2 && said.overlap(denied) >= 0.66 && denied.stems().len() <= 4;
+    if enough || short { said.overlap(denied) + said.jaccard(denied) } else { 0.0 }
+}

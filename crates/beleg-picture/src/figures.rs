@@ -1,0 +1,75 @@
+//! Numbers of people: how many are dead, injured, missing, as the sentences say.
+
+use beleg_core::{Reading, Span};
+
+use crate::{
+    drafts::is_report,
+    lexicon::Lexicon,
+    words::{Number, Word, numbers, words},
+};
+
+/// Words between a number and what it counts.
+const REACH: usize = 7;
+
+/// A number of people.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Figure {
+    /// What they are counted for: "dead".
+    pub(crate) topic: String,
+    pub(crate) value: f64,
+    pub(crate) approximate: bool,
+    pub(crate) at_least: bool,
+    /// From the number to the word that says what is counted.
+    pub(crate) words: Span,
+    /// The number as written.
+    pub(crate) text: String,
+}
+
+/// The numbers of people in the report's sentences.
+pub(crate) fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Figure> {
+    let text = &reading.article.text;
+    let mut figures = vec![];
+    for sentence in reading.sentences.iter().filter(|sentence| is_report(reading, **sentence)) {
+        let words = words(text, *sentence);
+        let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+        let numbers = numbers(&words, lexicon);
+        for (n, number) in numbers.iter().enumerate() {
+            let until = numbers.get(n + 1).map_or(words.len(), |next| next.word);
+            figures.extend(figure(number, &words, &folded, until, text, lexicon));
+        }
+    }
+    figures
+}
+
+fn figure(
+    number: &Number,
+    words: &[Word],
+    folded: &[&str],
+    until: usize,
+    text: &str,
+    lexicon: &Lexicon,
+) -> Option<Figure> {
+    let after = number.word + number.length;
+    if number.value.fract() != 0.0 || number.value < 1.0 {
+        return None;
+    }
+    let first = words.get(number.word)?.span;
+    let counted = (after..until.min(after + REACH)).find_map(|at| Some((at, lexicon.figure(folded, at)?)));
+    let (at, (topic, length)) = counted?;
+    // Only people are counted: the noun is one for people, or says itself what befell them.
+    let direct = at <= after + 1;
+    let person = (after..at).take(3).any(|at| lexicon.is("persons", folded[at]));
+    if !direct && !person {
+        return None;
+    }
+    let last = words.get(at + length - 1)?.span;
+    let numeral = words.get(after - 1)?.span;
+    Some(Figure {
+        topic: topic.to_owned(),
+        value: number.value,
+        approximate: number.approximate,
+        at_least: number.at_least,
+        words: first.cover(last),
+        text: first.cover(numeral).of(text)?.to_owned(),
+    })
+}

@@ -1,0 +1,227 @@
+//! What the picture knows of a language: word lists, read from `data/<language>/words.txt`.
+//!
+//! All words are kept folded (see [`crate::names::fold`]), so that a list may be written with or without umlauts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beleg_core::Language;
+
+use crate::names::fold;
+
+/// Every language with a folder under `data`: code, word lists, phrases.
+pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
+    ("de", include_str!("../data/de/words.txt"), include_str!("../data/de/phrases.txt")),
+    ("en", include_str!("../data/en/words.txt"), include_str!("../data/en/phrases.txt")),
+];
+
+/// The lexicons of all languages.
+pub(crate) struct Lexicons {
+    known: BTreeMap<String, Lexicon>,
+    none: Lexicon,
+}
+
+impl Lexicons {
+    pub(crate) fn load() -> Self {
+        let known = LANGUAGES.iter().map(|(code, words, _)| ((*code).to_owned(), Lexicon::parse(words))).collect();
+        Self { known, none: Lexicon::default() }
+    }
+
+    /// The lexicon of a language; an empty one for a language without a folder.
+    pub(crate) fn of(&self, language: &Language) -> &Lexicon {
+        self.known.get(language.code()).unwrap_or(&self.none)
+    }
+}
+
+/// The word lists of one language.
+#[derive(Default)]
+pub(crate) struct Lexicon {
+    lists: BTreeMap<String, WordList>,
+    endings: Vec<String>,
+    numbers: BTreeMap<String, f64>,
+    scales: BTreeMap<String, f64>,
+    figures: Vec<(String, Vec<Pattern>)>,
+    topics: Vec<(String, Vec<Pattern>)>,
+    /// Monday to Sunday, as written.
+    pub(crate) weekdays: Vec<String>,
+    /// January to December, as written.
+    pub(crate) months: Vec<String>,
+}
+
+impl Lexicon {
+    fn parse(text: &str) -> Self {
+        let mut lexicon = Self::default();
+        let mut section = String::new();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                name.clone_into(&mut section);
+            } else {
+                lexicon.line(&section, line);
+            }
+        }
+        // The longest ending is tried first.
+        lexicon.endings.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        lexicon
+    }
+
+    fn line(&mut self, section: &str, line: &str) {
+        let words = || line.split_whitespace();
+        match section {
+            "endings" => self.endings.extend(words().map(fold)),
+            "number" => self.numbers.extend(words().filter_map(valued)),
+            "scale" => self.scales.extend(words().filter_map(valued)),
+            "figures" => self.figures.extend(keyed(line)),
+            "topics" => self.topics.extend(keyed(line)),
+            "weekdays" => self.weekdays.extend(words().map(str::to_owned)),
+            "months" => self.months.extend(words().map(str::to_owned)),
+            _ => {
+                let list = self.lists.entry(section.to_owned()).or_default();
+                words().for_each(|word| list.add(word));
+            }
+        }
+    }
+
+    /// Whether the list of the given name holds the (folded) word.
+    pub(crate) fn is(&self, list: &str, word: &str) -> bool {
+        self.lists.get(list).is_some_and(|list| list.has(word))
+    }
+
+    /// The word without its inflection; at least four letters stay.
+    pub(crate) fn stem<'w>(&self, word: &'w str) -> &'w str {
+        let mut stem = word;
+        for ending in &self.endings {
+            if let Some(rest) = stem.strip_suffix(ending.as_str()) {
+                if rest.len() >= 4 {
+                    stem = rest;
+                    break;
+                }
+            }
+        }
+        let prefixes = self.lists.get("prefix");
+        let cut = prefixes.and_then(|list| list.exact.iter().find_map(|prefix| stem.strip_prefix(prefix.as_str())));
+        cut.filter(|rest| rest.len() >= 5).unwrap_or(stem)
+    }
+
+    /// The value of a number word.
+    pub(crate) fn number(&self, word: &str) -> Option<f64> {
+        self.numbers.get(word).copied()
+    }
+
+    /// The factor of a word like "million".
+    pub(crate) fn scale(&self, word: &str) -> Option<f64> {
+        self.scales.get(word).copied()
+    }
+
+    /// What people are counted for by the words that begin at `at`, and how many words say so.
+    pub(crate) fn figure(&self, words: &[&str], at: usize) -> Option<(&str, usize)> {
+        let rest = words.get(at..)?;
+        self.figures.iter().find_map(|(topic, patterns)| {
+            let length = patterns.iter().filter_map(|pattern| pattern.length_at(rest)).max()?;
+            Some((topic.as_str(), length))
+        })
+    }
+
+    /// The topics that a word names or begins with.
+    pub(crate) fn topics(&self, word: &str) -> impl Iterator<Item = &str> {
+        let hit = move |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.length_at(&[word]).is_some());
+        self.topics.iter().filter(move |(_, patterns)| hit(patterns)).map(|(topic, _)| topic.as_str())
+    }
+}
+
+/// A list of words, of endings (`*polizei`) and of beginnings (`waffe*`).
+#[derive(Default)]
+struct WordList {
+    exact: BTreeSet<String>,
+    endings: Vec<String>,
+    beginnings: Vec<String>,
+}
+
+impl WordList {
+    fn add(&mut self, word: &str) {
+        let plain = fold(word.trim_matches('*'));
+        if word.starts_with('*') {
+            self.endings.push(plain);
+        } else if word.ends_with('*') {
+            self.beginnings.push(plain);
+        } else {
+            self.exact.insert(plain);
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.exact.contains(word)
+            || self.endings.iter().any(|ending| word.ends_with(ending.as_str()))
+            || self.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
+    }
+}
+
+/// One or more words (`ums_leben`), the last of which may be open (`tödlich*`).
+struct Pattern {
+    words: Vec<String>,
+    open: bool,
+}
+
+impl Pattern {
+    fn length_at(&self, words: &[&str]) -> Option<usize> {
+        let last = self.words.len().checked_sub(1)?;
+        let fits = |(n, pattern): (usize, &String)| {
+            words.get(n).is_some_and(|word| word == pattern || (self.open && n == last && word.starts_with(pattern.as_str())))
+        };
+        self.words.iter().enumerate().all(fits).then_some(self.words.len())
+    }
+}
+
+fn valued(word: &str) -> Option<(String, f64)> {
+    let (word, value) = word.split_once(':')?;
+    Some((fold(word), value.parse().ok()?))
+}
+
+fn keyed(line: &str) -> Option<(String, Vec<Pattern>)> {
+    let (key, words) = line.split_once(':')?;
+    let pattern = |word: &str| Pattern {
+        words: word.trim_end_matches('*').split('_').map(fold).collect(),
+        open: word.ends_with('*'),
+    };
+    Some((key.trim().to_owned(), words.split_whitespace().map(pattern).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stems(code: &str, words: &str) -> String {
+        let lexicons = Lexicons::load();
+        let lexicon = lexicons.of(&Language::new(code));
+        words.split(' ').map(fold).map(|word| lexicon.stem(&word).to_owned()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn inflected_forms_share_a_stem() {
+        assert_eq!(stems("de", "liefert lieferte geliefert Lieferung Lieferungen"), "liefer liefer liefer liefer liefer");
+        assert_eq!(stems("en", "delivers delivered delivering"), "deliver deliver deliver");
+        assert_eq!(stems("xx", "unverändert"), "unveraendert");
+    }
+
+    #[test]
+    fn lists_know_compounds_topics_and_phrases() {
+        let lexicons = Lexicons::load();
+        let german = lexicons.of(&Language::new("de"));
+        assert!(german.is("office", "landeskriminalpolizei"));
+        assert_eq!(german.topics("waffenhandel").collect::<Vec<_>>(), ["arms"]);
+        assert_eq!(german.figure(&["kamen", "ums", "leben"], 1), Some(("dead", 2)));
+        assert_eq!(german.number("zwoelf"), Some(12.0));
+        assert_eq!((german.weekdays.len(), german.months.len()), (7, 12));
+    }
+
+    #[test]
+    fn every_language_has_every_list() {
+        let lexicons = Lexicons::load();
+        let sections = |lexicon: &Lexicon| lexicon.lists.keys().cloned().collect::<BTreeSet<_>>();
+        let german = sections(lexicons.of(&Language::new("de")));
+        for (code, ..) in LANGUAGES {
+            let lexicon = lexicons.of(&Language::new(code));
+            // An empty list is no list; only prefixes may lack.
+            assert_eq!(german.symmetric_difference(&sections(lexicon)).filter(|name| *name != "prefix").count(), 0);
+            assert_eq!((lexicon.weekdays.len(), lexicon.months.len()), (7, 12), "{code}");
+        }
+    }
+}

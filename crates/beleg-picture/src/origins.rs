@@ -1,0 +1,285 @@
+//! Who claims ultimately come from.
+//!
+//! Behind a statement stands its source; behind the source's own report, whoever is reported there. An article's own
+//! narration rests on its outlet, or, where the article copies, on the outlet it copies from: copies add no origin.
+//! Sources without a name stay apart unless the articles use the same words for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beleg_core::{
+    Reading, Span,
+    picture::{Origin, OriginKind},
+    reading::{EntityKind, Statement},
+};
+
+use crate::{
+    copies::{Taken, same_outlet},
+    entities::Cast,
+    lexicon::{Lexicon, Lexicons},
+    names::{fold, parts},
+    phrases::Phrases,
+};
+
+/// An origin and the way from it to the article.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    /// Place in [`Origins::rows`].
+    pub(crate) origin: usize,
+    /// Nearest to the origin first.
+    pub(crate) chain: Vec<String>,
+    /// Rows of the cast who speak.
+    pub(crate) speakers: Vec<usize>,
+}
+
+/// An origin before it has an id.
+pub(crate) struct OriginRow {
+    pub(crate) name: String,
+    pub(crate) kind: OriginKind,
+    pub(crate) entity: Option<usize>,
+    pub(crate) docs: BTreeSet<usize>,
+}
+
+/// The origins of a story, found while its claims are drafted.
+pub(crate) struct Origins<'a> {
+    readings: &'a [&'a Reading],
+    copies: &'a [Taken],
+    cast: &'a Cast,
+    lexicons: &'a Lexicons,
+    phrases: &'a Phrases<'a>,
+    /// Outlets of the story's articles, and agencies they credit.
+    outlets: Vec<String>,
+    agencies: BTreeSet<String>,
+    pub(crate) rows: Vec<OriginRow>,
+    keys: BTreeMap<String, usize>,
+}
+
+impl<'a> Origins<'a> {
+    pub(crate) fn new(
+        readings: &'a [&'a Reading],
+        members: &[usize],
+        copies: &'a [Taken],
+        cast: &'a Cast,
+        lexicons: &'a Lexicons,
+        phrases: &'a Phrases<'a>,
+    ) -> Self {
+        let articles = || members.iter().map(|doc| &readings[*doc].article);
+        let outlets: BTreeSet<&String> = articles().filter_map(|article| article.outlet.as_ref()).collect();
+        let agencies = articles().flat_map(|article| &article.agencies).map(|agency| fold(agency)).collect();
+        let outlets = outlets.into_iter().cloned().collect();
+        Self { readings, copies, cast, lexicons, phrases, outlets, agencies, rows: vec![], keys: BTreeMap::new() }
+    }
+
+    /// The origin of what the article itself says at `span`.
+    pub(crate) fn narration(&mut self, doc: usize, span: Span) -> Source {
+        let taken = self.copies.iter().find(|row| row.copy == doc && row.takes_over(span));
+        let (doc_of, chain) = match taken {
+            Some(row) => (row.of, vec![]),
+            None => (doc, vec![]),
+        };
+        let article = &self.readings[doc_of].article;
+        let origin = match &article.outlet {
+            Some(outlet) => self.outlet(&outlet.clone()),
+            None => {
+                let name = self.phrases.say("source.unknown-outlet", &[("uri", &article.uri)]);
+                self.row(&format!("outlet {}", article.uri), &name, OriginKind::Outlet, None)
+            }
+        };
+        self.rows[origin].docs.insert(doc);
+        Source { origin, chain, speakers: vec![] }
+    }
+
+    /// The origin of what `statement` says. `both` are the two whom "both sides" means here.
+    pub(crate) fn statement(&mut self, doc: usize, statement: &Statement, both: Option<[usize; 2]>) -> Source {
+        let mut chain = self.chain(doc, statement);
+        let taken = self.copies.iter().find(|row| row.copy == doc && row.takes_over(statement.extent()));
+        if let Some(outlet) = taken.and_then(|row| self.readings[row.of].article.outlet.clone()) {
+            chain.push(outlet);
+        }
+        let original = taken.map_or(doc, |row| row.of);
+        let speakers = self.speakers(doc, statement);
+        let origin = match (speakers.as_slice(), both) {
+            ([], Some(both)) => self.both(statement, both),
+            ([one], _) => self.entity(*one),
+            ([], None) => self.noun(original, doc, statement),
+            (several, _) => {
+                let names: Vec<String> = several.iter().map(|row| self.cast.name(*row).to_owned()).collect();
+                let kind = self.entity_kind(several[0]);
+                let key = format!("entities {several:?}");
+                self.row(&key, &self.phrases.list(&names), kind, None)
+            }
+        };
+        self.rows[origin].docs.insert(doc);
+        let speakers = if speakers.is_empty() { both.map(|both| both.to_vec()).unwrap_or_default() } else { speakers };
+        Source { origin, chain, speakers }
+    }
+
+    /// The rows of the cast that a statement gives as its source.
+    fn speakers(&self, doc: usize, statement: &Statement) -> Vec<usize> {
+        let ids = statement.entity.as_deref().unwrap_or_default().split(';').map(str::trim);
+        let mut speakers: Vec<usize> = ids.filter_map(|id| self.cast.row(doc, id)).collect();
+        if speakers.is_empty() {
+            let names = statement.source_name.as_deref().unwrap_or_default().split(';');
+            speakers = names.filter_map(|name| self.cast.named(name)).collect();
+        }
+        speakers.dedup();
+        speakers
+    }
+
+    /// Through whom it was said: the medium, then the sources and media of the statements around it.
+    fn chain(&self, doc: usize, statement: &Statement) -> Vec<String> {
+        let reading = self.readings[doc];
+        let mut chain: Vec<String> = statement.medium.iter().map(|medium| self.medium(doc, medium)).collect();
+        let mut parent = statement.parent.as_deref();
+        let mut seen = BTreeSet::new();
+        while let Some(outer) = parent.and_then(|id| reading.statements.iter().find(|statement| statement.id == id)) {
+            // Statements that point to one another would go round for ever.
+            if !seen.insert(&outer.id) {
+                break;
+            }
+            let speakers: Vec<String> =
+                self.speakers(doc, outer).into_iter().map(|row| self.cast.name(row).to_owned()).collect();
+            let source = if speakers.is_empty() { outer.source_name.clone() } else { Some(self.phrases.list(&speakers)) };
+            chain.extend(source);
+            chain.extend(outer.medium.iter().map(|medium| self.medium(doc, medium)));
+            parent = outer.parent.as_deref();
+        }
+        chain.dedup();
+        chain
+    }
+
+    fn medium(&self, doc: usize, medium: &str) -> String {
+        self.cast.row(doc, medium).map_or(medium.to_owned(), |row| self.cast.name(row).to_owned())
+    }
+
+    fn entity(&mut self, row: usize) -> usize {
+        let cast = self.cast;
+        let Some(entity) = cast.rows.get(row) else { return self.outlet("") };
+        let names: BTreeSet<String> =
+            std::iter::once(&entity.name).chain(&entity.aliases).map(|name| fold(name)).collect();
+        if entity.kind == EntityKind::Organization {
+            let outlet = self.outlets.iter().find(|outlet| names.iter().any(|name| same_medium(name, outlet)));
+            if let Some(outlet) = outlet.cloned() {
+                let origin = self.outlet(&outlet);
+                self.rows[origin].entity = Some(row);
+                return origin;
+            }
+        }
+        let kind = self.entity_kind(row);
+        self.row(&format!("entity {row}"), &entity.name, kind, Some(row))
+    }
+
+    fn entity_kind(&self, row: usize) -> OriginKind {
+        let Some(entity) = self.cast.rows.get(row) else { return OriginKind::Office };
+        match entity.kind {
+            EntityKind::Person => OriginKind::Person,
+            _ if self.is_agency(&entity.name) => OriginKind::Agency,
+            _ => OriginKind::Office,
+        }
+    }
+
+    fn outlet(&mut self, outlet: &str) -> usize {
+        let kind = if self.is_agency(outlet) { OriginKind::Agency } else { OriginKind::Outlet };
+        self.row(&format!("outlet {}", fold(outlet)), outlet, kind, None)
+    }
+
+    fn is_agency(&self, name: &str) -> bool {
+        self.agencies.iter().any(|agency| same_outlet(agency, &fold(name)))
+    }
+
+    fn both(&mut self, statement: &Statement, both: [usize; 2]) -> usize {
+        let words = statement.source_name.clone().unwrap_or_default();
+        let names = self.phrases.list(&both.map(|row| self.cast.name(row).to_owned()));
+        let name = self.phrases.say("source.both", &[("words", words.trim()), ("names", &names)]);
+        let mut sorted = both;
+        sorted.sort_unstable();
+        self.row(&format!("entities {sorted:?}"), &name, OriginKind::Office, None)
+    }
+
+    /// A source that is no entity: the noun, or nobody at all.
+    fn noun(&mut self, original: usize, doc: usize, statement: &Statement) -> usize {
+        let reading = self.readings[doc];
+        let lexicon = self.lexicons.of(&reading.article.language);
+        let span = statement.source.and_then(|span| span.of(&reading.article.text));
+        let name = statement.source_name.as_deref().or(span).unwrap_or_default().trim();
+        let words: Vec<String> = parts(name).into_iter().filter(|word| !lexicon.is("stop", word)).collect();
+        if words.is_empty() || words.iter().all(|word| lexicon.is("pronoun", word)) {
+            let article = &self.readings[original].article;
+            let outlet = article.outlet.as_ref().unwrap_or(&article.uri).clone();
+            let name = self.phrases.say("source.unnamed.in", &[("outlet", &outlet)]);
+            return self.row(&format!("nobody {original}"), &name, OriginKind::Unnamed, None);
+        }
+        let stems: Vec<&str> = words.iter().map(|word| lexicon.stem(word)).collect();
+        let key = format!("noun {}", stems.join(" "));
+        let outlet = self.outlets.iter().find(|outlet| same_medium(&fold(name), outlet)).cloned();
+        match outlet {
+            Some(outlet) => self.outlet(&outlet),
+            None => self.row(&key, name, noun_kind(name, &words, lexicon), None),
+        }
+    }
+
+    fn row(&mut self, key: &str, name: &str, kind: OriginKind, entity: Option<usize>) -> usize {
+        if let Some(row) = self.keys.get(key) {
+            return *row;
+        }
+        self.rows.push(OriginRow { name: name.to_owned(), kind, entity, docs: BTreeSet::new() });
+        self.keys.insert(key.to_owned(), self.rows.len() - 1);
+        self.rows.len() - 1
+    }
+
+    /// The rows that `used` names, in its order, with ids, and the id of each row.
+    pub(crate) fn finish(&self, used: &[usize]) -> (Vec<Origin>, BTreeMap<usize, String>) {
+        let mut ids = BTreeMap::new();
+        let mut origins = vec![];
+        for (n, row) in used.iter().enumerate() {
+            let id = format!("o{}", n + 1);
+            let origin = &self.rows[*row];
+            let articles: BTreeSet<usize> = origin.docs.iter().copied().collect();
+            let mut listed = vec![];
+            for doc in articles {
+                let article = &self.readings[doc].article.id;
+                if !listed.contains(article) {
+                    listed.push(article.clone());
+                }
+            }
+            origins.push(Origin {
+                id: id.clone(),
+                name: origin.name.clone(),
+                kind: origin.kind,
+                entity: origin.entity.and_then(|row| self.cast.rows.get(row)).map(|entity| entity.id.clone()),
+                articles: listed,
+            });
+            ids.insert(*row, id);
+        }
+        (origins, ids)
+    }
+}
+
+/// Whether a folded name means the outlet; "magazine The Gazette" and "Gazette" mean "The Gazette".
+fn same_medium(name: &str, outlet: &str) -> bool {
+    let outlet = fold(outlet);
+    if same_outlet(name, &outlet) {
+        return true;
+    }
+    let (name, outlet) = (parts(name), parts(&outlet));
+    // At most one word, such as an article, may be missing.
+    let last = |long: &[String], short: &[String]| {
+        short.len() + 1 == long.len() && long.ends_with(short) && short.iter().any(|part| part.len() > 3)
+    };
+    last(&outlet, &name)
+}
+
+/// What a source is, judged by the first of its words that says so.
+fn noun_kind(name: &str, words: &[String], lexicon: &Lexicon) -> OriginKind {
+    for word in words {
+        if lexicon.is("unnamed", word) {
+            return OriginKind::Unnamed;
+        }
+        if lexicon.is("office", word) {
+            return OriginKind::Office;
+        }
+    }
+    let capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let is_name = (2..=4).contains(&parts.len()) && parts.iter().all(|part| capital(part));
+    if is_name { OriginKind::Person } else { OriginKind::Unnamed }
+}

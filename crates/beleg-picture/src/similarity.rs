@@ -1,0 +1,142 @@
+//! How alike two pieces of text are: shared content words, numbers and negation, order ignored.
+
+use std::collections::BTreeSet;
+
+use beleg_core::Span;
+
+use crate::{
+    lexicon::Lexicon,
+    words::{numbers, words},
+};
+
+/// What a piece of text says, as far as words can tell.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Content {
+    /// Hashes of the stems of its content words, sorted.
+    stems: Vec<u64>,
+    /// Its numbers, sorted.
+    numbers: Vec<u64>,
+    /// Whether it holds an odd number of negations.
+    pub(crate) negated: bool,
+    /// Topics that its words name ("arms").
+    pub(crate) topics: BTreeSet<String>,
+    /// Number of all its words.
+    pub(crate) length: usize,
+}
+
+impl Content {
+    /// What `spans` of `text` say.
+    pub(crate) fn of(text: &str, spans: &[Span], lexicon: &Lexicon) -> Self {
+        let mut content = Self::default();
+        for span in spans {
+            let words = words(text, *span);
+            let mut number = vec![false; words.len()];
+            for found in numbers(&words, lexicon) {
+                // "eine" is an article far more often than a number; only numbers above one can differ.
+                if found.value > 1.0 {
+                    content.numbers.push(found.value.to_bits());
+                    number.iter_mut().skip(found.word).take(found.length).for_each(|n| *n = true);
+                }
+            }
+            for (word, number) in words.iter().zip(number) {
+                content.length += 1;
+                content.negated ^= lexicon.is("negation", &word.folded);
+                if !number && word.folded.len() > 1 && !lexicon.is("stop", &word.folded) && !lexicon.is("negation", &word.folded)
+                {
+                    content.stems.push(hash(lexicon.stem(&word.folded)));
+                    content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
+                }
+            }
+        }
+        content.stems.sort_unstable();
+        content.stems.dedup();
+        content.numbers.sort_unstable();
+        content.numbers.dedup();
+        content
+    }
+
+    /// The stems, for an index.
+    pub(crate) fn stems(&self) -> &[u64] {
+        &self.stems
+    }
+
+    /// Whether it has a content word.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.stems.is_empty()
+    }
+
+    /// Number of shared stems.
+    pub(crate) fn shared(&self, other: &Self) -> usize {
+        shared(&self.stems, &other.stems)
+    }
+
+    /// Shared stems as part of all, 0 to 1.
+    pub(crate) fn jaccard(&self, other: &Self) -> f64 {
+        let shared = self.shared(other);
+        ratio(shared, self.stems.len() + other.stems.len() - shared)
+    }
+
+    /// Shared stems as part of the smaller side's, 0 to 1.
+    pub(crate) fn overlap(&self, other: &Self) -> f64 {
+        ratio(self.shared(other), self.stems.len().min(other.stems.len()))
+    }
+
+    /// Whether no number of one is missing in the other, one side without numbers aside.
+    pub(crate) fn numbers_agree(&self, other: &Self) -> bool {
+        let shared = shared(&self.numbers, &other.numbers);
+        shared == self.numbers.len().min(other.numbers.len())
+    }
+
+    /// Whether both hold the same numbers.
+    pub(crate) fn numbers_equal(&self, other: &Self) -> bool {
+        self.numbers == other.numbers
+    }
+}
+
+/// FNV-1a with 64 bits, written out here because its values must never change.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Number of equal elements of two sorted lists without repetition.
+pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        count += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    count
+}
+
+/// `part / whole`, 0 for nothing of nothing.
+#[allow(clippy::cast_precision_loss, reason = "counts of words are far below the precision of f64")]
+pub(crate) fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicons;
+    use beleg_core::Language;
+
+    fn content(text: &str) -> Content {
+        Content::of(text, &[Span::new(0, text.len())], Lexicons::load().of(&Language::new("de")))
+    }
+
+    #[test]
+    fn inflection_and_order_do_not_count() {
+        let a = content("Der Hafen lieferte zwölf neue Kräne an die Werft.");
+        let b = content("An die Werft seien vom Hafen 12 Kräne geliefert worden.");
+        assert!(a.jaccard(&b) > 0.7, "{}", a.jaccard(&b));
+        assert!(a.numbers_equal(&b));
+        assert!(!a.numbers_agree(&content("13 Kräne")));
+    }
+
+    #[test]
+    fn negation_is_seen() {
+        assert!(content("Das Ventil war nicht dicht").negated);
+        assert!(!content("Das Ventil war dicht").negated);
+    }
+}

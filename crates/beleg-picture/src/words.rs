@@ -1,0 +1,155 @@
+//! A text as words: offsets, folded forms, numbers.
+
+use beleg_core::Span;
+
+use crate::{lexicon::Lexicon, names::fold};
+
+/// A word of a text.
+pub(crate) struct Word {
+    pub(crate) span: Span,
+    /// See [`fold`].
+    pub(crate) folded: String,
+}
+
+/// The words under `span`: runs of letters and digits, with a single point, comma or colon inside a number.
+pub(crate) fn words(text: &str, span: Span) -> Vec<Word> {
+    let Some(part) = span.of(text) else { return vec![] };
+    let mut words = vec![];
+    let mut begin: Option<usize> = None;
+    let letters: Vec<(usize, char)> = part.char_indices().collect();
+    for (n, &(at, letter)) in letters.iter().enumerate() {
+        let digit = |n: usize| letters.get(n).is_some_and(|(_, c)| c.is_ascii_digit());
+        let inside = letter.is_alphanumeric() || (".,:".contains(letter) && n > 0 && digit(n - 1) && digit(n + 1));
+        match (inside, begin) {
+            (true, None) => begin = Some(at),
+            (false, Some(start)) => {
+                words.push(word(part, span.start, start, at));
+                begin = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(start) = begin {
+        words.push(word(part, span.start, start, part.len()));
+    }
+    words
+}
+
+fn word(part: &str, offset: usize, start: usize, end: usize) -> Word {
+    Word { span: Span::new(offset + start, offset + end), folded: fold(part.get(start..end).unwrap_or_default()) }
+}
+
+/// A number in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Number {
+    /// Index of its first word.
+    pub(crate) word: usize,
+    /// Number of its words.
+    pub(crate) length: usize,
+    pub(crate) value: f64,
+    /// "etwa", "rund".
+    pub(crate) approximate: bool,
+    /// "mindestens", "mehr als".
+    pub(crate) at_least: bool,
+}
+
+/// The numbers among `words`: digits with the separators of any locale, number words, "Millionen" after either.
+///
+/// Articles that are also the number one ("eine") count only where `lexicon` lists them under `number`.
+pub(crate) fn numbers(words: &[Word], lexicon: &Lexicon) -> Vec<Number> {
+    let mut numbers: Vec<Number> = vec![];
+    let mut at = 0;
+    while at < words.len() {
+        let Some((mut value, mut length)) = digits(words, at).or_else(|| Some((lexicon.number(&words[at].folded)?, 1)))
+        else {
+            at += 1;
+            continue;
+        };
+        if let Some(scale) = words.get(at + length).and_then(|word| lexicon.scale(&word.folded)) {
+            value *= scale;
+            length += 1;
+        }
+        let before = |list: &str| {
+            let near = at.saturating_sub(2)..at;
+            words[near].iter().any(|word| lexicon.is(list, &word.folded))
+        };
+        numbers.push(Number { word: at, length, value, approximate: before("approximate"), at_least: before("atleast") });
+        at += length;
+    }
+    numbers
+}
+
+/// A number in digits: `10.000`, `10,000`, `4,2`, `40 000`.
+fn digits(words: &[Word], at: usize) -> Option<(f64, usize)> {
+    let first = words.get(at)?.folded.as_str();
+    let mut joined = first.to_owned();
+    let mut length = 1;
+    let whole = |word: &str, most: usize| word.len() <= most && word.bytes().all(|b| b.is_ascii_digit());
+    if !first.is_empty() && whole(first, 3) {
+        // Thousands set apart by a (narrow) blank: groups of three digits directly behind.
+        while let (Some(last), Some(next)) = (words.get(at + length - 1), words.get(at + length)) {
+            let gap = next.span.start.saturating_sub(last.span.end);
+            if !(next.folded.len() == 3 && whole(&next.folded, 3) && (1..=3).contains(&gap)) {
+                break;
+            }
+            joined.push_str(&next.folded);
+            length += 1;
+        }
+    }
+    Some((parse(&joined)?, length))
+}
+
+fn parse(text: &str) -> Option<f64> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(':') {
+        return None;
+    }
+    let groups: Vec<&str> = text.split(['.', ',']).collect();
+    if groups.iter().any(|group| !group.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    // Behind a separator, three digits are thousands; anything else is a fraction.
+    let thousands = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
+    match groups.as_slice() {
+        [whole] => whole.parse().ok(),
+        _ if thousands => groups.concat().parse().ok(),
+        [whole, part] => format!("{whole}.{part}").parse().ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicons;
+    use beleg_core::Language;
+    use proptest::prelude::*;
+
+    fn found(code: &str, text: &str) -> String {
+        let lexicons = Lexicons::load();
+        let words = words(text, Span::new(0, text.len()));
+        let numbers = numbers(&words, lexicons.of(&Language::new(code)));
+        let show = |n: &Number| {
+            let mark = if n.at_least { "≥" } else if n.approximate { "~" } else { "" };
+            format!("{mark}{}", n.value)
+        };
+        numbers.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn numbers_of_both_locales() {
+        assert_eq!(found("de", "etwa 10.000 Kisten, 4,2 Milliarden Euro, 40 000 Stück und zwölf Boote"), "~10000 4200000000 40000 12");
+        assert_eq!(found("en", "at least 1,200 crates and 3.5 million dollars"), "≥1200 3500000");
+        assert_eq!(found("de", "am 14.9.2023 um 5.20 Uhr"), "5.2");
+        assert_eq!(found("de", "Tausende Container"), "2000");
+    }
+
+    proptest! {
+        #[test]
+        fn words_lie_on_character_boundaries(text in "\\PC*") {
+            for word in words(&text, Span::new(0, text.len())) {
+                prop_assert!(word.span.of(&text).is_some());
+            }
+            let _ = found("de", &text);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Sentences cut into clauses at their marks.
+//!
+//! German sets a comma before every subordinate clause, and news English before most that matter here, so the marks and
+//! the first words of each piece give the clauses without a parse. A piece without a verb stays a [`Opening::Fragment`]:
+//! an apposition, a member of a list, or the beginning of a clause that goes on after an insertion.
+
+use std::ops::Range;
+
+use beleg_language::{Mood, Pos};
+
+use crate::{grammar::Class, page::Page};
+
+/// How a clause begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// Has a finite verb and no opening word.
+    Main,
+    /// "dass", "ob" or a question word.
+    Complement,
+    /// "wie" in "wie X mitteilte".
+    AsReported,
+    /// A relative pronoun.
+    Relative,
+    /// "weil", "während" …
+    Subordinate,
+    /// An infinitive with "zu" and no finite verb.
+    Infinitive,
+    /// No verb of its own.
+    Fragment,
+}
+
+/// A piece of a sentence between two marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// Its tokens, without the marks around it.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) opening: Opening,
+    /// The finite verb that decides its mood: the first that is subjunctive, else the first.
+    pub(crate) finite: Option<usize>,
+    /// Whether it stands in brackets.
+    pub(crate) bracketed: bool,
+}
+
+impl Clause {
+    /// Whether its verb is in a subjunctive that can report speech.
+    pub(crate) fn is_subjunctive(&self, page: &Page) -> bool {
+        self.finite.is_some_and(|finite| page.mood(finite).is_subjunctive())
+    }
+
+    /// Whether its verb is in the mood that does nothing but report speech.
+    pub(crate) fn reports(&self, page: &Page) -> bool {
+        self.finite.is_some_and(|finite| page.mood(finite) == Mood::Subjunctive1)
+    }
+}
+
+/// The clauses of the sentence with the given tokens.
+pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
+    let mut found = vec![];
+    let mut start = sentence.start;
+    let mut brackets = 0usize;
+    for token in sentence.clone() {
+        let word = page.word(token);
+        let splits = page.is_mark(token) && matches!(word, "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "[" | "]");
+        if !splits && token + 1 < sentence.end {
+            continue;
+        }
+        let end = if splits { token } else { token + 1 };
+        let tokens = page.trim(start..end);
+        if !tokens.is_empty() && tokens.clone().any(|token| page.is_word(token) || page.pos(token) == Pos::Num) {
+            found.push(clause(page, tokens, found.is_empty(), brackets > 0));
+        }
+        match word {
+            "(" | "[" => brackets += 1,
+            ")" | "]" => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        start = token + 1;
+    }
+    found
+}
+
+fn clause(page: &Page, tokens: Range<usize>, first: bool, bracketed: bool) -> Clause {
+    let finite = tokens
+        .clone()
+        .find(|token| page.is_finite(*token) && page.mood(*token).is_subjunctive())
+        .or_else(|| tokens.clone().find(|token| page.is_finite(*token)));
+    Clause { opening: opening(page, &tokens, finite, first), tokens, finite, bracketed }
+}
+
+fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: bool) -> Opening {
+    // "und dass", "auch weil", "von dem", "mit deren Hilfe": the opening word may stand second or third.
+    let mut start = tokens.start;
+    while start < tokens.end && (page.is_mark(start) || page.is(start, Class::Coordinator)) {
+        start += 1;
+    }
+    let skip = usize::from(start + 1 < tokens.end && page.pos(start) == Pos::Adv && page.pos(start + 1) == Pos::Sconj);
+    let opener = start + skip;
+    let Some(finite) = finite else {
+        let infinitive = tokens.clone().any(|token| {
+            page.is(token, Class::InfinitiveParticle) && page.mood(token + 1) == Mood::Infinitive
+                || page.pos(token) == Pos::Verb && page.mood(token) == Mood::Infinitive && page.lower(token).contains("zu")
+        });
+        return if infinitive { Opening::Infinitive } else { Opening::Fragment };
+    };
+    if page.is(opener, Class::Complementizer) && page.pos(opener) != Pos::Det && page.pos(opener) != Pos::Pron {
+        return Opening::Complement;
+    }
+    if page.is(opener, Class::AsReported) && finite > opener + 1 {
+        return Opening::AsReported;
+    }
+    let late = finite > opener + 1;
+    let relative = if page.is(opener, Class::Preposition) { opener + 1 } else { opener };
+    if !first && late && page.is(relative, Class::Relative) && page.pos(relative) != Pos::Det && !page.is(opener, Class::QuestionWord) {
+        return Opening::Relative;
+    }
+    if page.is(opener, Class::QuestionWord) && late && !first {
+        return Opening::Complement;
+    }
+    if page.is(opener, Class::Subordinator) && late && page.pos(opener) != Pos::Adp {
+        return Opening::Subordinate;
+    }
+    Opening::Main
+}

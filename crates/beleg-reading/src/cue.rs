@@ -1,0 +1,184 @@
+//! Words of saying, from `data/<language>/cues.txt`.
+
+use std::collections::HashMap;
+
+use beleg_core::reading::{Act, Certainty};
+use beleg_language::lists::Lists;
+
+use crate::conjugation::Conjugations;
+
+/// What a word of saying does and how what is said follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cue {
+    /// The verb's stem with its particle, to tell entries apart.
+    pub(crate) stem: String,
+    /// Separable particle that the verb needs somewhere in its clause; empty if none.
+    pub(crate) particle: String,
+    pub(crate) act: Act,
+    pub(crate) certainty: Certainty,
+    /// A clause or quotation gives what is said.
+    pub(crate) clause: bool,
+    /// An object gives the gist.
+    pub(crate) object: bool,
+    /// An infinitive gives the gist.
+    pub(crate) infinitive: bool,
+    /// Object and predicate give the gist ("bezeichnete X als Y").
+    pub(crate) predicate: bool,
+    /// An object with one of these prepositions gives the gist.
+    pub(crate) prepositions: Vec<String>,
+    /// The subject passes on what the object says.
+    pub(crate) cites: bool,
+    /// Says something only right beside a clause or quotation.
+    pub(crate) weak: bool,
+}
+
+/// An entry of the lists of prepositions and nouns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Marker {
+    /// Lower-case words; "*" stands for any one word.
+    pub(crate) words: Vec<String>,
+    pub(crate) act: Act,
+    pub(crate) certainty: Certainty,
+}
+
+/// All words of saying of one language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cues {
+    /// By lower-case form. A form can belong to several verbs ("meint", "teilt … mit").
+    verbs: HashMap<String, Vec<Cue>>,
+    pub(crate) prepositions: Vec<Marker>,
+    pub(crate) postpositions: Vec<Marker>,
+    pub(crate) adjective_sources: Vec<Marker>,
+    nouns: HashMap<String, Marker>,
+    /// Lines that could not be read, for the test that there are none.
+    pub(crate) faults: Vec<String>,
+}
+
+impl Cues {
+    /// The verbs that a lower-case form can belong to.
+    pub(crate) fn verbs(&self, form: &str) -> &[Cue] {
+        self.verbs.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The noun of saying with the given lower-case form.
+    pub(crate) fn noun(&self, form: &str) -> Option<&Marker> {
+        self.nouns.get(form)
+    }
+
+    /// Reads a cue file.
+    pub(crate) fn parse(text: &str, conjugations: &Conjugations) -> Self {
+        let lists = Lists::parse(text);
+        let mut cues = Self::default();
+        for line in lists.lines("verbs") {
+            match verb(line, conjugations) {
+                Some((forms, cue)) => cues.add(forms, &cue),
+                None => cues.faults.push((*line).to_owned()),
+            }
+        }
+        let mut markers = |section: &str| -> Vec<Marker> {
+            let (read, faults): (Vec<_>, Vec<_>) =
+                lists.lines(section).iter().map(|line| marker(line).ok_or(*line)).partition(Result::is_ok);
+            cues.faults.extend(faults.into_iter().filter_map(Result::err).map(str::to_owned));
+            read.into_iter().flatten().collect()
+        };
+        let mut prepositions = markers("prepositions");
+        // Longer phrases first: "nach den Worten" before "nach".
+        prepositions.sort_by_key(|marker| std::cmp::Reverse(marker.words.len()));
+        let postpositions = markers("postpositions");
+        let adjective_sources = markers("adjective sources");
+        let nouns = markers("nouns").into_iter().map(|noun| (noun.words.join(" "), noun)).collect();
+        Self { prepositions, postpositions, adjective_sources, nouns, ..cues }
+    }
+
+    fn add(&mut self, forms: Vec<String>, cue: &Cue) {
+        for form in forms {
+            let known = self.verbs.entry(form).or_default();
+            if !known.iter().any(|other| other.stem == cue.stem) {
+                known.push(cue.clone());
+            }
+        }
+    }
+}
+
+/// Reads `stem conjugation act certainty frames`; the forms and the entry.
+fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
+    let verb = conjugations.verb(line)?;
+    let mut fields = verb.fields.iter().map(String::as_str);
+    let mut cue = Cue {
+        stem: verb.stem,
+        particle: verb.particle,
+        act: act(fields.next()?)?,
+        certainty: certainty(fields.next()?)?,
+        clause: false,
+        object: false,
+        infinitive: false,
+        predicate: false,
+        prepositions: vec![],
+        cites: false,
+        weak: false,
+    };
+    for frame in fields {
+        match frame {
+            "clause" => cue.clause = true,
+            "object" | "dat" => cue.object = true,
+            "inf" => cue.infinitive = true,
+            "als" | "als2" => cue.predicate = true,
+            "weak" => cue.weak = true,
+            "cites" => cue.cites = true,
+            "es" => {}
+            preposition => cue.prepositions.push(preposition.to_owned()),
+        }
+    }
+    Some((verb.forms, cue))
+}
+
+/// Reads `words | act | certainty`.
+fn marker(line: &str) -> Option<Marker> {
+    let mut fields = line.split('|').map(str::trim);
+    Some(Marker {
+        words: fields.next()?.split_whitespace().map(str::to_owned).collect(),
+        act: act(fields.next()?)?,
+        certainty: certainty(fields.next()?)?,
+    })
+}
+
+fn act(name: &str) -> Option<Act> {
+    use Act::*;
+    let all = [
+        State, Confirm, Deny, Accuse, Warn, Threaten, Demand, Promise, Forecast, Speculate, Doubt, Praise, Criticize,
+        Ask, Agree, Refuse,
+    ];
+    all.into_iter().find(|act| act.to_string() == name)
+}
+
+fn certainty(name: &str) -> Option<Certainty> {
+    use Certainty::*;
+    [Certain, Probable, Possible, Doubtful, None].into_iter().find(|certainty| certainty.to_string() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for (cues, grammar) in [
+            (include_str!("../data/de/cues.txt"), include_str!("../data/de/grammar.txt")),
+            (include_str!("../data/en/cues.txt"), include_str!("../data/en/grammar.txt")),
+        ] {
+            assert_eq!(Cues::parse(cues, &Conjugations::parse(grammar)).faults, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn forms_of_separable_and_strong_verbs() {
+        let cues = Cues::parse(
+            include_str!("../data/de/cues.txt"),
+            &Conjugations::parse(include_str!("../data/de/grammar.txt")),
+        );
+        for form in ["teilte", "mitteilte", "mitgeteilt", "mitzuteilen", "sprachen", "gesprochen", "bestritt", "sagte"] {
+            assert!(!cues.verbs(form).is_empty(), "{form}");
+        }
+        assert_eq!(cues.verbs("teilte")[0].particle, "mit");
+    }
+}

@@ -1,0 +1,282 @@
+//! Names that mean the same, within one article.
+//!
+//! Persons join by surname, states by their code, others by their words without endings. Across articles and for
+//! descriptions ("der Machthaber") more is needed than an article can tell; that is done with the picture.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use beleg_core::{
+    Span,
+    reading::{Entity, EntityKind, Mention, MentionForm},
+};
+use beleg_language::Pos;
+
+use crate::{countries::Countries, grammar::Class, page::Page, source::Source};
+
+/// The entities of an article.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entities {
+    all: Vec<Entity>,
+    /// Person by title: "minister" → the person last called so.
+    titles: BTreeMap<String, Vec<(usize, usize)>>,
+}
+
+/// A name with its words brought to a form that can be compared.
+struct Named {
+    span: Span,
+    tokens: Range<usize>,
+    kind: EntityKind,
+    /// Lower-case words without endings of case.
+    words: Vec<String>,
+    /// The name without a genitive ending.
+    text: String,
+    country: Option<String>,
+}
+
+impl Entities {
+    /// Groups the names of a page. `is_noise` tells which places are not read.
+    pub(crate) fn of(page: &Page, countries: &Countries, is_noise: impl Fn(Span) -> bool) -> Self {
+        let mut names: Vec<Named> =
+            page.analysis.names.iter().filter(|name| !is_noise(name.span)).map(|name| named(page, countries, name)).collect();
+        settle_genitives(&mut names);
+        let mut entities = Self::default();
+        let mut keys: Vec<Vec<Vec<String>>> = vec![];
+        // Full names first, so that a surname finds the person it belongs to even if it comes earlier.
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|index| (std::cmp::Reverse(names[*index].words.len()), names[*index].span));
+        for index in order {
+            let name = &names[index];
+            let place = (0..entities.all.len()).find(|place| same(&entities.all[*place], &keys[*place], name));
+            let place = place.unwrap_or_else(|| {
+                entities.all.push(entity(name));
+                keys.push(vec![]);
+                entities.all.len() - 1
+            });
+            keys[place].push(name.words.clone());
+            add(&mut entities.all[place], page, name);
+        }
+        entities.finish(page);
+        entities
+    }
+
+    fn finish(&mut self, page: &Page) {
+        for entity in &mut self.all {
+            entity.mentions.sort_by_key(|mention| mention.span);
+            let name = entity.name.clone();
+            entity.aliases.retain(|alias| *alias != name);
+            entity.aliases.sort();
+            entity.aliases.dedup();
+        }
+        self.all.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+        for (number, entity) in self.all.iter_mut().enumerate() {
+            entity.id = format!("e{}", number + 1);
+        }
+        self.titles = titles(page, &self.all);
+    }
+
+    pub(crate) fn id(&self, index: usize) -> String {
+        self.all.get(index).map(|entity| entity.id.clone()).unwrap_or_default()
+    }
+
+    pub(crate) fn name(&self, index: usize) -> &str {
+        self.all.get(index).map_or("", |entity| &entity.name)
+    }
+
+    pub(crate) fn kind(&self, index: usize) -> Option<EntityKind> {
+        self.all.get(index).map(|entity| entity.kind)
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Entity> {
+        self.all
+    }
+
+    /// The entity mentioned within the span: the last one, for titles and states stand before the person.
+    pub(crate) fn within(&self, span: Span) -> Option<usize> {
+        let mentions = self.all.iter().enumerate().flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)));
+        mentions.filter(|(mention, _)| span.contains(*mention)).max_by_key(|(mention, _)| mention.start).map(|(_, index)| index)
+    }
+
+    /// The entity that a phrase with the given head means: its name, its pronoun's person, its title's person.
+    pub(crate) fn of_phrase(&self, page: &Page, tokens: Range<usize>, head: usize) -> Option<usize> {
+        let head_span = page.token_span(head);
+        if let Some(index) = self.mention_over(head_span) {
+            return Some(index);
+        }
+        if tokens.len() == 1 && page.pos(head) == Pos::Pron {
+            return self.person_before(page, head);
+        }
+        // "Kremlsprecher Dmitri Peskow", "die Sprecherin des Weißen Hauses, Karine Jean-Pierre": a person inside counts.
+        let span = page.span(tokens);
+        let person = self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person).find(|(_, entity)| {
+            entity.mentions.iter().any(|mention| mention.form == MentionForm::Name && span.contains(mention.span))
+        });
+        if let Some((index, _)) = person {
+            return Some(index);
+        }
+        let title = page.lower(head);
+        let known = self.titles.get(title)?;
+        known.iter().rev().find(|(at, _)| *at <= head).or(known.first()).map(|(_, index)| *index)
+    }
+
+    pub(crate) fn of_source(&self, page: &Page, source: &Source) -> Option<usize> {
+        self.of_phrase(page, source.tokens.clone(), source.head)
+    }
+
+    fn mention_over(&self, span: Span) -> Option<usize> {
+        self.all.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.contains(span)))
+    }
+
+    /// The person last named before a personal pronoun; in the sentence before, its first person.
+    fn person_before(&self, page: &Page, pronoun: usize) -> Option<usize> {
+        let features = page.grammar.pronoun(page.lower(pronoun))?;
+        if !features.contains(['m', 'f']) {
+            return None;
+        }
+        let at = page.token_span(pronoun).start;
+        let sentence = page.sentence_of(pronoun)?.span;
+        let before: Vec<(Span, usize)> = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| entity.kind == EntityKind::Person)
+            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)))
+            .filter(|(span, _)| span.end <= at && at - span.end < 800)
+            .collect();
+        let here = before.iter().filter(|(span, _)| sentence.contains(*span)).max_by_key(|(span, _)| span.start);
+        if let Some((_, index)) = here {
+            return Some(*index);
+        }
+        let nearest = before.iter().max_by_key(|(span, _)| span.start)?;
+        let theirs = page.sentence_of(page.analysis.token_at(nearest.0.start))?.span;
+        before.iter().filter(|(span, _)| theirs.contains(*span)).min_by_key(|(span, _)| span.start).map(|(_, index)| *index)
+    }
+
+    /// A source that is no entity: its words without determiner.
+    pub(crate) fn bare(&self, page: &Page, source: &Source) -> Option<String> {
+        self.bare_tokens(page, source.tokens.clone())
+    }
+
+    pub(crate) fn bare_tokens(&self, page: &Page, tokens: Range<usize>) -> Option<String> {
+        let mut start = tokens.start;
+        while start + 1 < tokens.end && (page.pos(start) == Pos::Det || page.is_mark(start)) {
+            start += 1;
+        }
+        page.span(start..tokens.end).of(page.text).map(str::to_owned)
+    }
+}
+
+fn named(page: &Page, countries: &Countries, name: &beleg_language::Name) -> Named {
+    let text = name.span.of(page.text).unwrap_or_default();
+    let words = text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
+    let country = countries.code(text).map(str::to_owned);
+    let kind = if country.is_some() && matches!(name.kind, EntityKind::Place | EntityKind::Country) { EntityKind::Country } else { name.kind };
+    let country = country.filter(|_| kind == EntityKind::Country);
+    let genitive = is_genitive(page, name.tokens.end, text);
+    let text = if genitive || (country.is_some() && countries.code_exact(text).is_none()) { text.trim_end_matches(['s', '’', '\'']) } else { text };
+    Named { span: name.span, tokens: name.tokens.clone(), kind, words, text: text.to_owned(), country }
+}
+
+/// "Putins Sprecher": a final s before a noun or adjective without article.
+fn is_genitive(page: &Page, next: usize, text: &str) -> bool {
+    text.ends_with('s') && !text.ends_with("ss") && text.len() > 3 && matches!(page.pos(next), Pos::Noun | Pos::Adj) && !page.is_mark(next)
+}
+
+/// A final s is a genitive if the same name occurs without it.
+fn settle_genitives(names: &mut [Named]) {
+    let known: std::collections::BTreeSet<String> = names.iter().map(|name| name.text.clone()).collect();
+    for name in names {
+        let bare = name.text.strip_suffix("’s").or(name.text.strip_suffix("'s")).or(name.text.strip_suffix('s'));
+        if let Some(bare) = bare.filter(|bare| known.contains(*bare) || known.iter().any(|other| other.ends_with(&format!(" {bare}")))) {
+            name.text = bare.to_owned();
+        }
+        name.words = name.text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
+    }
+}
+
+/// Lower case, without the endings that adjectives and genitives take in names.
+fn stem(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let lower = lower.trim_end_matches(['’', '\'']);
+    for ending in ["en", "er", "es", "em", "e", "n", "s"] {
+        if let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.chars().count() >= 4) {
+            return stem.to_owned();
+        }
+    }
+    lower.to_owned()
+}
+
+fn entity(name: &Named) -> Entity {
+    Entity {
+        id: String::new(),
+        kind: name.kind,
+        name: name.text.clone(),
+        aliases: vec![],
+        country: name.country.clone(),
+        link: None,
+        mentions: vec![],
+    }
+}
+
+fn add(entity: &mut Entity, page: &Page, name: &Named) {
+    entity.mentions.push(Mention { span: name.span, form: MentionForm::Name });
+    let surface = name.span.of(page.text).unwrap_or_default();
+    entity.aliases.push(surface.to_owned());
+    if name.text != surface && name.tokens.len() > 1 {
+        entity.aliases.push(name.text.clone());
+    }
+    // Of inflected adjectives in names the shortest form is the least inflected.
+    if name.words.len() == entity.name.split([' ', '-']).count() && name.text.len() < entity.name.len() && name.kind != EntityKind::Person {
+        entity.name.clone_from(&name.text);
+    }
+}
+
+fn same(entity: &Entity, keys: &[Vec<String>], name: &Named) -> bool {
+    if let (Some(a), Some(b)) = (&entity.country, &name.country) {
+        return a == b;
+    }
+    let equal = keys.iter().any(|words| *words == name.words);
+    if entity.kind != name.kind {
+        // The same words are the same thing, unless a person bears the name of a place.
+        return equal && name.words.len() > 1 && entity.kind != EntityKind::Person && name.kind != EntityKind::Person;
+    }
+    if equal {
+        return true;
+    }
+    match entity.kind {
+        EntityKind::Person => keys.iter().any(|words| person(words, &name.words)),
+        EntityKind::Organization => keys.iter().any(|words| is_initials(words, &name.text)),
+        _ => false,
+    }
+}
+
+/// A shorter name is part of a longer one: its surname, or for names that begin with the family name its first word.
+fn person(longer: &[String], shorter: &[String]) -> bool {
+    shorter.len() < longer.len() && (longer.ends_with(shorter) || (longer.len() >= 3 && longer.starts_with(shorter)))
+}
+
+fn is_initials(words: &[String], acronym: &str) -> bool {
+    let letters: String = words.iter().filter(|word| !matches!(word.as_str(), "und" | "der" | "des" | "für" | "of" | "and" | "the")).filter_map(|word| word.chars().next()).collect();
+    words.len() > 1 && acronym.chars().all(char::is_uppercase) && letters == acronym.to_lowercase()
+}
+
+/// Which person bears which title, by where it was said: "Kremlsprecher Peskow", "Peskow, Sprecher des Kremls".
+fn titles(page: &Page, entities: &[Entity]) -> BTreeMap<String, Vec<(usize, usize)>> {
+    let mut found: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person) {
+        for mention in &entity.mentions {
+            let tokens = page.analysis.tokens_in(mention.span);
+            let before = tokens.start.checked_sub(1).filter(|token| page.pos(*token) == Pos::Noun);
+            let behind = (page.word(tokens.end) == ",").then(|| (tokens.end + 1..tokens.end + 4).find(|token| page.is(*token, Class::Title))).flatten();
+            for token in before.into_iter().chain(behind) {
+                let noun = page.lower(token).to_owned();
+                if noun.len() > 3 {
+                    found.entry(noun).or_default().push((token, index));
+                }
+            }
+        }
+    }
+    for places in found.values_mut() {
+        places.sort_unstable();
+    }
+    found
+}

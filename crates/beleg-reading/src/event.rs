@@ -1,0 +1,282 @@
+//! Who did what to whom: trigger words with the roles around them.
+
+use std::collections::HashMap;
+
+use beleg_core::{
+    CalendarDate, Span,
+    reading::{EntityKind, Event, EventKind, Statement, Time},
+};
+use beleg_language::{Pos, lists::Lists};
+
+use crate::{
+    clause::Clause,
+    conjugation::Conjugations,
+    entity::Entities,
+    factuality,
+    grammar::Class,
+    page::Page,
+    phrase,
+    roles::{self, Roles},
+    source,
+    statement::{Scene, Sentence},
+};
+
+/// Words that name happenings, from `data/<language>/events.txt`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Triggers {
+    verbs: HashMap<String, Vec<Trigger>>,
+    nouns: HashMap<String, Trigger>,
+    /// Lines that could not be read, for the test that there are none.
+    faults: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Trigger {
+    particle: String,
+    kind: EventKind,
+    mode: Option<String>,
+    roles: Vec<String>,
+}
+
+/// What is already known of the article.
+pub(crate) struct Told<'a> {
+    pub(crate) statements: &'a [Statement],
+    pub(crate) times: &'a [Time],
+    pub(crate) published: Option<CalendarDate>,
+}
+
+impl Told<'_> {
+    /// The innermost statement that holds the span.
+    pub(crate) fn statement(&self, span: Span) -> Option<&Statement> {
+        self.statements.iter().filter(|statement| statement.content.iter().any(|content| content.contains(span))).min_by_key(|statement| statement.extent().len())
+    }
+}
+
+impl Triggers {
+    pub(crate) fn parse(text: &str, conjugations: &Conjugations) -> Self {
+        let lists = Lists::parse(text);
+        let mut triggers = Self::default();
+        for line in lists.lines("verbs") {
+            let read = conjugations.verb(line).and_then(|verb| {
+                let mut fields = verb.fields.iter().map(String::as_str);
+                let trigger = Trigger {
+                    particle: verb.particle.clone(),
+                    kind: kind(fields.next()?)?,
+                    mode: fields.next().filter(|mode| *mode != "-").map(str::to_owned),
+                    roles: fields.map(str::to_owned).collect(),
+                };
+                Some((verb.forms.clone(), trigger))
+            });
+            match read {
+                Some((forms, trigger)) => {
+                    for form in forms {
+                        triggers.verbs.entry(form).or_default().push(trigger.clone());
+                    }
+                }
+                None => triggers.faults.push((*line).to_owned()),
+            }
+        }
+        for line in lists.lines("nouns") {
+            let mut fields = line.split_whitespace();
+            let read = fields.next().zip(fields.next().and_then(kind));
+            match read {
+                Some((word, kind)) => {
+                    let mode = fields.next().filter(|mode| *mode != "-").map(str::to_owned);
+                    triggers.nouns.insert(word.to_owned(), Trigger { particle: String::new(), kind, mode, roles: vec![] });
+                }
+                None => triggers.faults.push((*line).to_owned()),
+            }
+        }
+        triggers
+    }
+
+    fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Trigger> {
+        let form = page.lower(token);
+        let entries = self.verbs.get(form)?;
+        let joined = entries.iter().find(|entry| !entry.particle.is_empty() && form.starts_with(&entry.particle));
+        let separated = || {
+            entries.iter().find(|entry| {
+                !entry.particle.is_empty() && (token + 1..clause.tokens.end).any(|at| page.lower(at) == entry.particle && at + 1 >= clause.tokens.end)
+            })
+        };
+        joined.or_else(separated).or_else(|| entries.iter().find(|entry| entry.particle.is_empty()))
+    }
+}
+
+fn kind(name: &str) -> Option<EventKind> {
+    use EventKind::*;
+    let all = [
+        Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest, Sanction,
+        Mobilize, Coerce, Assault, Disaster, Election, Death, Other,
+    ];
+    all.into_iter().find(|kind| kind.to_string() == name)
+}
+
+/// The events of an article, in its order.
+pub(crate) fn events(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told) -> Vec<Event> {
+    let mut found: Vec<Event> = vec![];
+    for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
+        for clause in &sentence.clauses {
+            for token in clause.tokens.clone() {
+                found.extend(event(scene, entities, triggers, told, sentence, clause, token));
+            }
+        }
+    }
+    merge(&mut found);
+    for (number, event) in found.iter_mut().enumerate() {
+        event.id = format!("v{}", number + 1);
+    }
+    found
+}
+
+fn event(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told, sentence: &Sentence, clause: &Clause, token: usize) -> Option<Event> {
+    let page = scene.page;
+    let verb = page.is_verb(token);
+    let trigger = if verb {
+        triggers.verb(page, clause, token)?
+    } else if page.pos(token) == Pos::Noun {
+        triggers.nouns.get(page.lower(token))?
+    } else {
+        return None;
+    };
+    let roles = roles::of(page, clause, token);
+    let (mut actors, mut recipients) = if verb {
+        by_verb(page, entities, trigger, &roles)
+    } else {
+        by_noun(page, entities, token, sentence)
+    };
+    let place = place(page, entities, &roles, token);
+    recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
+    actors.dedup();
+    // A noun that nobody does and nobody suffers is a topic, not a happening.
+    if !verb && actors.is_empty() && recipients.is_empty() {
+        return None;
+    }
+    if verb && actors.is_empty() && recipients.is_empty() {
+        return None;
+    }
+    let span = page.token_span(token);
+    let statement = told.statement(span);
+    let time = roles::time(page, &clause.tokens, token, told.times).or_else(|| roles::time(page, &sentence.tokens, token, told.times));
+    Some(Event {
+        id: String::new(),
+        trigger: span,
+        kind: trigger.kind,
+        mode: trigger.mode.clone(),
+        actors,
+        recipients,
+        place,
+        time: time.map(|time| time.value.clone()),
+        factuality: factuality::of(page, clause, token, statement),
+        statement: statement.map(|statement| statement.id.clone()),
+    })
+}
+
+fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
+    let names = |tokens: &Option<std::ops::Range<usize>>| tokens.as_ref().map(|tokens| roles::names(page, entities, tokens)).unwrap_or_default();
+    let subject = names(&roles.subject);
+    if roles.passive {
+        return (names(&roles.agent), subject);
+    }
+    if trigger.roles.iter().any(|role| role == "subj") {
+        return (vec![], subject);
+    }
+    let behind = roles.prepositional.iter().find(|phrase| {
+        phrase.preposition.is_some_and(|preposition| trigger.roles.iter().any(|role| role == page.lower(preposition)))
+    });
+    if let Some(phrase) = behind {
+        return (subject, roles::names(page, entities, &phrase.tokens));
+    }
+    let object = roles.objects.iter().find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.preposition.is_some() || phrase.oblique);
+    let recipients = if trigger.roles.iter().any(|role| role == "obj") {
+        object.map(|phrase| roles::names(page, entities, &phrase.tokens)).unwrap_or_default()
+    } else {
+        vec![]
+    };
+    (subject, recipients)
+}
+
+/// "das Treffen von X und Y", "der Besuch des Präsidenten in Z", "Putins Besuch".
+fn by_noun(page: &Page, entities: &Entities, token: usize, sentence: &Sentence) -> (Vec<String>, Vec<String>) {
+    let limit = sentence.tokens.end;
+    let mut actors = vec![];
+    let mut recipients = vec![];
+    let mut at = token + 1;
+    while at < limit {
+        let Some(next) = phrase::phrases(page, at..limit.min(at + 10)).into_iter().next() else { break };
+        if next.tokens.start > at + 1 || (at..next.tokens.start).any(|token| page.is_mark(token)) {
+            break;
+        }
+        let genitive = next.preposition.is_none() && page.is(next.tokens.start, Class::Genitive);
+        let preposition = next.preposition.map(|preposition| page.lower(preposition).to_owned());
+        let whole = source::coordinated(page, &next, limit);
+        match preposition.as_deref() {
+            None if genitive => actors.extend(roles::names(page, entities, &whole)),
+            Some(preposition) if page.grammar.is(preposition, Class::AgentPreposition) || page.grammar.is(preposition, Class::Between) => {
+                actors.extend(roles::names(page, entities, &whole));
+            }
+            Some(preposition) if page.grammar.is(preposition, Class::Against) => recipients.extend(roles::names(page, entities, &whole)),
+            Some(_) => {}
+            None => break,
+        }
+        at = whole.end;
+    }
+    // "Putins Besuch": a genitive name in front.
+    if actors.is_empty() && token > 0 && page.pos(token - 1) == Pos::Propn && page.word(token - 1).ends_with(['s', '’']) {
+        actors.extend(roles::name(page, entities, &(token - 1..token)));
+    }
+    (actors, recipients)
+}
+
+/// A place behind a preposition of place, nearest to the trigger.
+fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Option<String> {
+    roles
+        .prepositional
+        .iter()
+        .filter(|phrase| phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::PlacePreposition)))
+        .filter_map(|phrase| {
+            let index = entities.within(page.span(phrase.tokens.clone()))?;
+            let place = matches!(entities.kind(index)?, EntityKind::Place | EntityKind::Country);
+            place.then(|| (phrase.head.abs_diff(token), entities.id(index)))
+        })
+        .min()
+        .map(|(_, id)| id)
+}
+
+/// One event per happening: the same category and actors in neighbouring places of the text, told again with less.
+fn merge(found: &mut Vec<Event>) {
+    let mut kept: Vec<Event> = vec![];
+    for event in found.drain(..) {
+        let again = kept.iter_mut().rev().take(6).find(|other| {
+            other.kind == event.kind
+                && other.factuality == event.factuality
+                && (event.time.is_none() || other.time.is_none() || event.time == other.time)
+                && event.actors.iter().all(|actor| other.actors.contains(actor))
+                && event.recipients.iter().all(|recipient| other.recipients.contains(recipient))
+                && event.trigger.start.saturating_sub(other.trigger.end) < 400
+        });
+        match again {
+            Some(other) => {
+                other.time = other.time.take().or(event.time);
+                other.place = other.place.take().or(event.place);
+            }
+            None => kept.push(event),
+        }
+    }
+    *found = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for (events, grammar) in [
+            (include_str!("../data/de/events.txt"), include_str!("../data/de/grammar.txt")),
+            (include_str!("../data/en/events.txt"), include_str!("../data/en/grammar.txt")),
+        ] {
+            assert_eq!(Triggers::parse(events, &Conjugations::parse(grammar)).faults, Vec::<String>::new());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Whether something happened, as the text presents it.
+
+use beleg_core::reading::{Act, Certainty, Factuality, Statement};
+use beleg_language::Mood;
+
+use crate::{
+    clause::{Clause, Opening},
+    grammar::Class,
+    page::Page,
+};
+
+/// The factuality of what `trigger` names in its clause, told in `statement` if it is reported speech.
+pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option<&Statement>) -> Factuality {
+    let tokens = clause.tokens.clone();
+    let near = tokens.start.max(trigger.saturating_sub(10))..tokens.end;
+    if page.any(near.clone(), Class::Negation).is_some() {
+        return Factuality::Negated;
+    }
+    if let Some(found) = statement.and_then(told) {
+        return found;
+    }
+    if clause.opening == Opening::Subordinate && clause.is_subjunctive(page) || conditional(page, clause) {
+        return Factuality::Conditional;
+    }
+    if page.any(near.clone(), Class::Possible).is_some() {
+        return Factuality::Possible;
+    }
+    let future = tokens.clone().any(|token| page.is(token, Class::Future) && page.is_finite(token))
+        && tokens.clone().any(|token| page.is_verb(token) && page.mood(token) == Mood::Infinitive);
+    let intended = tokens.clone().any(|token| page.is(token, Class::Intention) && page.is_finite(token));
+    if future || intended || (clause.opening == Opening::Infinitive && page.is_verb(trigger)) {
+        return Factuality::Planned;
+    }
+    if statement.is_some_and(|statement| statement.act != Act::Confirm) {
+        return Factuality::Reported;
+    }
+    Factuality::Happened
+}
+
+fn told(statement: &Statement) -> Option<Factuality> {
+    match (statement.act, statement.certainty) {
+        (Act::Deny, _) => Some(Factuality::Denied),
+        (Act::Demand | Act::Ask, _) => Some(Factuality::Possible),
+        (Act::Promise | Act::Threaten | Act::Forecast, Certainty::Certain) => Some(Factuality::Planned),
+        (Act::Warn | Act::Speculate | Act::Forecast | Act::Doubt, _) | (_, Certainty::Possible | Certainty::Doubtful) => Some(Factuality::Possible),
+        _ => None,
+    }
+}
+
+/// "würde … liefern", "sollte er liefern": Konjunktiv II of an unreal condition.
+fn conditional(page: &Page, clause: &Clause) -> bool {
+    clause.finite.is_some_and(|finite| page.mood(finite) == Mood::Subjunctive2 && !page.is(finite, Class::Possible))
+}

@@ -1,0 +1,173 @@
+//! The small words of a language, from `data/<language>/grammar.txt`.
+
+use std::collections::{HashMap, HashSet};
+
+use beleg_language::lists::Lists;
+
+/// Classes of small words. A word can belong to several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// "dass", "ob": opens a clause that is the content of a saying.
+    Complementizer,
+    /// "wer", "wie": opens an indirect question.
+    QuestionWord,
+    /// "weil", "während": opens a clause that is no content.
+    Subordinator,
+    /// "der", "deren": opens a relative clause.
+    Relative,
+    /// "und", "aber".
+    Coordinator,
+    /// Prepositions, contracted ones too.
+    Preposition,
+    /// Determiners and pronouns that are no nominative.
+    Oblique,
+    /// Determiners that can begin a genitive after its noun.
+    Genitive,
+    /// Forms of "haben".
+    Have,
+    /// Forms of "sein".
+    Be,
+    /// Forms of "werden": passive and future.
+    Become,
+    /// Modal verbs.
+    Modal,
+    /// Modal verbs of hearsay: "soll".
+    HearsayModal,
+    /// Adverbs of hearsay: "angeblich".
+    HearsayAdverb,
+    /// "zu" before an infinitive.
+    InfinitiveParticle,
+    /// "nicht", "kein".
+    Negation,
+    /// "wohl", "dürfte".
+    Probable,
+    /// "könnte", "vielleicht".
+    Possible,
+    /// "fraglich".
+    Doubtful,
+    /// "müsse", "solle": a demand where it stands in reported speech.
+    DemandModal,
+    /// "werde": a promise or forecast where it stands in reported speech.
+    Future,
+    /// Subjects that name nobody: "man", "es".
+    Impersonal,
+    /// Prepositions after which part of the source's name can follow: "der Sprecher von …".
+    SourcePreposition,
+    /// "von" in "wurde von X gefordert".
+    AgentPreposition,
+    /// Nouns that follow words of saying without being the speaker: weekdays, "Interview".
+    NotSpeaker,
+    /// Nouns for newspapers, agencies, broadcasters.
+    Medium,
+    /// Titles and offices that stand before a name.
+    Title,
+    /// "wie" in "wie X mitteilte".
+    AsReported,
+    /// "das", "dies" in "Das bestätigte X".
+    BackPointer,
+    /// "zwischen": both behind it do it.
+    Between,
+    /// "gegen", "auf": who suffers it stands behind.
+    Against,
+    /// "in", "bei": a place can stand behind.
+    PlacePreposition,
+    /// "will", "plant": what follows is intended.
+    Intention,
+    /// "so" in "…“, so X".
+    SoReported,
+}
+
+const SECTIONS: &[(&str, Class)] = &[
+    ("complementizers", Class::Complementizer),
+    ("question words", Class::QuestionWord),
+    ("subordinators", Class::Subordinator),
+    ("relative pronouns", Class::Relative),
+    ("coordinators", Class::Coordinator),
+    ("prepositions", Class::Preposition),
+    ("oblique", Class::Oblique),
+    ("genitive starts", Class::Genitive),
+    ("have", Class::Have),
+    ("be", Class::Be),
+    ("become", Class::Become),
+    ("modals", Class::Modal),
+    ("hearsay modals", Class::HearsayModal),
+    ("hearsay adverbs", Class::HearsayAdverb),
+    ("infinitive particles", Class::InfinitiveParticle),
+    ("negation", Class::Negation),
+    ("probable", Class::Probable),
+    ("possible", Class::Possible),
+    ("doubtful", Class::Doubtful),
+    ("demand modals", Class::DemandModal),
+    ("future", Class::Future),
+    ("impersonal", Class::Impersonal),
+    ("source prepositions", Class::SourcePreposition),
+    ("agent prepositions", Class::AgentPreposition),
+    ("not speakers", Class::NotSpeaker),
+    ("media", Class::Medium),
+    ("titles", Class::Title),
+    ("as reported", Class::AsReported),
+    ("back pointers", Class::BackPointer),
+    ("between", Class::Between),
+    ("against", Class::Against),
+    ("place prepositions", Class::PlacePreposition),
+    ("intentions", Class::Intention),
+    ("so reported", Class::SoReported),
+];
+
+/// The small words of one language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Grammar {
+    words: HashMap<String, HashSet<Class>>,
+    pronouns: HashMap<String, String>,
+}
+
+impl Grammar {
+    /// Reads a grammar file.
+    pub(crate) fn parse(text: &str) -> Self {
+        let lists = Lists::parse(text);
+        let mut grammar = Self::default();
+        for (section, class) in SECTIONS {
+            for word in lists.words(section) {
+                grammar.words.entry(word.to_owned()).or_default().insert(*class);
+            }
+        }
+        for line in lists.lines("pronouns person") {
+            if let Some((word, features)) = line.split_once(':') {
+                grammar.pronouns.insert(word.to_owned(), features.trim().to_owned());
+            }
+        }
+        grammar
+    }
+
+    /// Whether the lower-case `word` belongs to `class`.
+    pub(crate) fn is(&self, word: &str, class: Class) -> bool {
+        self.words.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// For a personal pronoun, the letters of the genders and numbers it can stand for: m, f, n, p (plural), 1 (the
+    /// speaker).
+    pub(crate) fn pronoun(&self, word: &str) -> Option<&str> {
+        self.pronouns.get(word).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use beleg_language::lists::Lists;
+
+    use super::SECTIONS;
+
+    /// A misspelt section name would silently switch a class off.
+    #[test]
+    fn every_section_of_every_language_is_known() {
+        for file in [include_str!("../data/de/grammar.txt"), include_str!("../data/en/grammar.txt")] {
+            let lists = Lists::parse(file);
+            for section in lists.sections() {
+                assert!(matches!(section, "pronouns person" | "conjugations") || SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
+            }
+            for (name, _) in SECTIONS {
+                assert!(lists.sections().any(|section| section == *name), "{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Reads one article.
+//!
+//! [`Reader::read`] turns an [`Article`] into a [`Reading`]: noise, entities, times, statements, events and transfers,
+//! each pinned to bytes of the text. Reading never fails; what could not be read stands in `problems`.
+//!
+//! Words and rules of a language stand in `data/<language>`; the code knows no language by name.
+
+mod clause;
+mod conjugation;
+mod countries;
+mod cue;
+mod entity;
+mod event;
+mod factuality;
+mod grammar;
+mod noise;
+mod page;
+mod phrase;
+mod quantity;
+mod quotation;
+mod reader;
+mod roles;
+mod source;
+mod statement;
+mod transfer;
+
+pub use reader::Reader;

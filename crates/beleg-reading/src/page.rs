@@ -1,0 +1,114 @@
+//! An article's text with its analysis and the language's small words, as the readers of this crate look at it.
+
+use std::ops::Range;
+
+use beleg_core::Span;
+use beleg_language::{Analysis, Mood, Pos, Sentence, TokenKind};
+
+use crate::grammar::{Class, Grammar};
+
+/// One article under reading. Token positions are indexes into `analysis.tokens`.
+pub(crate) struct Page<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) analysis: &'a Analysis,
+    pub(crate) grammar: &'a Grammar,
+    /// Lower-case form of every token.
+    lower: Vec<String>,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(text: &'a str, analysis: &'a Analysis, grammar: &'a Grammar) -> Self {
+        let lower = analysis.tokens.iter().map(|token| token.span.of(text).unwrap_or_default().to_lowercase()).collect();
+        Self { text, analysis, grammar, lower }
+    }
+
+    /// Number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.lower.len()
+    }
+
+    /// The token as it stands; empty beyond the text.
+    pub(crate) fn word(&self, token: usize) -> &'a str {
+        self.analysis.tokens.get(token).and_then(|token| token.span.of(self.text)).unwrap_or_default()
+    }
+
+    /// The token in lower case; empty beyond the text.
+    pub(crate) fn lower(&self, token: usize) -> &str {
+        self.lower.get(token).map_or("", String::as_str)
+    }
+
+    pub(crate) fn pos(&self, token: usize) -> Pos {
+        self.analysis.tags.get(token).map_or(Pos::X, |tag| tag.pos)
+    }
+
+    pub(crate) fn mood(&self, token: usize) -> Mood {
+        self.analysis.tags.get(token).map_or(Mood::None, |tag| tag.mood)
+    }
+
+    pub(crate) fn is(&self, token: usize, class: Class) -> bool {
+        self.grammar.is(self.lower(token), class)
+    }
+
+    pub(crate) fn any(&self, tokens: Range<usize>, class: Class) -> Option<usize> {
+        tokens.into_iter().find(|token| self.is(*token, class))
+    }
+
+    pub(crate) fn kind(&self, token: usize) -> TokenKind {
+        self.analysis.tokens.get(token).map_or(TokenKind::Mark, |token| token.kind)
+    }
+
+    pub(crate) fn is_mark(&self, token: usize) -> bool {
+        self.analysis.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    pub(crate) fn is_word(&self, token: usize) -> bool {
+        self.analysis.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(crate) fn is_capital(&self, token: usize) -> bool {
+        self.word(token).starts_with(char::is_uppercase)
+    }
+
+    pub(crate) fn is_finite(&self, token: usize) -> bool {
+        matches!(self.pos(token), Pos::Verb | Pos::Aux) && self.mood(token).is_finite()
+    }
+
+    pub(crate) fn is_verb(&self, token: usize) -> bool {
+        matches!(self.pos(token), Pos::Verb | Pos::Aux)
+    }
+
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        self.analysis.span_of(tokens).unwrap_or(Span::new(0, 0))
+    }
+
+    pub(crate) fn token_span(&self, token: usize) -> Span {
+        self.span(token..token + 1)
+    }
+
+    /// The sentence that holds the token.
+    pub(crate) fn sentence_of(&self, token: usize) -> Option<&'a Sentence> {
+        self.analysis.sentences.get(self.sentence_number(token)?)
+    }
+
+    pub(crate) fn sentence_number(&self, token: usize) -> Option<usize> {
+        let number = self.analysis.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        (number < self.analysis.sentences.len()).then_some(number)
+    }
+
+    /// Whether a blank line stands between the two byte offsets.
+    pub(crate) fn paragraph_between(&self, from: usize, to: usize) -> bool {
+        self.text.get(from..to).is_some_and(|gap| gap.matches('\n').count() > 1)
+    }
+
+    /// Tokens without quotation marks, commas and the like at either end.
+    pub(crate) fn trim(&self, tokens: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start < end && self.is_mark(start) && !matches!(self.word(start), "(" | "„" | "»" | "«" | "\"" | "“") {
+            start += 1;
+        }
+        while start < end && self.is_mark(end - 1) && !matches!(self.word(end - 1), ")" | "“" | "”" | "«" | "»" | "\"") {
+            end -= 1;
+        }
+        start..end
+    }
+}

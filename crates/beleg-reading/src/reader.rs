@@ -1,0 +1,116 @@
+//! The way from an article to its reading.
+
+use std::collections::BTreeMap;
+
+use beleg_core::{
+    Article, Language, Reading, Span,
+    reading::{Noise, NoiseKind, Problem},
+};
+use beleg_language::{Analysis, Languages};
+
+use crate::{
+    conjugation::Conjugations, countries::Countries, cue::Cues, entity::Entities, event, event::Triggers, grammar::Grammar, noise::Surroundings,
+    page::Page, quotation, statement, transfer, transfer::Goods,
+};
+
+/// Reads articles in all languages it knows. Holds no state between articles.
+pub struct Reader {
+    languages: Languages,
+    lexicons: BTreeMap<&'static str, Lexicon>,
+}
+
+/// The data files of one language.
+struct Lexicon {
+    grammar: Grammar,
+    cues: Cues,
+    countries: Countries,
+    surroundings: Surroundings,
+    triggers: Triggers,
+    goods: Goods,
+    times: Option<beleg_times::Rules>,
+}
+
+macro_rules! lexicon {
+    ($code:literal) => {
+        (
+            $code,
+            Lexicon {
+                grammar: Grammar::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
+                cues: Cues::parse(include_str!(concat!("../data/", $code, "/cues.txt")), &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))),
+                countries: Countries::parse(include_str!(concat!("../data/", $code, "/countries.txt"))),
+                surroundings: Surroundings::parse(include_str!(concat!("../data/", $code, "/noise.txt"))),
+                triggers: Triggers::parse(include_str!(concat!("../data/", $code, "/events.txt")), &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))),
+                goods: Goods::parse(include_str!(concat!("../data/", $code, "/goods.txt")), &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))),
+                times: beleg_times::Rules::embedded(&Language::new($code)),
+            },
+        )
+    };
+}
+
+impl Reader {
+    /// The reader with the models and data files that are part of the program.
+    pub fn embedded() -> Self {
+        Self { languages: Languages::embedded(), lexicons: BTreeMap::from([lexicon!("de"), lexicon!("en")]) }
+    }
+
+    /// The language of a text; `und` if it is none of those known.
+    pub fn detect(&self, text: &str) -> Language {
+        self.languages.detect(text)
+    }
+
+    /// Tokens, sentences, tags and names of an article, if its language is known.
+    pub fn analyse(&self, article: &Article) -> Option<Analysis> {
+        Some(self.languages.model(article.language.code())?.analyse(&article.text))
+    }
+
+    /// Everything found in one article.
+    pub fn read(&self, article: &Article) -> Reading {
+        let mut reading = Reading::empty(article.clone());
+        let code = article.language.code();
+        let (Some(model), Some(lexicon)) = (self.languages.model(code), self.lexicons.get(code)) else {
+            reading.problems.push(Problem {
+                kind: "language".into(),
+                detail: format!("the language \"{code}\" is not known; only the text is kept"),
+                start: None,
+                end: None,
+            });
+            return reading;
+        };
+        let analysis = model.analyse(&article.text);
+        lexicon.fill(&mut reading, &analysis);
+        reading
+    }
+}
+
+impl Lexicon {
+    fn fill(&self, reading: &mut Reading, analysis: &Analysis) {
+        let text = reading.article.text.clone();
+        let page = Page::new(&text, analysis, &self.grammar);
+        let noise = self.surroundings.find(&text, analysis);
+        let is_noise = |span: Span| noise.iter().any(|noise| noise.span.overlaps(span) && covers_sentence(noise, span));
+        let (quotations, problems) = quotation::quotations(&text);
+        // Captions name people, and repeats repeat them: only what is no sentence of the report is left out.
+        let unnamed = |span: Span| noise.iter().any(|noise| noise.span.contains(span) && noise.kind != NoiseKind::Caption);
+        let entities = Entities::of(&page, &self.countries, unnamed);
+        let sentences = statement::sentences(&page, is_noise);
+        let scene = statement::Scene { page: &page, cues: &self.cues, quotations: &quotations, sentences: &sentences };
+        reading.times = self
+            .times
+            .as_ref()
+            .map(|rules| beleg_times::find(&text, analysis, reading.article.published, rules))
+            .unwrap_or_default();
+        reading.statements = statement::statements(&scene, &entities);
+        let told = event::Told { statements: &reading.statements, times: &reading.times, published: reading.article.published };
+        reading.events = event::events(&scene, &entities, &self.triggers, &told);
+        reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
+        reading.sentences = analysis.sentences.iter().map(|sentence| sentence.span).collect();
+        reading.entities = entities.into_list();
+        reading.noise = noise;
+        reading.problems = problems;
+    }
+}
+
+/// A dateline or crawler header covers only the start of a sentence that is part of the report.
+fn covers_sentence(noise: &Noise, sentence: Span) -> bool {
+    noise.span.contains(sentence) || noise.span.len() * 2 > sentence.len()
+}

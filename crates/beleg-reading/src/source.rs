@@ -1,0 +1,143 @@
+//! The words that name a source.
+
+use std::ops::Range;
+
+use beleg_language::{Mood, Pos};
+
+use crate::{
+    clause::{Clause, Opening},
+    grammar::Class,
+    page::Page,
+    phrase::{Phrase, phrases},
+};
+
+/// The words that name a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// With title, apposition and genitive, without preposition.
+    pub(crate) tokens: Range<usize>,
+    /// The noun, name or pronoun they hang on.
+    pub(crate) head: usize,
+}
+
+/// The subject of `verb` in its clause, as a source. `None` if it has none that can speak.
+pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Source> {
+    let limit = page.sentence_of(verb)?.tokens.end;
+    let all = phrases(page, clause.tokens.clone());
+    let finite = governing_finite(page, clause, verb);
+    let speaks = |phrase: &&Phrase| phrase.can_be_subject() && can_speak(page, phrase);
+    let verb_last = matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
+    let before = all.iter().filter(|phrase| phrase.tokens.end <= finite).find(speaks);
+    let after = all.iter().filter(|phrase| phrase.tokens.start > finite).find(speaks);
+    let chosen = if verb_last {
+        before.or(after)
+    } else {
+        // A phrase in front is the subject, unless the clause begins with the verb.
+        before.filter(|phrase| !is_object(page, phrase, after)).or(after)
+    }?;
+    Some(extend(page, chosen, limit))
+}
+
+/// A neuter or plural phrase in front of the verb is the object if a person's name follows the verb.
+fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>) -> bool {
+    let named = |phrase: &Phrase| phrase.tokens.clone().any(|token| page.pos(token) == Pos::Propn);
+    let Some(after) = after else { return false };
+    !before.pronoun && !named(before) && named(after) && !page.is(before.head, Class::Title) && !page.is(after.tokens.start, Class::Genitive)
+}
+
+/// The finite verb that `verb` hangs on.
+pub(crate) fn governing_finite(page: &Page, clause: &Clause, verb: usize) -> usize {
+    if page.is_finite(verb) {
+        return verb;
+    }
+    let finites: Vec<usize> = clause.tokens.clone().filter(|token| page.is_finite(*token)).collect();
+    finites.iter().rev().find(|token| **token < verb).or(finites.first()).copied().unwrap_or(verb)
+}
+
+fn can_speak(page: &Page, phrase: &Phrase) -> bool {
+    if page.is(phrase.head, Class::NotSpeaker) || page.pos(phrase.head) == Pos::Num {
+        return false;
+    }
+    !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
+}
+
+/// The source behind a preposition that ends before `start`.
+pub(crate) fn after(page: &Page, start: usize, limit: usize) -> Option<Source> {
+    let found = phrases(page, start..limit.min(start + 12));
+    let phrase = found.first().filter(|phrase| phrase.tokens.start <= start + 1)?;
+    (!page.is(phrase.head, Class::NotSpeaker)).then(|| extend(page, phrase, limit))
+}
+
+/// The source in a phrase with one of the prepositions of agency after `start` ("wurde von X gefordert").
+pub(crate) fn agent(page: &Page, clause: &Clause) -> Option<Source> {
+    let limit = page.sentence_of(clause.tokens.start)?.tokens.end;
+    phrases(page, clause.tokens.clone())
+        .iter()
+        .find(|phrase| {
+            phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::AgentPreposition))
+                && can_speak(page, phrase)
+        })
+        .map(|phrase| extend(page, phrase, limit))
+}
+
+/// The tokens of a phrase and of those coordinated with it: "zwischen A und B".
+pub(crate) fn coordinated(page: &Page, phrase: &Phrase, limit: usize) -> Range<usize> {
+    let mut end = phrase.tokens.end;
+    while end < limit && page.pos(end) == Pos::Cconj {
+        let Some(next) = phrases(page, end + 1..limit.min(end + 8)).into_iter().next().filter(|next| next.tokens.start == end + 1) else { break };
+        end = next.tokens.end;
+    }
+    phrase.tokens.start..end
+}
+
+/// A phrase with what belongs to it on its right: genitive, "von …", brackets, coordination, apposition.
+pub(crate) fn extend(page: &Page, phrase: &Phrase, limit: usize) -> Source {
+    let mut end = phrase.tokens.end;
+    if !phrase.pronoun {
+        while let Some(next) = attachment(page, end, limit) {
+            end = next;
+        }
+    }
+    Source { tokens: phrase.tokens.start..end, head: phrase.head }
+}
+
+fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
+    if end >= limit {
+        return None;
+    }
+    let phrase_from = |start: usize| {
+        phrases(page, start..limit.min(start + 14)).into_iter().next().filter(|phrase| phrase.tokens.start <= start + 1)
+    };
+    if page.word(end) == "(" {
+        let close = (end + 1..limit.min(end + 8)).find(|token| page.word(*token) == ")")?;
+        return Some(close + 1);
+    }
+    if page.is(end, Class::Genitive) || page.word(end - 1).ends_with(['s', 'x']) && page.pos(end) == Pos::Propn {
+        let next = phrase_from(end).filter(|next| next.tokens.start == end && !next.pronoun)?;
+        return Some(next.tokens.end);
+    }
+    if page.is(end, Class::SourcePreposition) && page.pos(end) == Pos::Adp {
+        let next = phrase_from(end).filter(|next| next.preposition == Some(end) && !page.is(next.head, Class::NotSpeaker))?;
+        return Some(next.tokens.end);
+    }
+    if page.pos(end) == Pos::Cconj {
+        let next = phrase_from(end + 1).filter(|next| next.tokens.start == end + 1 && next.can_be_subject() && !next.pronoun)?;
+        // "X und Y sagten", not "X sagte es und Y ging".
+        let verb_follows = page.is_verb(next.tokens.end) && page.is_finite(next.tokens.end);
+        return (!verb_follows || page.is_verb(next.tokens.end)).then_some(next.tokens.end);
+    }
+    (page.word(end) == ",").then(|| apposition(page, end, limit)).flatten()
+}
+
+/// End of an apposition between commas: "John Kirby, Sprecher des Sicherheitsrats, …".
+fn apposition(page: &Page, comma: usize, limit: usize) -> Option<usize> {
+    let first = phrases(page, comma + 1..limit.min(comma + 16)).into_iter().next()?;
+    if first.tokens.start != comma + 1 || first.preposition.is_some() || first.pronoun {
+        return None;
+    }
+    let close = (comma + 1..limit).find(|token| page.is_mark(*token) && matches!(page.word(*token), "," | ":" | "." | ";" | "–"))?;
+    let plain = !(comma + 1..close).any(|token| page.is_verb(token) && page.mood(token) != Mood::Participle);
+    let short = close - comma <= 14;
+    let ends = page.word(close) != ";" && page.word(close) != "–";
+    (plain && short && ends).then_some(close)
+}

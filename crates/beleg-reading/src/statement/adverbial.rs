@@ -1,0 +1,134 @@
+//! "Laut X", "nach Angaben von X", "X zufolge", "nach russischen Angaben", "…, so X": a source inside the sentence that
+//! it backs.
+
+use std::ops::Range;
+
+use beleg_core::{Span, reading::StatementForm};
+
+use super::{Draft, Scene, Sentence, verbal};
+use crate::{
+    clause::Opening,
+    cue::Marker,
+    grammar::Class,
+    page::Page,
+    phrase::phrases,
+    source::{self, Source},
+};
+
+/// A phrase that names a source.
+struct Found<'a> {
+    /// Everything from the preposition to the last word of the source: what is cut out of the content.
+    tokens: Range<usize>,
+    cue: Range<usize>,
+    marker: &'a Marker,
+    source: Option<Source>,
+}
+
+pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
+    let mut found = vec![];
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let next = if verbal::in_direct(scene, at) { None } else { find(scene, sentence, at) };
+        at = next.as_ref().map_or(at + 1, |next| next.tokens.end.max(at + 1));
+        found.extend(next.and_then(|next| draft(scene, sentence, &next)));
+    }
+    found.extend(so(scene, sentence));
+    found
+}
+
+fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'a>> {
+    let page = scene.page;
+    let limit = sentence.tokens.end;
+    for marker in &scene.cues.adjective_sources {
+        if let Some(cue) = matches(page, at, &marker.words, limit) {
+            let source = Source { tokens: at + 1..cue.end - 1, head: cue.end - 2 };
+            return Some(Found { tokens: cue.clone(), cue, marker, source: Some(source) });
+        }
+    }
+    for marker in &scene.cues.prepositions {
+        if let Some(cue) = matches(page, at, &marker.words, limit) {
+            let skip = usize::from(page.is(cue.end, Class::SourcePreposition));
+            let source = source::after(page, cue.end + skip, limit);
+            let end = source.as_ref().map_or(cue.end, |source| source.tokens.end);
+            // "laut" is also an adverb, "gemäß" follows its noun: no source, no statement.
+            return source.is_some().then_some(Found { tokens: cue.start..end, cue, marker, source });
+        }
+    }
+    for marker in &scene.cues.postpositions {
+        if let Some(cue) = matches(page, at, &marker.words, limit) {
+            let start = sentence.clauses.iter().find(|clause| clause.tokens.contains(&at)).map_or(sentence.tokens.start, |clause| clause.tokens.start);
+            let phrase = phrases(page, start..at).into_iter().rev().find(|phrase| phrase.tokens.end <= at)?;
+            // The phrase may have grown to the right by a genitive: it begins at the last phrase without one.
+            let first = phrases(page, start..at).into_iter().rev().find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.tokens.start == start)
+                .filter(|first| joined(page, first.tokens.end, at))
+                .unwrap_or(phrase);
+            let source = Source { tokens: first.tokens.start..at, head: first.head };
+            return Some(Found { tokens: first.tokens.start..cue.end, cue, marker, source: Some(source) });
+        }
+    }
+    None
+}
+
+/// Whether nothing but genitives and prepositional phrases stands between two positions.
+fn joined(page: &Page, from: usize, to: usize) -> bool {
+    (from..to).all(|token| !page.is_mark(token) && !page.is_verb(token))
+}
+
+/// The tokens from `at` that match the words; "*" matches one token.
+fn matches(page: &Page, at: usize, words: &[String], limit: usize) -> Option<Range<usize>> {
+    let end = at + words.len();
+    let fits = end <= limit && words.iter().enumerate().all(|(offset, word)| {
+        word == "*" && page.is_word(at + offset) || word == page.lower(at + offset)
+    });
+    fits.then_some(at..end)
+}
+
+fn draft(scene: &Scene, sentence: &Sentence, found: &Found) -> Option<Draft> {
+    let page = scene.page;
+    let number = sentence.clauses.iter().position(|clause| clause.tokens.contains(&found.tokens.start))?;
+    let clause = &sentence.clauses[number];
+    let whole = match clause.opening {
+        Opening::Complement | Opening::Relative | Opening::Subordinate => clause.tokens.clone(),
+        _ => sentence.tokens.clone(),
+    };
+    let spans = without(page, whole, &found.tokens);
+    if spans.is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new(spans, StatementForm::Indirect, 6).by_marker(page, found.cue.clone(), found.marker);
+    draft.source = found.source.clone();
+    Some(draft)
+}
+
+/// The tokens of `whole` without those of `cut`, as one or two spans.
+fn without(page: &Page, whole: Range<usize>, cut: &Range<usize>) -> Vec<Span> {
+    [whole.start..cut.start, cut.end..whole.end]
+        .into_iter()
+        .map(|part| page.trim(part))
+        .filter(|part| part.clone().any(|token| page.is_word(token)))
+        .map(|part| verbal::trim(page, page.span(part)))
+        .filter(|span| !span.is_empty())
+        .collect()
+}
+
+/// "…, so X": without a verb, at the end or inserted.
+fn so(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
+    let page = scene.page;
+    let number = sentence.clauses.iter().position(|clause| {
+        page.is(clause.tokens.start, Class::SoReported)
+            && clause.finite.is_none()
+            && matches!(page.word(clause.tokens.start.saturating_sub(1)), "," | "–")
+            && !verbal::in_direct(scene, clause.tokens.start)
+    })?;
+    let start = sentence.clauses[number].tokens.start;
+    let source = source::after(page, start + 1, sentence.tokens.end)?;
+    let spans = without(page, sentence.tokens.clone(), &(start..source.tokens.end));
+    let direct = spans.iter().any(|span| scene.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.inner.overlaps(*span) && quotation.inner.len() * 2 > span.len()));
+    if direct || spans.is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new(spans, StatementForm::Indirect, 6);
+    draft.cue = Some(page.token_span(start));
+    draft.source = Some(source);
+    Some(draft)
+}

@@ -1,0 +1,60 @@
+//! Sentences that go on with somebody's speech by their mood alone.
+//!
+//! A main clause in Konjunktiv I is nobody's narration. One in Konjunktiv II goes on with a speech only right behind
+//! one, and only if no condition ("wenn …") explains the mood.
+
+use beleg_core::{Span, reading::StatementForm};
+
+use super::{Draft, Scene, Sentence, verbal};
+use crate::clause::{Clause, Opening};
+
+/// Adds the sentences that only their mood marks as reported.
+pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut found = vec![];
+    // Whether the sentence before belongs to a speech that may go on.
+    let mut goes_on = false;
+    for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
+        let span = scene.page.span(sentence.tokens.clone());
+        let told: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).filter(|content| content.overlaps(span)).collect();
+        let start = (0..sentence.clauses.len()).find(|number| reports(scene, sentence, &sentence.clauses[*number], goes_on, &told));
+        if let Some(number) = start {
+            let end = verbal::group_end(scene, sentence, number);
+            let first = beginning(sentence, number, &told, scene);
+            let mut draft = Draft::new(vec![verbal::span_of(scene.page, sentence, first, end)], StatementForm::Indirect, 2);
+            draft.carried = true;
+            draft.marker = sentence.clauses[number].finite.map(|finite| scene.page.word(finite).to_owned());
+            found.push(draft);
+        }
+        goes_on = start.is_some() || !told.is_empty();
+    }
+    drafts.extend(found);
+    drafts
+}
+
+fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, told: &[Span]) -> bool {
+    let page = scene.page;
+    if !matches!(clause.opening, Opening::Main) || clause.bracketed || verbal::in_direct(scene, clause.tokens.start) {
+        return false;
+    }
+    let span = page.span(clause.tokens.clone());
+    if told.iter().any(|content| content.overlaps(span)) {
+        return false;
+    }
+    let conditional = || sentence.clauses.iter().any(|other| other.opening == Opening::Subordinate);
+    clause.reports(page) || (goes_on && clause.is_subjunctive(page) && told.is_empty() && !conditional())
+}
+
+/// The clause where the reported speech begins: dependent clauses in front belong to it.
+fn beginning(sentence: &Sentence, number: usize, told: &[Span], scene: &Scene) -> usize {
+    let mut first = number;
+    while first > 0 {
+        let before = &sentence.clauses[first - 1];
+        let free = !told.iter().any(|content| content.overlaps(scene.page.span(before.tokens.clone())));
+        let dependent = !matches!(before.opening, Opening::Main | Opening::AsReported);
+        if !dependent || !free {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}

@@ -1,0 +1,55 @@
+//! How certain a source presents what it says, and what it does by saying it, as far as the content tells.
+
+use beleg_core::reading::{Act, Certainty};
+use beleg_language::{Mood, Pos};
+
+use super::Draft;
+use crate::{grammar::Class, page::Page};
+
+/// Adjusts act and certainty by the words of the content.
+pub(super) fn judge(page: &Page, draft: &mut Draft) {
+    let tokens: Vec<usize> = draft.content.iter().flat_map(|span| page.analysis.tokens_in(*span)).collect();
+    // The words that govern the whole content stand before its first dependent clause.
+    let first_clause: Vec<usize> = tokens
+        .iter()
+        .copied()
+        .enumerate()
+        .take_while(|(place, token)| *place < 3 || !(page.word(*token) == "," && *place > 3))
+        .map(|(_, token)| token)
+        .collect();
+    let find = |class: Class| first_clause.iter().copied().find(|token| page.is(*token, class));
+    if draft.act == Act::State && draft.certainty == Certainty::Certain {
+        if let Some(token) = find(Class::DemandModal).filter(|token| page.mood(*token).is_subjunctive() || page.mood(*token) == Mood::Indicative && page.pos(*token) == Pos::Aux && page.lower(*token).starts_with("soll")) {
+            draft.act = Act::Demand;
+            draft.certainty = Certainty::None;
+            draft.marker = Some(page.word(token).to_owned());
+            return;
+        }
+        if let Some(token) = find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause)) {
+            let speaker = first_clause.iter().any(|other| page.grammar.pronoun(page.lower(*other)).is_some() || page.is(*other, Class::Impersonal) && page.lower(*other) == "man");
+            draft.act = if speaker && draft.carried { Act::Promise } else { Act::Forecast };
+            draft.marker = Some(page.word(token).to_owned());
+        }
+    }
+    if draft.certainty != Certainty::Certain {
+        return;
+    }
+    for (class, certainty) in
+        [(Class::Doubtful, Certainty::Doubtful), (Class::Possible, Certainty::Possible), (Class::Probable, Certainty::Probable)]
+    {
+        if let Some(token) = find(class).filter(|token| page.pos(*token) != Pos::Noun) {
+            draft.certainty = certainty;
+            draft.marker = Some(page.word(token).to_owned());
+            if draft.act == Act::State && class == Class::Possible {
+                draft.act = Act::Speculate;
+            }
+            return;
+        }
+    }
+}
+
+/// "werde gebaut" is a passive, "werde bauen" a future.
+fn passive(page: &Page, token: usize, clause: &[usize]) -> bool {
+    let infinitive = clause.iter().any(|other| *other != token && page.is_verb(*other) && page.mood(*other) == Mood::Infinitive);
+    !infinitive
+}

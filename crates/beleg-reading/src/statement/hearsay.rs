@@ -1,0 +1,51 @@
+//! Hearsay without a source: "soll geliefert haben", "angeblich".
+
+use beleg_core::reading::{Certainty, StatementForm};
+use beleg_language::Mood;
+
+use super::{Draft, Scene, Sentence, verbal};
+use crate::{
+    clause::{Clause, Opening},
+    grammar::Class,
+    page::Page,
+};
+
+pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
+    let page = scene.page;
+    let mut found = vec![];
+    for (number, clause) in sentence.clauses.iter().enumerate() {
+        let Some(cue) = cue(page, clause).filter(|cue| !verbal::in_direct(scene, *cue)) else { continue };
+        let mut start = number;
+        let mut end = number;
+        // A fragment in front is the beginning of this clause, interrupted by an apposition or relative clause.
+        while clause.opening == Opening::Main
+            && start > 0
+            && matches!(sentence.clauses[start - 1].opening, Opening::Fragment | Opening::Relative)
+            && page.is_finite(clause.tokens.start)
+        {
+            start -= 1;
+        }
+        while sentence.clauses.get(end + 1).is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Fragment | Opening::Subordinate)) {
+            end += 1;
+        }
+        let mut draft = Draft::new(vec![verbal::span_of(page, sentence, start, end)], StatementForm::Indirect, 3);
+        draft.cue = Some(page.token_span(cue));
+        draft.marker = Some(page.word(cue).to_owned());
+        draft.certainty = Certainty::Possible;
+        found.push(draft);
+    }
+    found
+}
+
+/// "soll" with a perfect infinitive or "sein" reports; with a simple infinitive of doing it is a plan or a duty.
+fn cue(page: &Page, clause: &Clause) -> Option<usize> {
+    if let Some(adverb) = page.any(clause.tokens.clone(), Class::HearsayAdverb) {
+        return Some(adverb);
+    }
+    let modal = page.any(clause.tokens.clone(), Class::HearsayModal).filter(|token| page.is_finite(*token))?;
+    let past = |token: usize| page.mood(token) == Mood::Participle;
+    let auxiliary = |token: usize| page.mood(token) == Mood::Infinitive && (page.is(token, Class::Have) || page.is(token, Class::Be));
+    let perfect = clause.tokens.clone().any(|token| auxiliary(token) && (past(token.wrapping_sub(1)) || page.is(token.wrapping_sub(1), Class::Become)));
+    let be = clause.tokens.clone().any(|token| page.is(token, Class::Be) && page.mood(token) == Mood::Infinitive);
+    (perfect || be).then_some(modal)
+}

@@ -1,0 +1,122 @@
+//! Who says what, and how sure.
+//!
+//! Candidates come from five readers, each for one construction: quotations ([`quoted`]), verbs of saying ([`verbal`]),
+//! "laut X" and the like ([`adverbial`]), hearsay ("soll", [`hearsay`]) and sentences whose mood alone reports
+//! ([`carried`]). [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
+
+mod adverbial;
+mod carried;
+mod certainty;
+mod hearsay;
+mod nominal;
+mod quoted;
+mod resolve;
+mod verbal;
+
+use std::ops::Range;
+
+use beleg_core::{
+    Span,
+    reading::{Act, Certainty, Statement, StatementForm},
+};
+
+use crate::{
+    clause::{Clause, clauses},
+    cue::{Cue, Cues, Marker},
+    entity::Entities,
+    page::Page,
+    quotation::Quotation,
+    source::Source,
+};
+
+/// A sentence of the report with its clauses.
+pub(crate) struct Sentence {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) clauses: Vec<Clause>,
+    /// Whether it is part of the report; the others are not read.
+    pub(crate) report: bool,
+}
+
+/// What the readers of statements look at.
+pub(crate) struct Scene<'a> {
+    pub(crate) page: &'a Page<'a>,
+    pub(crate) cues: &'a Cues,
+    pub(crate) quotations: &'a [Quotation],
+    pub(crate) sentences: &'a [Sentence],
+}
+
+/// A statement before its source is resolved.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub(crate) content: Vec<Span>,
+    pub(crate) source: Option<Source>,
+    pub(crate) cue: Option<Span>,
+    pub(crate) form: StatementForm,
+    pub(crate) act: Act,
+    pub(crate) certainty: Certainty,
+    pub(crate) marker: Option<String>,
+    pub(crate) medium: Option<Range<usize>>,
+    /// Whether the speaker of the statement before goes on.
+    pub(crate) carried: bool,
+    /// Which of two overlapping drafts is kept: the higher.
+    pub(crate) rank: u8,
+}
+
+impl Draft {
+    /// A statement of the given content with nothing else known.
+    pub(crate) fn new(content: Vec<Span>, form: StatementForm, rank: u8) -> Self {
+        Self {
+            content,
+            source: None,
+            cue: None,
+            form,
+            act: Act::State,
+            certainty: Certainty::Certain,
+            marker: None,
+            medium: None,
+            carried: false,
+            rank,
+        }
+    }
+
+    /// With the act and certainty of a verb of saying.
+    pub(crate) fn by_verb(self, page: &Page, token: usize, cue: &Cue) -> Self {
+        let marker = Some(page.word(token).to_owned());
+        Self { cue: Some(page.token_span(token)), act: cue.act, certainty: cue.certainty, marker, ..self }
+    }
+
+    /// With the act and certainty of a preposition or noun of saying.
+    pub(crate) fn by_marker(self, page: &Page, tokens: Range<usize>, found: &Marker) -> Self {
+        let cue = page.span(tokens);
+        let marker = cue.of(page.text).map(str::to_owned);
+        Self { cue: Some(cue), act: found.act, certainty: found.certainty, marker, ..self }
+    }
+
+    pub(crate) fn extent(&self) -> Span {
+        self.content.iter().copied().reduce(Span::cover).unwrap_or(Span::new(0, 0))
+    }
+}
+
+/// The sentences of a page with their clauses. `is_noise` tells which are not read.
+pub(crate) fn sentences(page: &Page, is_noise: impl Fn(Span) -> bool) -> Vec<Sentence> {
+    let cut = |sentence: &beleg_language::Sentence| Sentence {
+        tokens: sentence.tokens.clone(),
+        clauses: clauses(page, sentence.tokens.clone()),
+        report: !is_noise(sentence.span),
+    };
+    page.analysis.sentences.iter().map(cut).collect()
+}
+
+/// The statements of an article, in its order.
+pub(crate) fn statements(scene: &Scene, entities: &Entities) -> Vec<Statement> {
+    let mut drafts = quoted::drafts(scene);
+    for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
+        drafts.extend(verbal::drafts(scene, sentence));
+        drafts.extend(adverbial::drafts(scene, sentence));
+        drafts.extend(nominal::drafts(scene, sentence));
+        drafts.extend(hearsay::drafts(scene, sentence));
+    }
+    let drafts = resolve::without_overlap(drafts);
+    let drafts = carried::add(scene, drafts);
+    resolve::finish(scene, drafts, entities)
+}

@@ -1,0 +1,157 @@
+//! Quotations of a clause or more.
+
+use std::ops::Range;
+
+use beleg_core::reading::{Act, Certainty, StatementForm};
+use beleg_language::Pos;
+
+use super::{Draft, Scene, verbal};
+use crate::{
+    clause::Clause,
+    grammar::Class,
+    page::Page,
+    phrase::phrases,
+    quotation::Quotation,
+    source::{self, Source},
+};
+
+/// Fewest words of a quotation without a verb that is still taken for speech.
+const LONG: usize = 7;
+
+pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
+    scene.quotations.iter().filter(|quotation| is_direct(scene, quotation)).map(|quotation| draft(scene, quotation)).collect()
+}
+
+/// Whether a quotation is speech of its own, not words quoted inside the article's sentence, and not a title.
+pub(crate) fn is_direct(scene: &Scene, quotation: &Quotation) -> bool {
+    let page = scene.page;
+    let tokens = page.analysis.tokens_in(quotation.inner);
+    let words = tokens.clone().filter(|token| page.is_word(*token)).count();
+    if words < 2 || in_noise(scene, &tokens) || is_name(page, &tokens) {
+        return false;
+    }
+    let before = tokens.start.checked_sub(2).map_or("", |token| page.word(token));
+    let marked = before.is_empty() || matches!(before, ":" | "," | "." | "?" | "!" | "–" | "-" | "…" | "“" | "«" | "»" | "\"" | ";")
+        || starts_sentence(page, tokens.start.saturating_sub(1));
+    let finite = tokens.clone().any(|token| page.is_finite(token));
+    let ended = quotation.inner.of(page.text).is_some_and(|text| text.trim_end().ends_with(['.', '!', '?', '…']));
+    match quotation.depth {
+        0 => marked && (finite && words > 2 || ended || words >= LONG),
+        _ => before == ":" && finite,
+    }
+}
+
+/// Whether quoted words are a title or name: a few words, capitalised, without a verb.
+pub(crate) fn is_name(page: &Page, tokens: &Range<usize>) -> bool {
+    let words: Vec<usize> = tokens.clone().filter(|token| page.is_word(*token)).collect();
+    let capitals = words.iter().filter(|token| page.is_capital(**token)).count();
+    let last = tokens.end.checked_sub(1).map_or("", |token| page.word(token));
+    words.len() <= 6
+        && !matches!(last, "." | "!" | "?" | "…" | ",")
+        && !tokens.clone().any(|token| page.is_finite(token))
+        && (capitals * 3 >= words.len() * 2 || words.len() == 1)
+}
+
+fn in_noise(scene: &Scene, tokens: &Range<usize>) -> bool {
+    let number = scene.page.sentence_number(tokens.start);
+    number.and_then(|number| scene.sentences.get(number)).is_none_or(|sentence| !sentence.report)
+}
+
+fn starts_sentence(page: &Page, token: usize) -> bool {
+    page.sentence_of(token).is_some_and(|sentence| sentence.tokens.start == token)
+}
+
+fn draft(scene: &Scene, quotation: &Quotation) -> Draft {
+    let page = scene.page;
+    let tokens = page.analysis.tokens_in(quotation.inner);
+    let trimmed = quotation.inner.trim(page.text);
+    let mut draft = Draft::new(vec![trimmed], StatementForm::Direct, 9);
+    match after(scene, tokens.end + 1).or_else(|| before(scene, tokens.start.saturating_sub(1))) {
+        Some(found) => {
+            draft = found.apply(page, draft);
+        }
+        None => draft.carried = true,
+    }
+    if trimmed.of(page.text).is_some_and(|text| text.ends_with('?')) && draft.act == Act::State {
+        draft.act = Act::Ask;
+        draft.certainty = Certainty::None;
+    }
+    draft
+}
+
+/// What attributes a quotation.
+struct Attribution {
+    source: Option<Source>,
+    verb: Option<(usize, verbal::Use)>,
+    cue: Option<usize>,
+}
+
+impl Attribution {
+    fn apply(self, page: &Page, draft: Draft) -> Draft {
+        let mut draft = match &self.verb {
+            Some((token, found)) => draft.by_verb(page, *token, &found.cue),
+            None => draft,
+        };
+        if let Some(cue) = self.cue {
+            draft.cue = Some(page.token_span(cue));
+        }
+        draft.medium = self.verb.and_then(|(_, found)| found.medium);
+        draft.carried = self.source.is_none() && draft.cue.is_none();
+        draft.source = self.source;
+        draft
+    }
+}
+
+/// `“, sagte X` or `“, so X`: the words after the closing mark, which `token` follows.
+fn after(scene: &Scene, token: usize) -> Option<Attribution> {
+    let page = scene.page;
+    let number = page.sentence_number(token.saturating_sub(1))?;
+    let sentence = scene.sentences.get(number)?;
+    let start = token + usize::from(matches!(page.word(token), "," | "–" | "-"));
+    if start >= sentence.tokens.end {
+        return None;
+    }
+    let clause = sentence.clauses.iter().find(|clause| clause.tokens.start <= start && start < clause.tokens.end)?;
+    if page.is(start, Class::SoReported) {
+        let source = source::after(page, start + 1, sentence.tokens.end)?;
+        return Some(Attribution { source: Some(source), verb: None, cue: Some(start) });
+    }
+    let end = clause.tokens.end;
+    let verb = (start..end.min(start + 3)).find(|token| page.is_verb(*token))?;
+    let found = verbal::use_of(scene, sentence, clause, verb, start).or_else(|| {
+        let participle = (verb + 1..end).find(|token| page.is_verb(*token))?;
+        verbal::use_of(scene, sentence, clause, participle, start)
+    })?;
+    Some(Attribution { source: found.source.clone(), cue: None, verb: Some((found.token, found)) })
+}
+
+/// `X sagte: „` or `X: „`: the words before the opening mark at `mark`.
+fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
+    let page = scene.page;
+    let colon = mark.checked_sub(1)?;
+    let number = page.sentence_number(colon)?;
+    let sentence = scene.sentences.get(number)?;
+    let joined = number == page.sentence_number(mark)? || page.word(colon) == ":";
+    if !joined || !matches!(page.word(colon), ":" | ",") {
+        return None;
+    }
+    let clauses: Vec<&Clause> = sentence.clauses.iter().filter(|clause| clause.tokens.start < colon).collect();
+    for clause in clauses.iter().rev() {
+        for verb in clause.tokens.clone().filter(|token| *token < colon && page.is_verb(*token)) {
+            if let Some(found) = verbal::use_of(scene, sentence, clause, verb, clause.tokens.start) {
+                return Some(Attribution { source: found.source.clone(), cue: None, verb: Some((found.token, found)) });
+            }
+        }
+    }
+    if page.word(colon) != ":" {
+        return None;
+    }
+    // "X: „…“", "Für X ist klar: „…“": the last name before the colon, else the subject.
+    let last = clauses.last()?;
+    let named = phrases(page, last.tokens.start..colon).into_iter().rev().find(|phrase| {
+        page.pos(phrase.head) == Pos::Propn && (phrase.tokens.end == colon || phrase.preposition.is_none())
+            && !page.is(phrase.head, Class::NotSpeaker)
+    });
+    let source = named.map(|phrase| source::extend(page, &phrase, colon)).or_else(|| source::subject(page, last, last.finite?));
+    Some(Attribution { source: Some(source?), verb: None, cue: None })
+}

@@ -1,0 +1,114 @@
+//! From drafts to statements: overlaps settled, speakers carried on, sources named.
+
+use beleg_core::{
+    Span,
+    reading::{Statement, StatementForm},
+};
+
+use super::{Draft, Scene, certainty, quoted};
+use crate::{entity::Entities, source::Source};
+
+/// Share of the longer span's bytes that two contents must have in common to be one statement.
+const SAME: f64 = 0.6;
+
+/// Bytes between a statement and the next one that goes on with its speaker.
+const FAR: usize = 700;
+
+/// Keeps, of drafts about the same words or by the same cue, the one of the highest rank.
+pub(super) fn without_overlap(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by_key(|draft| (std::cmp::Reverse(draft.rank), draft.extent().start, std::cmp::Reverse(draft.extent().len())));
+    let mut kept: Vec<Draft> = vec![];
+    for draft in drafts {
+        let same = |other: &Draft| {
+            common(draft.extent(), other.extent()) >= SAME || (draft.cue.is_some() && draft.cue == other.cue && other.rank > draft.rank)
+        };
+        match kept.iter_mut().find(|other| same(other)) {
+            // A quotation without a source of its own takes the one that the sentence around it names.
+            Some(other) if other.carried && draft.source.is_some() => {
+                let form = other.form;
+                let content = std::mem::take(&mut other.content);
+                *other = Draft { content, form, rank: other.rank, ..draft };
+            }
+            Some(_) => {}
+            None => kept.push(draft),
+        }
+    }
+    kept
+}
+
+fn common(a: Span, b: Span) -> f64 {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    shared as f64 / a.len().max(b.len()).max(1) as f64
+}
+
+/// Sorts, carries speakers on, judges certainty, resolves entities and numbers the statements.
+pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities) -> Vec<Statement> {
+    drafts.retain(|draft| !draft.extent().is_empty());
+    drafts.sort_by_key(|draft| (draft.extent().start, std::cmp::Reverse(draft.extent().end), draft.rank));
+    let mut statements: Vec<Statement> = vec![];
+    let mut speaker: Option<(Source, usize)> = None;
+    for mut draft in drafts {
+        certainty::judge(scene.page, &mut draft);
+        let extent = draft.extent();
+        if draft.carried && draft.source.is_none() {
+            draft.source = speaker.as_ref().filter(|(_, end)| extent.start < end + FAR).map(|(source, _)| source.clone());
+        }
+        if let Some(source) = draft.source.as_ref() {
+            speaker = Some((source.clone(), extent.end.max(scene.page.span(source.tokens.clone()).end)));
+        }
+        statements.push(statement(scene, draft, entities, statements.len() + 1));
+    }
+    nest(&mut statements);
+    statements
+}
+
+fn statement(scene: &Scene, draft: Draft, entities: &Entities, number: usize) -> Statement {
+    let page = scene.page;
+    let source = draft.source.as_ref().map(|source| page.span(source.tokens.clone()));
+    let entity = draft.source.as_ref().and_then(|source| entities.of_source(page, source));
+    let name = entity.map(|entity| entities.name(entity).to_owned());
+    let bare = || draft.source.as_ref().and_then(|source| entities.bare(page, source));
+    Statement {
+        id: format!("s{number}"),
+        form: form(scene, &draft),
+        content: draft.content,
+        source,
+        entity: entity.map(|entity| entities.id(entity)),
+        source_name: name.or_else(bare),
+        cue: draft.cue,
+        act: draft.act,
+        certainty: draft.certainty,
+        marker: draft.marker,
+        addressee: None,
+        medium: draft.medium.and_then(|medium| entities.bare_tokens(page, medium)),
+        parent: None,
+    }
+}
+
+/// A clause or gist with some quoted words is partly quoted; a name in quotation marks does not count.
+fn form(scene: &Scene, draft: &Draft) -> StatementForm {
+    let page = scene.page;
+    let quoted = |span: &Span| {
+        scene.quotations.iter().any(|quotation| {
+            let tokens = page.analysis.tokens_in(quotation.inner);
+            span.contains(quotation.inner) && !quoted::is_name(page, &tokens) && !tokens.is_empty()
+        })
+    };
+    match draft.form {
+        StatementForm::Indirect | StatementForm::Reported if draft.content.iter().any(quoted) => StatementForm::Partial,
+        form => form,
+    }
+}
+
+/// A statement inside another's content was reported there.
+fn nest(statements: &mut [Statement]) {
+    let extents: Vec<(String, Span)> = statements.iter().map(|statement| (statement.id.clone(), statement.extent())).collect();
+    for statement in statements {
+        let inner = statement.extent();
+        statement.parent = extents
+            .iter()
+            .filter(|(id, outer)| *id != statement.id && outer.contains(inner) && outer.len() > inner.len())
+            .min_by_key(|(_, outer)| outer.len())
+            .map(|(id, _)| id.clone());
+    }
+}

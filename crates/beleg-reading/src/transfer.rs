@@ -1,0 +1,331 @@
+//! Who gave what to whom.
+
+use std::{collections::HashMap, ops::Range};
+
+use beleg_core::reading::{Event, GoodsClass, Phrase, Quantity, Transfer};
+use beleg_language::{Pos, lists::Lists};
+
+use crate::{
+    clause::Clause,
+    conjugation::Conjugations,
+    entity::Entities,
+    event::Told,
+    factuality,
+    grammar::Class,
+    page::Page,
+    phrase::{self, phrases},
+    quantity::Numbers,
+    roles,
+    source,
+    statement::{Scene, Sentence},
+};
+
+/// Words of giving and receiving and classes of goods, from `data/<language>/goods.txt`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Goods {
+    verbs: HashMap<String, Vec<Giving>>,
+    nouns: Vec<String>,
+    classes: Vec<(String, GoodsClass)>,
+    containers: Vec<String>,
+    recipients: Vec<String>,
+    givers: Vec<String>,
+    datives: Vec<String>,
+    numbers: Numbers,
+    /// Lines that could not be read, for the test that there are none.
+    faults: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Giving {
+    particle: String,
+    /// Which way the goods go.
+    direction: Direction,
+    /// The goods stand behind this preposition ("versorgt mit"); the object is the recipient.
+    with: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Gives,
+    Receives,
+    Forgives,
+}
+
+const CLASSES: [(&str, GoodsClass); 8] = [
+    ("goods ammunition", GoodsClass::Ammunition),
+    ("goods arms", GoodsClass::Arms),
+    ("goods technology", GoodsClass::Technology),
+    ("goods food", GoodsClass::Food),
+    ("goods energy", GoodsClass::Energy),
+    ("goods money", GoodsClass::Money),
+    ("goods labour", GoodsClass::Labour),
+    ("goods aid", GoodsClass::Aid),
+];
+
+impl Goods {
+    pub(crate) fn parse(text: &str, conjugations: &Conjugations) -> Self {
+        let lists = Lists::parse(text);
+        let words = |section: &str| lists.words(section).map(str::to_owned).collect();
+        let mut goods = Self {
+            nouns: words("nouns of giving"),
+            containers: words("containers"),
+            recipients: words("recipient prepositions"),
+            givers: words("giver prepositions"),
+            datives: words("datives"),
+            numbers: Numbers::parse(&lists),
+            ..Self::default()
+        };
+        for (section, class) in CLASSES {
+            goods.classes.extend(lists.words(section).map(|word| (word.to_owned(), class)));
+        }
+        let sections = [("giving", Direction::Gives), ("receiving", Direction::Receives), ("forgiving", Direction::Forgives)];
+        for (section, direction) in sections {
+            for line in lists.lines(section) {
+                let Some(verb) = conjugations.verb(line) else {
+                    goods.faults.push((*line).to_owned());
+                    continue;
+                };
+                let giving = Giving { particle: verb.particle, direction, with: verb.fields.first().cloned() };
+                for form in verb.forms {
+                    goods.verbs.entry(form).or_default().push(giving.clone());
+                }
+            }
+        }
+        goods
+    }
+
+    fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Giving> {
+        let form = page.lower(token);
+        let entries = self.verbs.get(form)?;
+        let joined = entries.iter().find(|entry| !entry.particle.is_empty() && form.starts_with(&entry.particle));
+        let separated = || {
+            entries.iter().find(|entry| {
+                !entry.particle.is_empty() && (token + 1..clause.tokens.end).any(|at| page.lower(at) == entry.particle && at + 1 >= clause.tokens.end)
+            })
+        };
+        joined.or_else(separated).or_else(|| entries.iter().find(|entry| entry.particle.is_empty()))
+    }
+
+    /// The class of goods that a noun names.
+    fn class(&self, noun: &str) -> Option<GoodsClass> {
+        let fits = |word: &str| match (word.strip_suffix('-'), word.strip_prefix('-')) {
+            (Some(start), _) => noun.len() > start.len() && noun.starts_with(start),
+            (_, Some(end)) => noun.len() > end.len() && noun.ends_with(end),
+            _ => noun == word || noun.strip_suffix(['s', 'n']) == Some(word),
+        };
+        // The last part of a hyphenated compound decides: "152-Millimeter-Munition".
+        let last = noun.rsplit('-').next().unwrap_or(noun);
+        let found = self.classes.iter().find(|(word, _)| fits(word)).or_else(|| self.classes.iter().find(|(word, _)| word == last));
+        found.map(|(_, class)| *class)
+    }
+}
+
+/// The transfers of an article, in its order.
+pub(crate) fn transfers(scene: &Scene, entities: &Entities, goods: &Goods, events: &[Event], told: &Told) -> Vec<Transfer> {
+    let mut found: Vec<Transfer> = vec![];
+    for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
+        for clause in &sentence.clauses {
+            for token in clause.tokens.clone() {
+                let site = Site { page: scene.page, entities, goods, sentence, clause, token };
+                found.extend(site.read().into_iter().map(|given| given.transfer(&site, events, told)));
+            }
+        }
+    }
+    found
+}
+
+/// A word of giving in its clause.
+struct Site<'a> {
+    page: &'a Page<'a>,
+    entities: &'a Entities,
+    goods: &'a Goods,
+    sentence: &'a Sentence,
+    clause: &'a Clause,
+    token: usize,
+}
+
+/// The parts of a transfer as the clause gives them.
+struct Given {
+    giver: Option<String>,
+    recipient: Option<String>,
+    goods: Range<usize>,
+    class: GoodsClass,
+    quantity: Option<Quantity>,
+}
+
+impl Given {
+    fn transfer(self, site: &Site, events: &[Event], told: &Told) -> Transfer {
+        let page = site.page;
+        let trigger = page.token_span(site.token);
+        let statement = told.statement(trigger);
+        let time = roles::time(page, &site.clause.tokens, site.token, told.times);
+        let event = events.iter().find(|event| event.trigger == trigger);
+        Transfer {
+            event: event.map(|event| event.id.clone()),
+            trigger,
+            giver: self.giver,
+            recipient: self.recipient,
+            goods: Phrase::new(page.span(self.goods), page.text),
+            class: self.class,
+            quantity: self.quantity,
+            factuality: factuality::of(page, site.clause, site.token, statement),
+            statement: statement.map(|statement| statement.id.clone()),
+            time: time.map(|time| time.value.clone()),
+        }
+    }
+}
+
+impl Site<'_> {
+    fn read(&self) -> Vec<Given> {
+        if self.page.is_verb(self.token) {
+            return self.goods.verb(self.page, self.clause, self.token).map(|giving| self.by_verb(giving)).unwrap_or_default();
+        }
+        let noun = self.page.lower(self.token);
+        if self.page.pos(self.token) == Pos::Noun && self.goods.nouns.iter().any(|known| known == noun) {
+            return self.by_noun();
+        }
+        vec![]
+    }
+
+    fn by_verb(&self, giving: &Giving) -> Vec<Given> {
+        let page = self.page;
+        let roles = roles::of(page, self.clause, self.token);
+        let name = |tokens: &Range<usize>| roles::name(page, self.entities, tokens);
+        let behind = |prepositions: &[String]| {
+            roles.prepositional.iter().find(|phrase| {
+                phrase.preposition.is_some_and(|preposition| prepositions.iter().any(|known| known == page.lower(preposition)))
+                    && self.actor(&phrase.tokens)
+            })
+        };
+        let subject = roles.subject.clone();
+        let mut candidates: Vec<phrase::Phrase> = match &giving.with {
+            Some(with) => roles.prepositional.iter().filter(|phrase| phrase.preposition.is_some_and(|p| page.lower(p) == with)).cloned().collect(),
+            None => roles.objects.clone(),
+        };
+        if roles.passive {
+            if let Some(subject) = &subject {
+                candidates.splice(0..0, phrases(page, subject.clone()));
+            }
+        }
+        let dative = roles.objects.iter().find(|phrase| {
+            self.goods.datives.iter().any(|dative| dative == page.lower(phrase.tokens.start)) || self.is_state(phrase)
+        });
+        let goods = self.goods_in(&candidates);
+        let Some((tokens, class, quantity)) = goods else { return vec![] };
+        let outside = |phrase: &&phrase::Phrase| phrase.tokens.end <= tokens.start || phrase.tokens.start >= tokens.end;
+        let dative = dative.filter(outside).map(|phrase| phrase.tokens.clone());
+        let active = if roles.passive { roles.agent.clone() } else { subject };
+        let (giver, recipient) = match giving.direction {
+            Direction::Gives | Direction::Forgives => {
+                let recipient = dative.or_else(|| behind(&self.goods.recipients).map(|phrase| phrase.tokens.clone()));
+                (active, recipient)
+            }
+            Direction::Receives => (behind(&self.goods.givers).map(|phrase| phrase.tokens.clone()), active),
+        };
+        let (giver, recipient) = (giver.as_ref().and_then(name), recipient.as_ref().and_then(name));
+        if giver.is_none() && recipient.is_none() {
+            return vec![];
+        }
+        vec![Given { giver, recipient, goods: tokens, class, quantity }]
+    }
+
+    /// "die Lieferung von Munition aus Nordkorea an Russland", "die Lieferung nordkoreanischer Waffen an Russland".
+    fn by_noun(&self) -> Vec<Given> {
+        let page = self.page;
+        let limit = self.clause.tokens.end;
+        let (mut giver, mut recipient, mut goods) = (None, None, None);
+        let mut at = self.token + 1;
+        while at < limit {
+            let Some(next) = phrases(page, at..limit.min(at + 12)).into_iter().next() else { break };
+            if (at..next.tokens.start).any(|token| page.is_mark(token) || page.is_verb(token)) {
+                break;
+            }
+            let preposition = next.preposition.map(|token| page.lower(token).to_owned()).unwrap_or_default();
+            let is = |list: &[String]| list.iter().any(|known| *known == preposition);
+            let whole = source::coordinated(page, &next, limit);
+            if goods.is_none() && (preposition.is_empty() || is(&self.goods.givers) || page.grammar.is(&preposition, Class::AgentPreposition)) && self.class_of(&next).is_some() {
+                goods = self.goods_in(std::slice::from_ref(&next));
+            } else if is(&self.goods.recipients) && self.actor(&next.tokens) {
+                recipient = roles::name(page, self.entities, &next.tokens);
+            } else if is(&self.goods.givers) || preposition.is_empty() {
+                giver = giver.or_else(|| roles::name(page, self.entities, &next.tokens));
+            }
+            at = whole.end.max(at + 1);
+        }
+        match goods {
+            Some((tokens, class, quantity)) if giver.is_some() || recipient.is_some() => vec![Given { giver, recipient, goods: tokens, class, quantity }],
+            _ => vec![],
+        }
+    }
+
+    fn class_of(&self, phrase: &phrase::Phrase) -> Option<GoodsClass> {
+        phrase.tokens.clone().rev().find_map(|token| self.goods.class(self.page.lower(token)))
+    }
+
+    /// The phrase that names goods, with class and amount. A container counts what stands behind it.
+    fn goods_in(&self, candidates: &[phrase::Phrase]) -> Option<(Range<usize>, GoodsClass, Option<Quantity>)> {
+        let page = self.page;
+        for phrase in candidates {
+            let container = self.goods.containers.iter().any(|word| word == page.lower(phrase.head));
+            let class = self.class_of(phrase);
+            if class.is_none() && !container {
+                continue;
+            }
+            let quantity = phrase.tokens.clone().find_map(|token| self.goods.numbers.at(page, token, phrase.tokens.end));
+            // "Tausende Container voller Munition", "10.000 Container mit Waffen", "90 Prozent seiner Schulden".
+            if container {
+                let rest = phrases(page, phrase.tokens.end..self.sentence.tokens.end.min(phrase.tokens.end + 7));
+                let content = rest.into_iter().take(2).find_map(|next| Some((next.tokens.clone(), self.class_of(&next)?)));
+                if let Some((tokens, class)) = content {
+                    return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
+                }
+            }
+            let class = class.or((container && quantity.is_some()).then_some(GoodsClass::Other))?;
+            let start = quantity.as_ref().filter(|(tokens, _)| tokens.start == phrase.tokens.start && tokens.end < phrase.tokens.end).map_or(phrase.tokens.start, |(tokens, _)| tokens.end);
+            let tokens = self.without_article(start..phrase.tokens.end);
+            return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
+        }
+        None
+    }
+
+    fn without_article(&self, tokens: Range<usize>) -> Range<usize> {
+        let start = tokens.clone().find(|token| self.page.pos(*token) != Pos::Det).unwrap_or(tokens.start);
+        start..tokens.end
+    }
+
+    /// Whether a phrase can give or receive: a name, a pronoun, or a noun for people.
+    fn actor(&self, tokens: &Range<usize>) -> bool {
+        let page = self.page;
+        tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.is(token, Class::Title)) || self.entities.within(page.span(tokens.clone())).is_some()
+    }
+
+    /// A state or person without article can be a dative: "hatte Russland Nordkorea … erlassen".
+    fn is_state(&self, phrase: &phrase::Phrase) -> bool {
+        let inside = self.entities.within(self.page.span(phrase.tokens.clone()));
+        use beleg_core::reading::EntityKind::{Country, Organization, Person};
+        inside.and_then(|index| self.entities.kind(index)).is_some_and(|kind| matches!(kind, Country | Person | Organization))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for (goods, grammar) in [
+            (include_str!("../data/de/goods.txt"), include_str!("../data/de/grammar.txt")),
+            (include_str!("../data/en/goods.txt"), include_str!("../data/en/grammar.txt")),
+        ] {
+            assert_eq!(Goods::parse(goods, &Conjugations::parse(grammar)).faults, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn classes_by_parts_of_words() {
+        let goods = Goods::parse(include_str!("../data/de/goods.txt"), &Conjugations::parse(include_str!("../data/de/grammar.txt")));
+        assert_eq!(goods.class("artilleriemunition"), Some(GoodsClass::Ammunition));
+        assert_eq!(goods.class("122-millimeter-raketen"), Some(GoodsClass::Arms));
+        assert_eq!(goods.class("vorschlag"), None);
+    }
+}

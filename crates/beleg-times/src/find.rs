@@ -1,0 +1,224 @@
+//! From the items of a text to its times.
+
+use beleg_core::{
+    CalendarDate, Span,
+    reading::{Time, TimeKind},
+};
+use beleg_language::Analysis;
+
+use crate::{
+    action::{Action, Role},
+    clause::{Direction, direction},
+    item::{Item, items},
+    matching::{Line, Said},
+    meaning::{Known, Meaning, meaning},
+    rules::Rules,
+    words::Value,
+};
+
+/// The time expressions of a text with their TIMEX3 values, in order and without overlap.
+///
+/// `published` may be known to the day, the month or the year, or not at all; no value is more precise than it allows.
+pub fn find(text: &str, analysis: &Analysis, published: Option<CalendarDate>, rules: &Rules) -> Vec<Time> {
+    let items = items(text, analysis, &rules.words);
+    let line = Line { items: &items, words: &rules.words, style: &rules.style, number_list: rules.number_list };
+    let found = matches(&line, rules);
+    Resolution { items: &items, analysis, rules, published, found: &found }.times()
+}
+
+/// An expression before it has a value.
+struct Expression {
+    start: usize,
+    end: usize,
+    action: Action,
+    said: Said,
+    modifier: Option<String>,
+    /// First item with the words that modify it.
+    outer: usize,
+}
+
+fn matches(line: &Line, rules: &Rules) -> Vec<Expression> {
+    let mut found: Vec<Expression> = vec![];
+    let mut at = 0;
+    let mut free = 0;
+    while at < line.items.len() {
+        match best(line, rules, at) {
+            Some(mut expression) => {
+                if expression.action != Action::None {
+                    modify(line, rules, &mut expression, free);
+                    free = expression.end;
+                    at = expression.end;
+                    found.push(expression);
+                } else {
+                    at = expression.end;
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The rule that takes the most words from `at`; of two that take as many, the first.
+fn best(line: &Line, rules: &Rules, at: usize) -> Option<Expression> {
+    let item = &line.items[at];
+    let mut best: Option<(usize, u16, crate::matching::Match)> = None;
+    let mut tried = |candidates: &[u16]| {
+        for number in candidates {
+            let Some(rule) = rules.rules.get(usize::from(*number)) else { continue };
+            let Some(found) = line.matches(rule, at) else { continue };
+            let better = best.as_ref().is_none_or(|(weight, old, _)| {
+                (found.weight, std::cmp::Reverse(number)) > (*weight, std::cmp::Reverse(old))
+            });
+            if better {
+                best = Some((found.weight, *number, found));
+            }
+        }
+    };
+    if item.number || item.text.starts_with(['\'', '’']) {
+        tried(rules.starting_with_digit());
+    }
+    for sense in item.all_senses() {
+        tried(rules.starting(sense.list));
+    }
+    let (_, number, found) = best?;
+    let rule = rules.rules.get(usize::from(number))?;
+    let mut said = found.said;
+    said.extend(rule.given.iter().copied());
+    Some(Expression { start: at, end: found.end, action: rule.action, said, modifier: None, outer: at })
+}
+
+/// Takes "Ende", "rund", "mehr als" before the expression into it. They may not reach back before `free`.
+fn modify(line: &Line, rules: &Rules, expression: &mut Expression, free: usize) {
+    if let Some((_, Value::Text(value))) = expression.said.iter().find(|(role, _)| *role == Role::Modifier) {
+        expression.modifier = Some(rules.words.text(*value).to_owned());
+    }
+    let text = |role: Role| match expression.said.iter().find(|(said, _)| *said == role) {
+        Some((_, Value::Text(value))) => rules.words.text(*value),
+        _ => "",
+    };
+    let said = |role: Role| expression.said.iter().any(|(said, _)| *said == role);
+    let coarse = match expression.action {
+        Action::Date => !said(Role::Day) && !said(Role::Part),
+        Action::Shift => !matches!(text(Role::Unit), "D" | "TH" | "TM" | "TS"),
+        Action::Span | Action::Decade | Action::Century => true,
+        _ => false,
+    };
+    let mut start = expression.start;
+    let mut name = None;
+    for modifier in &rules.modifiers {
+        if modifier.coarse && !coarse || matches!(expression.action, Action::Ref | Action::Set) {
+            continue;
+        }
+        let mut unused = vec![];
+        if let Some(at) = line.starts(&modifier.words, expression.start, &mut unused)
+            && at >= free
+            && at < start
+            && line.items[at].sentence == line.items[expression.start].sentence
+        {
+            start = at;
+            name = Some(modifier.name.clone());
+        }
+    }
+    if name.is_some() {
+        expression.modifier = name;
+        let keeps_span = matches!(expression.action, Action::Clock | Action::Part | Action::Weekday | Action::Holiday);
+        if !keeps_span && (coarse || expression.action == Action::Duration) {
+            expression.outer = start;
+        }
+    }
+}
+
+struct Resolution<'a> {
+    items: &'a [Item<'a>],
+    analysis: &'a Analysis,
+    rules: &'a Rules,
+    published: Option<CalendarDate>,
+    found: &'a [Expression],
+}
+
+impl Resolution<'_> {
+    fn times(&self) -> Vec<Time> {
+        // Days first, so that "um 14 Uhr am Freitag" finds its day.
+        let mut meanings: Vec<Option<Meaning>> = Vec::with_capacity(self.found.len());
+        let mut mention = None;
+        let mut last_direction = Direction::Past;
+        for expression in self.found {
+            let meaning = if needs_day(expression.action) {
+                None
+            } else {
+                self.resolve(expression, mention, None, &mut last_direction)
+            };
+            if let Some(date) = meaning.as_ref().and_then(|meaning| meaning.date) {
+                mention = Some(date);
+            }
+            meanings.push(meaning);
+        }
+        for (index, expression) in self.found.iter().enumerate() {
+            if needs_day(expression.action) {
+                let day = self.day_of(index, &meanings);
+                meanings[index] = self.resolve(expression, None, day, &mut last_direction);
+            }
+        }
+        let times = self.found.iter().zip(meanings).filter_map(|(expression, meaning)| self.time(expression, meaning?));
+        times.collect()
+    }
+
+    fn time(&self, expression: &Expression, meaning: Meaning) -> Option<Time> {
+        let first = self.items.get(expression.outer)?.span;
+        let last = self.items.get(expression.end.checked_sub(1)?)?.span;
+        let span = Span::new(first.start, last.end);
+        Some(Time { span, kind: meaning.kind, value: meaning.value, modifier: expression.modifier.clone() })
+    }
+
+    fn resolve(
+        &self,
+        expression: &Expression,
+        mention: Option<CalendarDate>,
+        day: Option<String>,
+        last_direction: &mut Direction,
+    ) -> Option<Meaning> {
+        let carried = std::cell::Cell::new(*last_direction);
+        let ask = || {
+            let found = direction(self.items, expression.start..expression.end, self.analysis, self.rules);
+            if let Some(found) = found {
+                carried.set(found);
+            }
+            carried.get()
+        };
+        let known = Known { published: self.published, mention, day, direction: &ask };
+        let meaning = meaning(expression.action, &expression.said, &self.rules.words, &known);
+        *last_direction = carried.get();
+        meaning
+    }
+
+    /// The day that a time of day belongs to: named in the same sentence before it, else after it, else in the sentence
+    /// before, else the day of publication.
+    fn day_of(&self, index: usize, meanings: &[Option<Meaning>]) -> Option<String> {
+        let sentence = |at: usize| self.found.get(at).and_then(|e| self.items.get(e.start)).map(|item| item.sentence);
+        let here = sentence(index)?;
+        let day = |at: usize| meanings.get(at)?.as_ref().and_then(day_part);
+        let before = (0..index).rev().take_while(|at| sentence(*at) == Some(here)).find_map(day);
+        let after = || (index + 1..self.found.len()).take_while(|at| sentence(*at) == Some(here)).find_map(day);
+        let earlier = || {
+            let previous = (0..index).rev().skip_while(|at| sentence(*at) == Some(here));
+            previous.take_while(|at| sentence(*at).is_some_and(|s| s + 1 == here)).find_map(day)
+        };
+        let published = || self.published.filter(|date| date.day().is_some()).map(|date| date.date().to_string());
+        before.or_else(after).or_else(earlier).or_else(published)
+    }
+}
+
+fn needs_day(action: Action) -> bool {
+    matches!(action, Action::Clock | Action::Part)
+}
+
+/// The day of a value that has one: `2023-09-12`, `XXXX-WXX-2`.
+fn day_part(meaning: &Meaning) -> Option<String> {
+    if !matches!(meaning.kind, TimeKind::Date | TimeKind::Time) {
+        return None;
+    }
+    let day = meaning.value.split('T').next()?;
+    let whole = day.len() == 10 && day.matches('-').count() == 2 && day != "XXXX-XX-XX";
+    whole.then(|| day.to_owned())
+}

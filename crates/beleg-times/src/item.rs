@@ -1,0 +1,103 @@
+//! The words and numbers of a text as the rules see them.
+
+use beleg_core::Span;
+use beleg_language::{Analysis, TokenKind};
+
+use crate::words::{Sense, Words};
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item<'a> {
+    pub(crate) span: Span,
+    pub(crate) text: &'a str,
+    /// What the word is listed as.
+    pub(crate) senses: &'a [Sense],
+    /// The same for the word without its capital, at the start of a sentence.
+    pub(crate) start_senses: &'a [Sense],
+    /// Index of the first token.
+    pub(crate) token: usize,
+    /// Begins with a digit.
+    pub(crate) number: bool,
+    /// First of its sentence.
+    pub(crate) first: bool,
+    /// Number of the sentence.
+    pub(crate) sentence: usize,
+}
+
+impl Item<'_> {
+    /// All lists the word is in.
+    pub(crate) fn all_senses(&self) -> impl Iterator<Item = &Sense> {
+        self.senses.iter().chain(self.start_senses)
+    }
+
+    /// Whether the word begins with a capital letter.
+    pub(crate) fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// The items of a text. Dates in digits with hyphens, which are several tokens, are one item.
+pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words) -> Vec<Item<'a>> {
+    let tokens = &analysis.tokens;
+    let mut found: Vec<Item<'a>> = Vec::with_capacity(tokens.len());
+    let mut sentence = 0;
+    let mut opens = true;
+    let mut index = 0;
+    while let Some(token) = tokens.get(index) {
+        while analysis.sentences.get(sentence).is_some_and(|s| s.tokens.end <= index) {
+            sentence += 1;
+            opens = true;
+        }
+        let number = text.as_bytes().get(token.span.start).is_some_and(u8::is_ascii_digit);
+        let joined = if number { hyphenated(text, analysis, index) } else { 1 };
+        let span = tokens[index].span.cover(tokens.get(index + joined - 1).unwrap_or(token).span);
+        let Some(part) = span.of(text) else {
+            index += 1;
+            continue;
+        };
+        let word = token.kind == TokenKind::Word;
+        let senses = words.senses(part);
+        let start_senses = if opens && word { uncapitalised(part, words) } else { &[] };
+        found.push(Item { span, text: part, senses, start_senses, token: index, number, first: opens, sentence });
+        // Quotation marks, brackets and colons do not end the start of a sentence.
+        opens = matches!(token.kind, TokenKind::Mark) && (opens || part == ":" || is_opening(part));
+        index += joined;
+    }
+    found
+}
+
+fn is_opening(mark: &str) -> bool {
+    matches!(mark, "„" | "“" | "\"" | "»" | "«" | "‚" | "‘" | "(" | "–" | "-" | "•" | "*")
+}
+
+fn uncapitalised<'a>(word: &str, words: &'a Words) -> &'a [Sense] {
+    let mut chars = word.chars();
+    let Some(first) = chars.next().filter(|c| c.is_uppercase()) else { return &[] };
+    if word.len() > 40 {
+        return &[];
+    }
+    let mut lower: String = first.to_lowercase().collect();
+    lower.push_str(chars.as_str());
+    words.senses(&lower)
+}
+
+/// How many tokens from `index` make one date: 2023-10-03 or 2023-10; 1 where they do not.
+fn hyphenated(text: &str, analysis: &Analysis, index: usize) -> usize {
+    let at = |offset: usize| {
+        let token = analysis.tokens.get(index + offset)?;
+        let touches = offset == 0 || analysis.tokens.get(index + offset - 1)?.span.end == token.span.start;
+        token.span.of(text).filter(|_| touches)
+    };
+    let digits = |part: Option<&str>, length: usize| {
+        part.is_some_and(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if !(digits(at(0), 4) && at(1) == Some("-") && digits(at(2), 2)) {
+        return 1;
+    }
+    let end = |offset: usize| analysis.tokens.get(index + offset).map_or(0, |token| token.span.end);
+    let stops = |offset: usize| !text[end(offset)..].starts_with('-');
+    if at(3) == Some("-") && digits(at(4), 2) && stops(4) {
+        return 5;
+    }
+    if stops(2) { 3 } else { 1 }
+}

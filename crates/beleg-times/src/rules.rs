@@ -1,0 +1,234 @@
+//! The rules of one language.
+
+use std::collections::BTreeMap;
+
+use beleg_core::{Language, reading::Problem};
+use beleg_language::lists::Lists;
+
+use crate::{
+    number::{Class, Style},
+    pattern::{Element, Rule, Test, What, elements},
+    words::{ListId, Sense, Words},
+};
+
+/// The rules of one language, read from its data file. What can stand in the file is described in `data/README.md`.
+#[derive(Debug)]
+pub struct Rules {
+    pub(crate) words: Words,
+    pub(crate) style: Style,
+    pub(crate) rules: Vec<Rule>,
+    /// Words before an expression that modify it, and the modifier.
+    pub(crate) modifiers: Vec<Modifier>,
+    /// Rules that can begin with a word of the list, in the order of the file.
+    by_list: Vec<Vec<u16>>,
+    /// Rules that can begin with digits.
+    by_digit: Vec<u16>,
+    pub(crate) number_list: ListId,
+    pub(crate) tense: Tense,
+}
+
+/// Words that modify the expression after them.
+#[derive(Debug)]
+pub(crate) struct Modifier {
+    pub(crate) words: Vec<Element>,
+    pub(crate) name: String,
+    /// Only before what is longer than a day.
+    pub(crate) coarse: bool,
+}
+
+/// The lists that tell when a clause is set.
+#[derive(Debug, Default)]
+pub(crate) struct Tense {
+    pub(crate) past: ListId,
+    pub(crate) future: ListId,
+    pub(crate) perfect: ListId,
+    pub(crate) present: ListId,
+    pub(crate) determiner: ListId,
+    pub(crate) not_past: ListId,
+    pub(crate) past_endings: Vec<String>,
+    pub(crate) participle_starts: Vec<String>,
+    pub(crate) participle_ends: Vec<String>,
+}
+
+impl Rules {
+    /// The rules of a language that is part of the program.
+    pub fn embedded(language: &Language) -> Option<Self> {
+        let files = [("de", include_str!("../data/de/times.txt")), ("en", include_str!("../data/en/times.txt"))];
+        let (_, file) = files.into_iter().find(|(code, _)| *code == language.code())?;
+        Some(Self::parse(file).0)
+    }
+
+    /// Reads a data file. Lines that cannot be read are left out and told as problems.
+    pub fn parse(file: &str) -> (Self, Vec<Problem>) {
+        let lists = Lists::parse(file);
+        let mut problems = vec![];
+        let mut words = Words::default();
+        fill(&lists, &mut words, &mut problems);
+        let mut rules = vec![];
+        for line in lists.lines("rules") {
+            match Rule::parse(line, &mut words) {
+                Ok(rule) => rules.push(rule),
+                Err(reason) => problems.push(problem(line, &reason)),
+            }
+        }
+        let mut modifiers = vec![];
+        for (section, coarse) in [("modifiers of dates", true), ("modifiers", false)] {
+            for line in lists.lines(section) {
+                match modifier(line, coarse, &mut words) {
+                    Ok(modifier) => modifiers.push(modifier),
+                    Err(reason) => problems.push(problem(line, &reason)),
+                }
+            }
+        }
+        let number_list = words.list("number");
+        let tense = tense(&lists, &mut words);
+        let (by_list, by_digit) = index(&rules, number_list);
+        let rules =
+            Self { style: style(&lists), rules, modifiers, by_list, by_digit, number_list, tense, words };
+        (rules, problems)
+    }
+
+    /// Numbers of the rules that can begin with a word of the list.
+    pub(crate) fn starting(&self, list: ListId) -> &[u16] {
+        self.by_list.get(usize::from(list)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers of the rules that can begin with digits.
+    pub(crate) fn starting_with_digit(&self) -> &[u16] {
+        &self.by_digit
+    }
+}
+
+fn problem(line: &str, reason: &str) -> Problem {
+    Problem { kind: "time-rule".into(), detail: format!("{line}: {reason}"), start: None, end: None }
+}
+
+/// Sections "list NAME" have lines "value = form form …"; lines of "compounds" join the lists "one two" or "one und two".
+fn fill(lists: &Lists, words: &mut Words, problems: &mut Vec<Problem>) {
+    for section in lists.sections() {
+        let Some(name) = section.strip_prefix("list ") else { continue };
+        let list = words.list(&name.replace(' ', "-"));
+        for line in lists.lines(section) {
+            // "= =" would be a form of the mark itself; no list needs it.
+            let (value, forms) = line.split_once('=').unwrap_or(("", line));
+            let first = words.value(value.trim());
+            for form in forms.split_whitespace() {
+                words.insert(form, Sense { list, first, second: 0 });
+            }
+        }
+    }
+    for line in lists.lines("compounds") {
+        if let Err(reason) = compound(line, words) {
+            problems.push(problem(line, &reason));
+        }
+    }
+}
+
+fn compound(line: &str, words: &mut Words) -> Result<(), String> {
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let (first, link, second, target) = match parts[..] {
+        [first, second] => (first, "", second, None),
+        [first, link, second, "=>", target] => (first, link, second, Some(target)),
+        _ => return Err("not \"list list\" or \"list link list => list\"".to_owned()),
+    };
+    let find = |name: &str, words: &Words| words.known_list(name).ok_or_else(|| format!("no list \"{name}\""));
+    let (left, right) = (find(first, words)?, find(second, words)?);
+    let own = |forms: Vec<(&str, u16)>| forms.into_iter().map(|(form, value)| (form.to_owned(), value)).collect::<Vec<_>>();
+    let (left, right) = (own(words.forms(left)), own(words.forms(right)));
+    let list = words.list(&target.map_or_else(|| format!("{first}+{second}"), str::to_owned));
+    for (head, first) in &left {
+        for (tail, second) in &right {
+            let tail: String = tail.chars().flat_map(char::to_lowercase).collect();
+            let sense = match target {
+                Some(_) => {
+                    let number = |value: u16| words.text(value).parse::<f64>().unwrap_or(0.0);
+                    let sum = number(*first) + number(*second);
+                    Sense { list, first: words.value(&sum.to_string()), second: 0 }
+                }
+                None => Sense { list, first: *first, second: *second },
+            };
+            words.insert(&format!("{head}{link}{tail}"), sense);
+        }
+    }
+    Ok(())
+}
+
+fn modifier(line: &str, coarse: bool, words: &mut Words) -> Result<Modifier, String> {
+    let (pattern, name) = line.split_once("=>").ok_or("no \"=>\"")?;
+    Ok(Modifier { words: elements(pattern, words)?, name: name.trim().to_owned(), coarse })
+}
+
+fn style(lists: &Lists) -> Style {
+    let one = |section: &str| lists.words(section).next().and_then(|word| word.chars().next()).unwrap_or('\0');
+    let all = |section: &str| lists.words(section).map(str::to_owned).collect();
+    Style {
+        decimal: one("decimal mark"),
+        thousands: one("thousands mark"),
+        ordinal: all("ordinal endings"),
+        decade: all("decade endings"),
+    }
+}
+
+fn tense(lists: &Lists, words: &mut Words) -> Tense {
+    let all = |section: &str| lists.words(section).map(str::to_owned).collect();
+    Tense {
+        past: words.list("past"),
+        future: words.list("future"),
+        perfect: words.list("perfect"),
+        present: words.list("present"),
+        determiner: words.list("determiner"),
+        not_past: words.list("not past"),
+        past_endings: all("past endings"),
+        participle_starts: all("participle starts"),
+        participle_ends: all("participle ends"),
+    }
+}
+
+fn index(rules: &[Rule], number_list: ListId) -> (Vec<Vec<u16>>, Vec<u16>) {
+    let mut by_list: BTreeMap<ListId, Vec<u16>> = BTreeMap::new();
+    let mut by_digit = vec![];
+    for (at, rule) in rules.iter().enumerate() {
+        let Ok(at) = u16::try_from(at) else { break };
+        for test in beginnings(&rule.body) {
+            let list = match test {
+                Test::List(list, ..) => Some(list),
+                Test::Number(class, _) => {
+                    by_digit.push(at);
+                    (class == Class::Any).then_some(number_list)
+                }
+                Test::NumberWith(..) => {
+                    by_digit.push(at);
+                    None
+                }
+                Test::Capital => None,
+            };
+            if let Some(list) = list {
+                by_list.entry(list).or_default().push(at);
+            }
+        }
+    }
+    by_digit.dedup();
+    let size = by_list.keys().last().map_or(0, |last| usize::from(*last) + 1);
+    let mut table = vec![vec![]; size];
+    for (list, mut rules) in by_list {
+        rules.dedup();
+        table[usize::from(list)] = rules;
+    }
+    (table, by_digit)
+}
+
+/// Every test that the first item of an expression may have to pass.
+fn beginnings(elements: &[Element]) -> Vec<Test> {
+    let mut found = vec![];
+    for element in elements {
+        match &element.what {
+            _ if element.negated => continue,
+            What::One(tests) => found.extend(tests.iter().copied()),
+            What::Group(inner) => found.extend(beginnings(inner)),
+        }
+        if !element.optional {
+            break;
+        }
+    }
+    found
+}

@@ -1,0 +1,51 @@
+//! Reading the data, packed or not.
+
+use std::{
+    fs,
+    io::{Cursor, Read},
+    path::Path,
+};
+
+use anyhow::{Context, Result};
+
+/// The text of a file: plain, `.gz` or `.zst`.
+pub(crate) fn text(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    let bytes = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("gz") => {
+            let mut plain = vec![];
+            flate2::read::MultiGzDecoder::new(&bytes[..]).read_to_end(&mut plain)?;
+            plain
+        }
+        Some("zst") => {
+            let mut plain = vec![];
+            let mut rest = &bytes[..];
+            // A file may be several frames.
+            while !rest.is_empty() {
+                ruzstd::decoding::StreamingDecoder::new(&mut rest)
+                    .map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?
+                    .read_to_end(&mut plain)?;
+            }
+            plain
+        }
+        _ => bytes,
+    };
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The texts of a zip archive's files whose names end in `ending`, by name.
+pub(crate) fn zipped(path: &Path, ending: &str) -> Result<Vec<(String, String)>> {
+    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
+    let mut texts = vec![];
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index)?;
+        if file.name().ends_with(ending) {
+            let mut plain = vec![];
+            file.read_to_end(&mut plain)?;
+            texts.push((file.name().to_owned(), String::from_utf8_lossy(&plain).into_owned()));
+        }
+    }
+    texts.sort();
+    Ok(texts)
+}

@@ -1,0 +1,8 @@
+//! One file for each thing the program can do.
+
+pub(crate) mod brief;
+pub(crate) mod completions;
+pub(crate) mod demo;
+pub(crate) mod read;
+pub(crate) mod schema;
+pub(crate) mod verify;
