@@ -51,3 +51,90 @@ fn without_style(page: &str) -> String {
     let (_, after) = rest.split_once("</style>").expect("its end");
     format!("{before}<style>…</style>{after}")
 }
+
+#[test]
+fn no_terminal_line_is_wider_than_asked() {
+    let mut wide = generated(30);
+    wide.stories[0].title = "東京".repeat(60);
+    wide.stories[0].claims[0].reason = "👩‍👩‍👧‍👦 e\u{301}".repeat(50);
+    wide.skipped[0].uri = "x".repeat(400);
+    for picture in [halvard(), wide] {
+        for width in [40, 80, 97, 120] {
+            for line in terminal(&picture, &View { all: true, ..view("de") }, width, false).lines() {
+                assert!(line.width() <= width, "{} > {width}: {line}", line.width());
+                assert_eq!(line, line.trim_end_matches(' '));
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_changes_no_letter() {
+    let coloured = terminal(&halvard(), &view("de"), 96, true);
+    let mut plain = String::new();
+    for (number, part) in coloured.split('\u{1b}').enumerate() {
+        let text = if number == 0 { part } else { part.split_once('m').expect("a whole command").1 };
+        plain.push_str(text);
+    }
+    // Spaces at the end of a coloured line lie inside the commands.
+    let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert_eq!(trimmed(&plain), trimmed(&terminal(&halvard(), &view("de"), 96, false)));
+    assert!(coloured.contains("\u{1b}["));
+}
+
+#[test]
+fn long_lists_say_how_much_is_left_out_and_everything_can_be_seen() {
+    let picture = generated(40);
+    let short = terminal(&picture, &view("de"), 100, false);
+    assert!(short.contains("weitere; alle mit --all oder --format html"));
+    assert!(short.lines().count() < 700, "{}", short.lines().count());
+    let all = terminal(&picture, &View { all: true, ..view("de") }, 100, false);
+    assert!(!all.contains("--all"));
+    let page = html(&picture, &view("de"));
+    let document = markdown(&picture, &view("de"));
+    for claim in &picture.stories[0].claims {
+        assert!(all.contains(&format!("[{}", claim.id)), "{} is not in the terminal report", claim.id);
+        assert!(page.contains(&format!("id=\"st1-{}\"", claim.id)), "{} is not in the page", claim.id);
+        assert!(document.contains(&format!("[^st1-{}-1]: ", claim.id)), "{} has no footnote", claim.id);
+    }
+}
+
+#[test]
+fn every_id_is_there_once_and_every_link_inside_the_page_leads_somewhere() {
+    for picture in [halvard(), generated(30)] {
+        let page = html(&picture, &view("de"));
+        let values = |name: &str| page.split(name).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
+        let mut ids = values(" id=\"");
+        let listed = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), listed, "an id stands twice");
+        for target in values(" href=\"#").into_iter().chain(values("url(#").iter().map(|rest| rest.trim_end_matches(')'))) {
+            assert!(ids.binary_search(&target).is_ok(), "no element is called {target}");
+        }
+    }
+}
+
+#[test]
+fn the_page_needs_nothing_but_itself() {
+    let page = html(&halvard(), &view("en"));
+    assert!(page.contains("<html lang=\"en\">"));
+    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
+    for loading in ["<script", "<link", "<img", "@import", "src=", "url(http", "@font-face", "style=\""] {
+        assert!(!page.contains(loading), "{loading}");
+    }
+}
+
+#[test]
+fn every_verbatim_sentence_stands_in_every_format() {
+    let picture = halvard();
+    let flat = |text: &str| text.split(|c: char| c.is_whitespace() || c == '│').collect::<String>();
+    let terminal = flat(&terminal(&picture, &View { all: true, ..view("de") }, 120, false));
+    let document = flat(&markdown(&picture, &view("de")));
+    let page = html(&picture, &view("de")).replace("<b>", "").replace("</b>", "");
+    for evidence in picture.stories[0].claims.iter().flat_map(|claim| &claim.evidence) {
+        assert!(terminal.contains(&flat(&evidence.quote)), "{}", evidence.quote);
+        assert!(document.contains(&flat(&evidence.quote)), "{}", evidence.quote);
+        assert!(page.contains(&evidence.quote), "{}", evidence.quote);
+    }
+}

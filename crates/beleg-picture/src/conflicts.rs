@@ -177,7 +177,8 @@ impl Court<'_> {
                 let (Some(x), Some(y)) = (content(&self.groups[a], self.drafts), content(&self.groups[b], self.drafts)) else {
                     continue;
                 };
-                let alike = x.shared(y) >= 3 && x.overlap(y) >= 0.6 && x.numbers_agree(y);
+                // One long text holds the words of many short ones; so both must be mostly shared.
+                let alike = x.shared(y) >= 3 && x.jaccard(y) >= 0.5 && x.numbers_agree(y);
                 let other_voice = self.first(a).source.origin != self.first(b).source.origin;
                 if alike && other_voice && self.compare.dates_agree(self.first(a), self.first(b)) {
                     let about = self.phrases.say("conflict.polarity", &[]);

@@ -37,7 +37,7 @@ impl When {
             ["XXXX", "WXX", weekday] => Self::weekday(published?, weekday),
             [year, "WXX", weekday] => Self::weekday(year.parse().ok()?, weekday),
             [year, month, "WXX", weekday] => Self::weekday(format!("{year}-{month}").parse().ok()?, weekday),
-            [year, week] if week.starts_with('W') => Self::week(year, week, None),
+            [year, week] if week.starts_with('W') && week.ends_with(|c: char| c.is_ascii_digit()) => Self::week(year, week, None),
             [year, week, day] if week.starts_with('W') => Self::week(year, week, Some(day)),
             [year, part] if part.parse::<u8>().is_err() => Self::part_of_year(year, part),
             [decade] if decade.len() == 3 => Self::years(decade, 1),

@@ -264,6 +264,7 @@ impl<'a> Article<'a, '_, '_> {
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
             _ => vec![reading.sentence_at(focus.start).unwrap_or(focus)],
         };
+        let told = reading.sentences_around(focus);
         let mut whole = focus;
         let mut parts = vec![focus];
         if let Some(statement) = statement {
@@ -274,9 +275,17 @@ impl<'a> Article<'a, '_, '_> {
             };
             let named = [statement.source, statement.cue];
             whole = named.into_iter().flatten().filter(near).fold(whole, Span::cover);
-            if kind != ClaimKind::Figure {
-                parts.clone_from(&statement.content);
-                whole = whole.cover(statement.extent());
+            match kind {
+                ClaimKind::Figure => {}
+                ClaimKind::Statement => {
+                    parts.clone_from(&statement.content);
+                    whole = whole.cover(statement.extent());
+                }
+                // Of a long quotation only the sentences that tell it.
+                ClaimKind::Event | ClaimKind::Transfer => {
+                    parts = statement.content.iter().filter_map(|span| common(*span, told)).collect();
+                    whole = parts.iter().copied().fold(whole, Span::cover);
+                }
             }
         }
         let quote = reading.sentences_around(whole);
@@ -381,6 +390,11 @@ impl<'a> Article<'a, '_, '_> {
             draft.sentence_date = true;
         }
     }
+}
+
+/// What two spans have in common.
+fn common(a: Span, b: Span) -> Option<Span> {
+    a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
 }
 
 /// Whether the statement only wraps another that it reports, which then tells the same.

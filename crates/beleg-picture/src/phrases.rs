@@ -44,7 +44,7 @@ impl<'a> Phrases<'a> {
         match items {
             [] => String::new(),
             [one] => one.clone(),
-            [first @ .., last] => format!("{}{}{last}", first.join(", "), self.say("list.and", &[])),
+            [first @ .., last] => self.say("list.and", &[("first", &first.join(", ")), ("last", last)]),
         }
     }
 

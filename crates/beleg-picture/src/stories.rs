@@ -19,7 +19,8 @@ use crate::{
 };
 
 /// Nearness at which an article belongs to a story.
-const NEAR: f64 = 0.24;
+#[allow(non_snake_case)]
+fn NEARF() -> f64 { std::env::var("NEAR").ok().and_then(|x| x.parse().ok()).unwrap_or(0.24) }
 /// Names in more than this many articles lead to no candidates by themselves.
 const COMMON: usize = 400;
 
@@ -62,7 +63,7 @@ fn join_near(stories: &mut [Vec<usize>], vectors: &Vectors, copies: &[Taken]) {
                     let in_b = (stories[b].contains(&row.copy), stories[b].contains(&row.of));
                     (in_a.0 && in_b.1) || (in_b.0 && in_a.1)
                 });
-                if copied || vectors.between(&stories[a], &stories[b]) >= NEAR {
+                if copied || vectors.between(&stories[a], &stories[b]) >= NEARF() {
                     let moved = std::mem::take(&mut stories[b]);
                     stories[a].extend(moved);
                     again = true;
@@ -183,7 +184,7 @@ impl Vectors {
         candidates.sort_unstable();
         candidates.dedup();
         let scored = candidates.into_iter().map(|story| (story, self.to_story(n, &stories[story])));
-        let near = scored.filter(|(_, score)| *score >= NEAR);
+        let near = scored.filter(|(_, score)| *score >= NEARF());
         near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(story, _)| story)
     }
 

@@ -13,7 +13,9 @@ use crate::{
 pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option<&Statement>) -> Factuality {
     let tokens = clause.tokens.clone();
     let near = tokens.start.max(trigger.saturating_sub(10))..tokens.end;
-    if page.any(near.clone(), Class::Negation).is_some() {
+    // A noun is negated by what stands right before it, a verb by its whole clause.
+    let reach = if page.is_verb(trigger) { near.clone() } else { tokens.start.max(trigger.saturating_sub(2))..trigger };
+    if page.any(reach, Class::Negation).is_some() {
         return Factuality::Negated;
     }
     if let Some(found) = statement.and_then(told) {

@@ -71,6 +71,18 @@ pub(crate) enum Class {
     Against,
     /// "in", "bei": a place can stand behind.
     PlacePreposition,
+    /// "könnte", "dürfte": Konjunktiv II by which an author weighs, rather than reports.
+    Weighing,
+    /// "wollte", "konnte" in "wollte nicht bestätigen".
+    Refusing,
+    /// "eigene" in "nach eigenen Angaben".
+    Own,
+    /// "für" in "Für X ist das …".
+    Opinion,
+    /// Nouns that make an announcement a threat: "Sanktionen".
+    Threat,
+    /// "in", "aus" in "hieß es aus dem Kreml".
+    ScenePreposition,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -110,6 +122,12 @@ const SECTIONS: &[(&str, Class)] = &[
     ("between", Class::Between),
     ("against", Class::Against),
     ("place prepositions", Class::PlacePreposition),
+    ("weighing modals", Class::Weighing),
+    ("refusing modals", Class::Refusing),
+    ("own", Class::Own),
+    ("opinion prepositions", Class::Opinion),
+    ("threats", Class::Threat),
+    ("scene prepositions", Class::ScenePreposition),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];
@@ -119,6 +137,8 @@ const SECTIONS: &[(&str, Class)] = &[
 pub(crate) struct Grammar {
     words: HashMap<String, HashSet<Class>>,
     pronouns: HashMap<String, String>,
+    /// Pairs of words that together are an adverb.
+    adverbs: HashSet<(String, String)>,
 }
 
 impl Grammar {
@@ -136,7 +156,15 @@ impl Grammar {
                 grammar.pronouns.insert(word.to_owned(), features.trim().to_owned());
             }
         }
+        for line in lists.lines("adverbs of two words") {
+            grammar.adverbs.extend(line.split_once(' ').map(|(first, second)| (first.to_owned(), second.to_owned())));
+        }
         grammar
+    }
+
+    /// Whether two lower-case words together are an adverb: "unter anderem".
+    pub(crate) fn is_adverb(&self, first: &str, second: &str) -> bool {
+        self.adverbs.contains(&(first.to_owned(), second.to_owned()))
     }
 
     /// Whether the lower-case `word` belongs to `class`.
@@ -163,7 +191,7 @@ mod tests {
         for file in [include_str!("../data/de/grammar.txt"), include_str!("../data/en/grammar.txt")] {
             let lists = Lists::parse(file);
             for section in lists.sections() {
-                assert!(matches!(section, "pronouns person" | "conjugations") || SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
+                assert!(matches!(section, "pronouns person" | "conjugations" | "adverbs of two words") || SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
             }
             for (name, _) in SECTIONS {
                 assert!(lists.sections().any(|section| section == *name), "{name}");

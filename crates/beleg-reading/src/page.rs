@@ -37,12 +37,42 @@ impl<'a> Page<'a> {
         self.lower.get(token).map_or("", String::as_str)
     }
 
+    /// Part of speech. A capitalised form of an auxiliary at the start of a sentence ("Sollte X …") is never a name.
     pub(crate) fn pos(&self, token: usize) -> Pos {
-        self.analysis.tags.get(token).map_or(Pos::X, |tag| tag.pos)
+        let pos = self.analysis.tags.get(token).map_or(Pos::X, |tag| tag.pos);
+        let nominal = matches!(pos, Pos::Propn | Pos::Noun | Pos::Det | Pos::Adj);
+        if nominal && self.starts_sentence(token) && self.name_at(token).is_none() && self.is_auxiliary(token) {
+            return Pos::Aux;
+        }
+        pos
+    }
+
+    fn is_auxiliary(&self, token: usize) -> bool {
+        [Class::Modal, Class::Have, Class::Be, Class::Become].into_iter().any(|class| self.is(token, class))
+    }
+
+    /// Whether a sentence begins with the token, marks aside.
+    pub(crate) fn starts_sentence(&self, token: usize) -> bool {
+        self.sentence_of(token).is_some_and(|sentence| (sentence.tokens.start..token).all(|before| self.is_mark(before)))
+    }
+
+    /// Number of the name that the token belongs to.
+    pub(crate) fn name_at(&self, token: usize) -> Option<usize> {
+        let number = self.analysis.names.partition_point(|name| name.tokens.end <= token);
+        self.analysis.names.get(number).filter(|name| name.tokens.contains(&token)).map(|_| number)
+    }
+
+    /// The last token of the name that the token belongs to, plus one.
+    pub(crate) fn name_end(&self, token: usize) -> Option<usize> {
+        self.name_at(token).map(|number| self.analysis.names[number].tokens.end)
     }
 
     pub(crate) fn mood(&self, token: usize) -> Mood {
-        self.analysis.tags.get(token).map_or(Mood::None, |tag| tag.mood)
+        match self.analysis.tags.get(token) {
+            Some(tag) if tag.mood == Mood::None && self.pos(token) == Pos::Aux => Mood::Indicative,
+            Some(tag) => tag.mood,
+            None => Mood::None,
+        }
     }
 
     pub(crate) fn is(&self, token: usize, class: Class) -> bool {

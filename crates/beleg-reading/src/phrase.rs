@@ -33,6 +33,10 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = vec![];
     let mut at = tokens.start;
     while at < tokens.end {
+        if page.grammar.is_adverb(page.lower(at), page.lower(at + 1)) {
+            at += 2;
+            continue;
+        }
         let preposition = (page.pos(at) == Pos::Adp && page.is(at, Class::Preposition)).then_some(at);
         let start = at + usize::from(preposition.is_some());
         match phrase_at(page, start, tokens.end) {
@@ -62,13 +66,25 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     let mut at = start;
     let mut head = None;
     while at < end {
-        let noun = matches!(page.pos(at), Pos::Noun | Pos::Propn);
+        if let Some(close) = page.name_end(at).filter(|close| *close <= end) {
+            // A name is taken whole. Another name behind it is another phrase: "hatte Russland Nordkorea … erlassen".
+            if head.is_some_and(|head| page.name_at(head).is_some()) {
+                break;
+            }
+            let possessive = is_possessive(page, close - 1) && begins_noun(page, close, end);
+            head = Some(close - 1);
+            at = close;
+            if possessive {
+                continue;
+            }
+            break;
+        }
         match page.pos(at) {
             Pos::Det if head.is_none() => {}
-            Pos::Adj | Pos::Num if head.is_none() => {}
+            Pos::Adj | Pos::Num if head.is_none_or(|head| is_possessive(page, head)) => head = None,
             Pos::Num if noun_then_number(page, at) => head = Some(at),
             Pos::Noun | Pos::Propn => head = Some(at),
-            Pos::Pron if at == start && !page.is_capital_noun(at) => {
+            Pos::Pron if at == start => {
                 // A pronoun by itself, unless a noun follows that it determines.
                 let determines = matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj) && page.is(at, Class::Genitive);
                 if !determines {
@@ -83,11 +99,10 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             Pos::X if head.is_some() && page.is_capital(at) => head = Some(at),
             _ => break,
         }
-        if noun && head.is_some() && at + 1 < end && !continues(page, at + 1) {
-            at += 1;
+        at += 1;
+        if head.is_some() && at < end && !continues(page, at) {
             break;
         }
-        at += 1;
     }
     let head = head?;
     let mut end = head + 1;
@@ -97,8 +112,18 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     Some((end, head))
 }
 
+/// "Putins Sprecher": a name in the genitive before its noun.
+fn is_possessive(page: &Page, token: usize) -> bool {
+    page.word(token).ends_with(['s', '’', '\'']) && page.name_at(token).is_some()
+}
+
+fn begins_noun(page: &Page, at: usize, end: usize) -> bool {
+    at < end && matches!(page.pos(at), Pos::Noun | Pos::Adj) && page.name_at(at).is_none()
+}
+
 fn continues(page: &Page, at: usize) -> bool {
     matches!(page.pos(at), Pos::Noun | Pos::Propn | Pos::Num | Pos::X | Pos::Punct)
+        || page.name_at(at).is_some()
         || (page.word(at - 1).ends_with('-') && page.pos(at) == Pos::Cconj)
 }
 
@@ -118,11 +143,4 @@ fn closed_soon(page: &Page, at: usize) -> bool {
 
 fn name_open(page: &Page, tokens: Range<usize>) -> bool {
     tokens.clone().any(|token| matches!(page.word(token), "„" | "\"" | "»" | "«" | "“"))
-}
-
-impl Page<'_> {
-    /// A pronoun form that is tagged as such but written like a noun inside a sentence ("Sie" aside).
-    fn is_capital_noun(&self, token: usize) -> bool {
-        self.is_capital(token) && self.grammar.pronoun(self.lower(token)).is_none() && self.pos(token) == Pos::Noun
-    }
 }

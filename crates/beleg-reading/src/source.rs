@@ -90,6 +90,16 @@ pub(crate) fn coordinated(page: &Page, phrase: &Phrase, limit: usize) -> Range<u
     phrase.tokens.start..end
 }
 
+/// Where something is said when nobody is named: "hieß es im Kreml", "wurde in Onlineforen spekuliert".
+pub(crate) fn scene(page: &Page, clause: &Clause) -> Option<Source> {
+    let impersonal = clause.tokens.clone().any(|token| page.is(token, Class::Impersonal) || page.is(token, Class::Become));
+    let limit = clause.tokens.end;
+    let found = phrases(page, clause.tokens.clone()).into_iter().find(|phrase| {
+        phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::ScenePreposition)) && can_speak(page, phrase) && !phrase.pronoun
+    });
+    found.filter(|_| impersonal).map(|phrase| extend(page, &phrase, limit))
+}
+
 /// A phrase with what belongs to it on its right: genitive, "von …", brackets, coordination, apposition.
 pub(crate) fn extend(page: &Page, phrase: &Phrase, limit: usize) -> Source {
     let mut end = phrase.tokens.end;

@@ -200,12 +200,15 @@ impl Resolution<'_> {
         let day = |at: usize| meanings.get(at)?.as_ref().and_then(day_part);
         let before = (0..index).rev().take_while(|at| sentence(*at) == Some(here)).find_map(day);
         let after = || (index + 1..self.found.len()).take_while(|at| sentence(*at) == Some(here)).find_map(day);
+        // An entry of a list stands by itself; only a sentence with a verb goes on from the one before.
+        let start = self.found.get(index).map_or(0, |expression| expression.start);
+        let goes_on = || direction(self.items, start..start + 1, self.analysis, self.rules).is_some();
         let earlier = || {
             let previous = (0..index).rev().skip_while(|at| sentence(*at) == Some(here));
             previous.take_while(|at| sentence(*at).is_some_and(|s| s + 1 == here)).find_map(day)
         };
         let published = || self.published.filter(|date| date.day().is_some()).map(|date| date.date().to_string());
-        before.or_else(after).or_else(earlier).or_else(published)
+        before.or_else(after).or_else(|| if goes_on() { earlier() } else { None }).or_else(published)
     }
 }
 

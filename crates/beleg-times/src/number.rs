@@ -41,6 +41,8 @@ pub(crate) enum Class {
     Clock,
     /// "19.30" or "19:30"
     ClockMinutes,
+    /// Two digits up to 59: minutes.
+    Minutes,
     /// "1990er", "90s"
     Decade,
 }
@@ -80,6 +82,7 @@ impl Class {
             "year/yy" => Self::Years,
             "clock" => Self::Clock,
             "h:m" => Self::ClockMinutes,
+            "mm" => Self::Minutes,
             "decade" => Self::Decade,
             _ => return None,
         })
@@ -88,7 +91,7 @@ impl Class {
     /// The role that the class fills if the pattern names none.
     pub(crate) fn role(self) -> &'static str {
         match self {
-            Self::Any | Self::Ordinal => "n",
+            Self::Any | Self::Ordinal | Self::Minutes => "n",
             Self::Year | Self::LikelyYear | Self::ShortYear => "year",
             Self::Day | Self::OrdinalDay => "day",
             Self::Month | Self::OrdinalMonth => "month",
@@ -144,6 +147,7 @@ impl Class {
                 clock(text)
             }
             Self::ClockMinutes => clock(text),
+            Self::Minutes => (text.len() == 2 && within(text, 0, 59)).then(|| number(text)),
             Self::Decade => {
                 let digits = style.decade.iter().find_map(|suffix| text.strip_suffix(suffix.as_str()))?;
                 let whole = (digits.len() == 2 || digits.len() == 4) && within(digits, 10, 2199) && digits.ends_with('0');

@@ -136,7 +136,10 @@ fn test(text: &str, words: &mut Words) -> Result<Test, String> {
     if name == "Capital" {
         return Ok(Test::Capital);
     }
-    let (name, role) = name.split_once(':').map_or((name, None), |(name, role)| (name, Some(role)));
+    let (name, role) = match name.rsplit_once(':') {
+        Some((head, role)) if Class::named(name).is_none() => (head, Some(role)),
+        _ => (name, None),
+    };
     let role_of = |name: &str| Role::named(name).ok_or_else(|| format!("no role \"{name}\""));
     if let Some(list) = name.strip_prefix("digits+") {
         let known = words.known_list(list).ok_or_else(|| format!("no list \"{list}\""))?;

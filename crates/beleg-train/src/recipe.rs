@@ -61,7 +61,7 @@ pub(crate) fn base(language: &str, data: &Path, base: Option<Weights>) -> Result
 }
 
 /// How names are learned.
-pub(crate) const NAMES: Plan = Plan { rounds: 10, least: 2, margin: 5, smallest: 0.0, parts: 0 };
+pub(crate) const NAMES: Plan = Plan { rounds: 10, least: 2, margin: 5, smallest: 0.0, parts: 4 };
 
 /// Articles that names are measured on.
 pub(crate) fn measured(language: &str) -> &'static [&'static str] {

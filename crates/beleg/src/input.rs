@@ -31,8 +31,6 @@ pub(crate) struct Read {
     pub(crate) readings: Vec<Reading>,
     /// What was not read, and why.
     pub(crate) skipped: Vec<Skipped>,
-    /// Checksums of the weights that were used.
-    pub(crate) weights: String,
     notices: Vec<Notice>,
     missing: bool,
 }
@@ -138,8 +136,7 @@ fn read_all(taken: Taken, reader: &Reader) -> Read {
         }
     }
     skipped.sort();
-    let weights = reader.weights().to_owned();
-    Read { readings, skipped, weights, notices, missing: !missing.is_empty() }
+    Read { readings, skipped, notices, missing: !missing.is_empty() }
 }
 
 /// One reading. A mistake in the program costs one article, which says so, and not the run.

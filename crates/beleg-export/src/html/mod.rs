@@ -10,7 +10,7 @@ mod voices;
 
 use beleg_core::Picture;
 
-use self::parts::{Level, fold};
+use self::parts::Level;
 use crate::{
     View,
     escape::Html,

@@ -13,8 +13,8 @@ use crate::{View, labels::Labels};
 
 pub(crate) use self::{
     articles::ArticleRow,
-    claims::{ClaimRow, EvidenceRow, Part},
-    story::{ConflictRow, CopyRow, NameRow, StoryRows, TimelineRow, TransferClaim, TransferRow},
+    claims::{ClaimRow, EvidenceRow},
+    story::{ConflictRow, CopyRow, NameRow, StoryRows, TimelineRow, TransferRow},
     voices::{Saying, Voice},
 };
 

@@ -33,7 +33,32 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
         found.extend(next.and_then(|next| draft(scene, sentence, &next)));
     }
     found.extend(so(scene, sentence));
+    found.extend(opinion(scene, sentence));
     found
+}
+
+/// "Für X wäre das …", "Für X ist klar, …": the sentence is X's view.
+fn opinion(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
+    let page = scene.page;
+    let first = sentence.clauses.first()?;
+    let at = first.tokens.start;
+    let main = sentence.clauses.iter().find(|clause| clause.finite.is_some() && clause.opening == Opening::Main)?;
+    let finite = main.finite?;
+    if !page.is(at, Class::Opinion) || !(page.is(finite, Class::Be) || page.mood(finite).is_subjunctive()) || verbal::in_direct(scene, at) {
+        return None;
+    }
+    let named = page.name_at(at + 1).or_else(|| page.name_at(at + 2))?;
+    let person = page.analysis.names.get(named).is_some_and(|name| name.kind == beleg_core::reading::EntityKind::Person);
+    let source = source::after(page, at + 1, finite).filter(|_| person)?;
+    let span = verbal::trim(page, page.span(finite..sentence.tokens.end));
+    if scene.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()) {
+        return None;
+    }
+    let mut draft = Draft::new(vec![span], StatementForm::Indirect, 5);
+    draft.cue = Some(page.token_span(at));
+    draft.marker = Some(page.word(finite).to_owned());
+    draft.source = Some(source);
+    Some(draft)
 }
 
 fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'a>> {
@@ -41,8 +66,13 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
     let limit = sentence.tokens.end;
     for marker in &scene.cues.adjective_sources {
         if let Some(cue) = matches(page, at, &marker.words, limit) {
-            let source = Source { tokens: at + 1..cue.end - 1, head: cue.end - 2 };
-            return Some(Found { tokens: cue.clone(), cue, marker, source: Some(source) });
+            let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(&at))?;
+            let source = if page.is(at + 1, Class::Own) {
+                source::subject(page, clause, clause.finite?)
+            } else {
+                Some(Source { tokens: at + 1..cue.end - 1, head: cue.end - 2 })
+            };
+            return Some(Found { tokens: cue.clone(), cue, marker, source });
         }
     }
     for marker in &scene.cues.prepositions {

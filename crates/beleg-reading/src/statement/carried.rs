@@ -6,7 +6,10 @@
 use beleg_core::{Span, reading::StatementForm};
 
 use super::{Draft, Scene, Sentence, verbal};
-use crate::clause::{Clause, Opening};
+use crate::{
+    clause::{Clause, Opening},
+    grammar::Class,
+};
 
 /// Adds the sentences that only their mood marks as reported.
 pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
@@ -41,7 +44,8 @@ fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, t
         return false;
     }
     let conditional = || sentence.clauses.iter().any(|other| other.opening == Opening::Subordinate);
-    clause.reports(page) || (goes_on && clause.is_subjunctive(page) && told.is_empty() && !conditional())
+    let weighs = clause.finite.is_some_and(|finite| page.is(finite, Class::Weighing));
+    clause.reports(page) && !weighs || (goes_on && clause.is_subjunctive(page) && told.is_empty() && !conditional())
 }
 
 /// The clause where the reported speech begins: dependent clauses in front belong to it.

@@ -26,8 +26,13 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
             return;
         }
         if let Some(token) = find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause)) {
-            let speaker = first_clause.iter().any(|other| page.grammar.pronoun(page.lower(*other)).is_some() || page.is(*other, Class::Impersonal) && page.lower(*other) == "man");
-            draft.act = if speaker && draft.carried { Act::Promise } else { Act::Forecast };
+            let speaker = first_clause.iter().any(|other| page.pos(*other) == Pos::Pron && page.grammar.pronoun(page.lower(*other)).is_some_and(|who| who.contains(['1', 'm', 'f'])));
+            let threat = first_clause.iter().any(|other| page.is(*other, Class::Threat));
+            draft.act = match (speaker, threat) {
+                (true, true) => Act::Threaten,
+                (true, false) => Act::Promise,
+                _ => Act::Forecast,
+            };
             draft.marker = Some(page.word(token).to_owned());
         }
     }

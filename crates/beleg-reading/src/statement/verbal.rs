@@ -33,7 +33,7 @@ pub(super) struct Use {
 /// The use of the verb at `token`, if it is one of saying. `from` bounds where its clause begins.
 pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token: usize, from: usize) -> Option<Use> {
     let page = scene.page;
-    if !page.is_verb(token) {
+    if !page.is_verb(token) && !fronted(page, token) {
         return None;
     }
     let tokens = from.max(clause.tokens.start)..clause.tokens.end;
@@ -43,26 +43,50 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         || tokens.clone().take_while(|other| *other < token).any(|other| page.is(other, Class::Negation) && other + 4 > token);
     let modal = finite != token && page.is(finite, Class::Modal);
     let infinitive = page.mood(token) == Mood::Infinitive;
-    if modal && infinitive && !negated {
+    if modal && infinitive && !(negated && page.is(finite, Class::Refusing)) {
         return None;
     }
     if infinitive && !modal && clause.opening == Opening::Infinitive {
         return None;
     }
-    let participle = page.mood(token) == Mood::Participle;
+    let participle = page.mood(token) == Mood::Participle || fronted(page, token);
     let passive = participle && tokens.clone().any(|other| other != token && page.is(other, Class::Become));
     // A participle without an auxiliary is an adjective, or the verb of a headline.
     if participle && clause.finite.is_none() {
         return None;
     }
     let narrowed = Clause { tokens: tokens.clone(), ..clause.clone() };
-    let source = if passive { source::agent(page, &narrowed) } else { source::subject(page, &narrowed, token) };
+    let source = if passive {
+        source::agent(page, &narrowed).or_else(|| source::scene(page, &narrowed))
+    } else {
+        source::subject(page, &narrowed, token).or_else(|| in_front(page, sentence, clause)).or_else(|| source::scene(page, &narrowed))
+    };
     let medium = medium(page, &tokens, source.as_ref(), sentence);
     let mut found = Use { token, cue, source, medium, passive, negated };
     if found.cue.cites && !passive {
         cite(page, &narrowed, &mut found);
     }
     Some(found)
+}
+
+/// "Spekuliert wurde, …": a participle that opens the sentence, and so looks like a noun.
+fn fronted(page: &Page, token: usize) -> bool {
+    page.starts_sentence(token) && page.is_capital(token) && (page.is(token + 1, Class::Become) || page.is(token + 1, Class::Be))
+}
+
+/// "John Kirby, Sprecher des Weißen Hauses, legte nach": the subject of a clause that begins with its verb stands in
+/// front of an insertion.
+fn in_front(page: &Page, sentence: &Sentence, clause: &Clause) -> Option<Source> {
+    let number = sentence.clauses.iter().position(|other| other.tokens.start == clause.tokens.start)?;
+    let mut first = number.checked_sub(1)?;
+    while first > 0 && matches!(sentence.clauses[first].opening, Opening::Fragment | Opening::Relative) {
+        first -= 1;
+    }
+    let first = &sentence.clauses[first];
+    let fragment = first.opening == Opening::Fragment || clause.finite == Some(clause.tokens.start) && first.opening == Opening::Main;
+    let phrase = phrases(page, first.tokens.clone()).into_iter().find(|phrase| phrase.can_be_subject() && !page.is(phrase.head, Class::NotSpeaker))?;
+    let early = phrase.tokens.start <= first.tokens.start + 2;
+    (fragment && early).then(|| source::extend(page, &phrase, clause.tokens.start))
 }
 
 /// "Die Agentur zitierte den Minister": the object is the source, the subject the medium.
@@ -159,11 +183,12 @@ fn content(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Opt
     if clause.opening == Opening::AsReported {
         return Some(indirect(around(scene, sentence, number)));
     }
+    let behind = || prepositional(page, sentence, number, used);
     if used.cue.clause {
         if let Some(spans) = clause_behind(scene, sentence, number, used) {
             return Some(indirect(spans));
         }
-        if let Some(spans) = clause_in_front(scene, sentence, number, used) {
+        if let Some(spans) = clause_in_front(scene, sentence, number, used).filter(|_| behind().is_none()) {
             return Some(indirect(spans));
         }
         if let Some(spans) = sentence_before(scene, sentence, number, used) {
@@ -181,7 +206,7 @@ fn content(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Opt
         return None;
     }
     let reported = |span| Content { spans: vec![span], form: StatementForm::Reported, rank: 5 };
-    if let Some(span) = prepositional(page, sentence, number, used) {
+    if let Some(span) = behind() {
         return Some(reported(span));
     }
     if used.cue.predicate {
@@ -241,7 +266,12 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
         start -= 1;
     }
     let front = span_of(page, sentence, start, number - 1);
-    if quoted_directly(scene, front) {
+    let told = &sentence.clauses[start..number];
+    let subjunctive = told.iter().any(|clause| clause.is_subjunctive(page));
+    let asserted = told.iter().any(|clause| matches!(clause.opening, Opening::Main | Opening::Complement));
+    // Verbs that also take objects need the mood to tell "…, versprach er" from a sentence that merely goes on.
+    let clear = subjunctive || (asserted && !used.cue.object && !used.cue.infinitive && !used.cue.weak && finite == used.token);
+    if quoted_directly(scene, front) || !clear {
         return None;
     }
     let mut spans = vec![front];
