@@ -5,12 +5,19 @@ use crate::CalendarDate;
 /// The first and the last day that a TIMEX3 value can mean, both inclusive.
 ///
 /// Knows days, times of day, weeks, weekends, months, seasons, quarters, halves, years, decades (`199`) and centuries
-/// (`19`), and values in which parts are unknown (`2023-XX-XX`, `2023-WXX-2`). Seasons are as wide as ordinary speech
+/// (`19`), intervals (`1995/1996`) and values in which parts are unknown (`2023-XX-XX`, `2023-WXX-2`). Seasons are as wide as ordinary speech
 /// makes them. A day of an unknown week (`XXXX-WXX-2`) is a day of the month of `published` if no more than that month is
 /// known of `published`.
 ///
 /// `None` for what is no point or stretch of the calendar: durations, sets, `PRESENT_REF`, years that are not known.
 pub fn range(value: &str, published: Option<CalendarDate>) -> Option<(CalendarDate, CalendarDate)> {
+    if let Some((first, last)) = value.split_once('/') {
+        if last.contains('/') {
+            return None;
+        }
+        let ends = (range(first, published)?.0, range(last, published)?.1);
+        return (ends.0 <= ends.1).then_some(ends);
+    }
     let date = value.split_once('T').map_or(value, |(date, _)| date);
     let mut parts = date.split('-');
     let head = parts.next()?;
@@ -146,6 +153,7 @@ mod tests {
             ("2023-H1", "2023-01-01 2023-06-30"),
             ("2023-FA", "2023-09-01 2023-12-21"),
             ("2023-WI", "2023-01-01 2024-03-20"),
+            ("1995/1996", "1995-01-01 1996-12-31"),
             ("2023-09-XX", "2023-09-01 2023-09-30"),
             ("2023-XX-XX", "2023-01-01 2023-12-31"),
         ] {
@@ -163,7 +171,21 @@ mod tests {
 
     #[test]
     fn what_is_no_stretch_of_the_calendar() {
-        for value in ["PRESENT_REF", "P3D", "PT2H", "XXXX-XX-XX", "", "2023-13", "2023-02-30", "20233", "2023-W54", "1", "-"] {
+        for value in [
+            "PRESENT_REF",
+            "P3D",
+            "PT2H",
+            "XXXX-XX-XX",
+            "",
+            "2023-13",
+            "2023-02-30",
+            "20233",
+            "1995/1994",
+            "1995/1996/1997",
+            "2023-W54",
+            "1",
+            "-",
+        ] {
             assert_eq!(shown(value, Some("2024-06")), "none", "{value}");
         }
     }

@@ -44,7 +44,8 @@ pub(crate) fn range(from: CalendarDate, to: CalendarDate, labels: &Labels) -> St
     } else if same_year && first_month == last_month {
         let number = |date: CalendarDate| date.day().unwrap_or(1).to_string();
         let month = month_name(last_month, labels);
-        let values = [("from", &*number(first)), ("to", &number(last)), ("month", &month), ("y", &last.year().to_string())];
+        let values =
+            [("from", &*number(first)), ("to", &number(last)), ("month", &month), ("y", &last.year().to_string())];
         return labels.fill("date.days", &values);
     } else if same_year {
         let number = first.day().unwrap_or(1).to_string();

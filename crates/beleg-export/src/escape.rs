@@ -24,20 +24,23 @@ impl Display for Html<'_> {
     }
 }
 
-/// One line of text for Markdown, with every character escaped that could begin markup inside a line.
+/// Text for Markdown at the begin of a line: nothing in it begins a block or markup inside a line.
 ///
-/// White space becomes single spaces, so the text can neither begin a block nor end a table cell.
+/// White space becomes single spaces, so that the text stays one line.
 pub(crate) struct Markdown<'a>(pub(crate) &'a str);
+
+/// Text for Markdown inside a line or a table cell.
+pub(crate) struct Inline<'a>(pub(crate) &'a str);
 
 impl Display for Markdown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, word) in self.0.split_whitespace().enumerate() {
-            if number > 0 {
-                f.write_char(' ')?;
-            }
-            markdown_word(word, number == 0, f)?;
-        }
-        Ok(())
+        markdown_line(self.0, true, f)
+    }
+}
+
+impl Display for Inline<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        markdown_line(self.0, false, f)
     }
 }
 
@@ -62,6 +65,16 @@ pub(crate) fn link(uri: &str) -> Option<&str> {
 /// An id usable as a fragment and as the name of an element: letters, digits, hyphen, underscore.
 pub(crate) fn anchor(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect()
+}
+
+fn markdown_line(text: &str, begins: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (number, word) in text.split_whitespace().enumerate() {
+        if number > 0 {
+            f.write_char(' ')?;
+        }
+        markdown_word(word, begins && number == 0, f)?;
+    }
+    Ok(())
 }
 
 fn markdown_word(word: &str, first: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,13 +117,21 @@ mod tests {
         check("# no\n\n# heading", "\\# no # heading");
         check("Am 3. Oktober - sagte er", "Am 3. Oktober - sagte er");
         check("&lt;", "\\&lt;");
+        assert_eq!(Inline("1. *a*").to_string(), "1. \\*a\\*");
     }
 
     #[test]
     fn only_web_addresses_are_links() {
         assert_eq!(link("https://example.org/a?b=c"), Some("https://example.org/a?b=c"));
         assert_eq!(link("HTTP://example.org"), Some("HTTP://example.org"));
-        for uri in ["javascript:alert(1)", "javascript://x%0aalert(1)", "data:text/html,x", "a.txt", " https://x", "https://x\n"] {
+        for uri in [
+            "javascript:alert(1)",
+            "javascript://x%0aalert(1)",
+            "data:text/html,x",
+            "a.txt",
+            " https://x",
+            "https://x\n",
+        ] {
             assert_eq!(link(uri), None, "{uri}");
         }
     }

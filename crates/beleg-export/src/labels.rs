@@ -101,8 +101,9 @@ mod tests {
     use super::*;
 
     fn placeholders(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            std::iter::successors(placeholder(text), |(_, _, rest)| placeholder(rest)).map(|(_, name, _)| name).collect();
+        let mut names: Vec<&str> = std::iter::successors(placeholder(text), |(_, _, rest)| placeholder(rest))
+            .map(|(_, name, _)| name)
+            .collect();
         names.sort_unstable();
         names
     }

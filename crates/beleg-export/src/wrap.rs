@@ -156,7 +156,8 @@ mod tests {
 
     #[test]
     fn a_word_may_change_its_style() {
-        let pieces = [Piece::new(Style::Plain, "„"), Piece::new(Style::Strong, "Nein"), Piece::new(Style::Plain, "“, sagte er")];
+        let pieces =
+            [Piece::new(Style::Plain, "„"), Piece::new(Style::Strong, "Nein"), Piece::new(Style::Plain, "“, sagte er")];
         assert_eq!(
             wrap(&pieces, 7, 20),
             [

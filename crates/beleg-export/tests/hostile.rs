@@ -100,12 +100,18 @@ fn hostile_text_stays_text() {
 #[test]
 fn only_web_addresses_become_links() {
     let mut picture = halvard();
-    for (article, uri) in picture.articles.iter_mut().zip(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "HTTPS://a.example/?\"<"]) {
+    for (article, uri) in picture.articles.iter_mut().zip([
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "HTTPS://a.example/?\"<",
+    ]) {
         article.uri = uri.into();
     }
     let [.., page] = all_formats(&picture);
     let outward = |rest: &&str| !rest.starts_with('#');
-    let links: Vec<&str> = page.split("href=\"").skip(1).filter(outward).filter_map(|rest| rest.split('"').next()).collect();
+    let links: Vec<&str> =
+        page.split("href=\"").skip(1).filter(outward).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(links, ["HTTPS://a.example/?&quot;&lt;"]);
 }
 

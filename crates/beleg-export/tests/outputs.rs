@@ -86,7 +86,7 @@ fn colour_changes_no_letter() {
 fn long_lists_say_how_much_is_left_out_and_everything_can_be_seen() {
     let picture = generated(40);
     let short = terminal(&picture, &view("de"), 100, false);
-    assert!(short.contains("weitere; alle mit --all oder --format html"));
+    assert!(short.contains("weitere (alle: --all oder --format html)"));
     assert!(short.lines().count() < 700, "{}", short.lines().count());
     let all = terminal(&picture, &View { all: true, ..view("de") }, 100, false);
     assert!(!all.contains("--all"));
@@ -103,13 +103,16 @@ fn long_lists_say_how_much_is_left_out_and_everything_can_be_seen() {
 fn every_id_is_there_once_and_every_link_inside_the_page_leads_somewhere() {
     for picture in [halvard(), generated(30)] {
         let page = html(&picture, &view("de"));
-        let values = |name: &str| page.split(name).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
+        let values =
+            |name: &str| page.split(name).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
         let mut ids = values(" id=\"");
         let listed = ids.len();
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), listed, "an id stands twice");
-        for target in values(" href=\"#").into_iter().chain(values("url(#").iter().map(|rest| rest.trim_end_matches(')'))) {
+        for target in
+            values(" href=\"#").into_iter().chain(values("url(#").iter().map(|rest| rest.trim_end_matches(')')))
+        {
             assert!(ids.binary_search(&target).is_ok(), "no element is called {target}");
         }
     }
@@ -136,5 +139,33 @@ fn every_verbatim_sentence_stands_in_every_format() {
         assert!(terminal.contains(&flat(&evidence.quote)), "{}", evidence.quote);
         assert!(document.contains(&flat(&evidence.quote)), "{}", evidence.quote);
         assert!(page.contains(&evidence.quote), "{}", evidence.quote);
+    }
+}
+
+/// Relative luminance of a colour `#rrggbb`, after WCAG 2.
+fn luminance(colour: &str) -> f64 {
+    let part = |range: std::ops::Range<usize>| {
+        let value = f64::from(u8::from_str_radix(&colour[range], 16).expect("two digits")) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(1..3) + 0.7152 * part(3..5) + 0.0722 * part(5..7)
+}
+
+#[test]
+fn letters_stand_out_from_what_is_behind_them() {
+    let page = html(&halvard(), &view("de"));
+    let schemes: Vec<&str> = page.split(":root {").skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    for scheme in &schemes[..2] {
+        let colour = |name: &str| {
+            let (_, rest) = scheme.split_once(&format!("--{name}: ")).expect(name);
+            luminance(rest.split(';').next().expect("a value"))
+        };
+        let letters = ["ink", "soft", "link", "confirmed", "reported", "alleged", "disputed", "denied", "open"];
+        let marks = [("ink", "mark"), ("ink", "against"), ("ink", "target"), ("link", "mark")];
+        for (front, behind) in letters.map(|front| (front, "paper")).into_iter().chain(marks) {
+            let (a, b) = (colour(front), colour(behind));
+            let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(contrast >= 4.5, "{front} on {behind}: {contrast:.2}");
+        }
     }
 }

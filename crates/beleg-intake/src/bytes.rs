@@ -60,8 +60,8 @@ impl crate::decode::Decoded {
             (0, Some(charset)) => Some(format!("not UTF-8; read as {charset}")),
             (count, charset) => {
                 let charset = charset.unwrap_or("UTF-8");
-                let places = if count == 1 { "1 place is".to_owned() } else { format!("{count} places are") };
-                Some(format!("{places} not valid {charset} and stand as U+FFFD"))
+                let places = if count == 1 { "1 place was".to_owned() } else { format!("{count} places were") };
+                Some(format!("{places} not valid {charset} and became U+FFFD"))
             }
         }
     }

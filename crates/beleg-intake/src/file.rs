@@ -39,7 +39,7 @@ pub(crate) fn read_stdin(options: &Options) -> Found {
 /// Reads JSON lines as a stream, everything else at once.
 pub(crate) fn from_reader(uri: &str, mut source: impl BufRead, promised: Option<Kind>, options: &Options) -> Found {
     if promised == Some(Kind::JsonLines) {
-        return json::from_lines(uri, source.take(options.limits.max_jsonl_bytes), options);
+        return stream(uri, source, &[], options);
     }
     let most = options.limits.max_bytes;
     let mut bytes = vec![];
@@ -53,8 +53,7 @@ pub(crate) fn from_reader(uri: &str, mut source: impl BufRead, promised: Option<
         None => sniff::kind_of_bytes(&bytes),
     };
     if kind == Kind::JsonLines {
-        let rest = options.limits.max_jsonl_bytes.saturating_sub(bytes.len() as u64);
-        return json::from_lines(uri, bytes.as_slice().chain(source.take(rest)), options);
+        return stream(uri, source, &bytes, options);
     }
     if bytes.len() as u64 > most {
         return too_large(uri, None, most);
@@ -62,7 +61,41 @@ pub(crate) fn from_reader(uri: &str, mut source: impl BufRead, promised: Option<
     found_in(uri, &bytes, kind, options)
 }
 
+/// Lines of JSON from `begun` on; says so where the source goes on beyond the limit.
+fn stream(uri: &str, mut source: impl BufRead, begun: &[u8], options: &Options) -> Found {
+    let most = options.limits.max_jsonl_bytes;
+    let rest = source.by_ref().take(most.saturating_sub(begun.len() as u64));
+    let mut found = json::from_lines(uri, begun.chain(rest), options);
+    if source.fill_buf().is_ok_and(|more| !more.is_empty()) {
+        found.skipped.extend(too_large(uri, None, most).skipped);
+    }
+    found
+}
+
 fn too_large(uri: &str, size: Option<u64>, most: u64) -> Found {
     let size = size.map_or_else(|| format!("more than {}", size_in_words(most)), size_in_words);
     Found::skip(uri, format!("too large: {size}, the limit is {}", size_in_words(most)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+
+    #[test]
+    fn what_lies_beyond_the_limit_is_told() {
+        let limits = Limits { max_bytes: 16, max_jsonl_bytes: 30, ..Limits::default() };
+        let options = Options { limits, ..Options::default() };
+        let lines = "{\"text\": \"a\"}\n{\"text\": \"b\"}\n{\"text\": \"c\"}\n";
+        let found = from_reader("stdin", lines.as_bytes(), None, &options);
+        let reasons: Vec<&str> = found.skipped.iter().map(|skip| skip.reason.as_str()).collect();
+        assert_eq!(found.drafts.len(), 2);
+        assert_eq!(
+            reasons,
+            [
+                "broken JSON: EOF while parsing a string at column 2",
+                "too large: more than 30 bytes, the limit is 30 bytes"
+            ]
+        );
+    }
 }

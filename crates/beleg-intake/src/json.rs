@@ -69,7 +69,7 @@ pub(crate) fn from_file(uri: &str, bytes: &[u8], options: &Options) -> Found {
 
 /// A draft without an address, and the address that the object names, if it does.
 fn from_object(bytes: &[u8], options: &Options) -> Result<(Draft, Option<String>), String> {
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| format!("broken JSON: {error}"))?;
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
     let Value::Object(mut fields) = value else {
         return Err(format!("JSON, but no article: {} instead of an object", kind(&value)));
     };
@@ -109,6 +109,11 @@ fn from_object(bytes: &[u8], options: &Options) -> Result<(Draft, Option<String>
         notices,
     };
     Ok((draft, address))
+}
+
+/// The parser's own words; its "line 1" would contradict the number of the line in the file.
+fn broken(error: &serde_json::Error) -> String {
+    format!("broken JSON: {error}").replace(" at line 1 column", " at column")
 }
 
 /// A date as metadata write it: ISO 8601, else any form that some language's data describe.

@@ -8,13 +8,15 @@ use std::{
 
 use beleg_core::picture::Skipped;
 
-use crate::sniff;
+use crate::{order::by_uri, sniff};
 
 /// A file to read, and the address its article gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct File {
     pub(crate) uri: String,
     pub(crate) path: PathBuf,
+    /// It is a link to the file proper.
+    pub(crate) is_link: bool,
 }
 
 /// Everything found behind the given paths.
@@ -41,7 +43,7 @@ pub(crate) fn walk<'a>(paths: impl Iterator<Item = &'a Path>) -> Walk {
                 walk.folders.push(uri.clone());
                 walk.folder(uri, path.to_owned());
             }
-            Ok(_) => walk.files.push(File { uri, path: path.to_owned() }),
+            Ok(_) => walk.files.push(File { uri, path: path.to_owned(), is_link: path.is_symlink() }),
             Err(error) => {
                 walk.skip(&uri, reason(&error));
                 walk.missing.push(uri);
@@ -95,21 +97,21 @@ impl Walk {
         }
         match fs::metadata(entry.path()) {
             Ok(metadata) if metadata.is_dir() && is_link => {
-                self.skip(&uri, "a link to a folder; links are not followed")
+                self.skip(&uri, "a link to a folder; links are not followed");
             }
             Ok(metadata) if metadata.is_dir() => waiting.push((uri, entry.path())),
             Ok(metadata) if !metadata.is_file() => self.skip(&uri, "not a regular file"),
             Ok(_) => match sniff::not_an_article(&name) {
                 Some(what) => self.skip(&uri, format!("no article: {what}")),
-                None => self.files.push(File { uri, path: entry.path() }),
+                None => self.files.push(File { uri, path: entry.path(), is_link }),
             },
             Err(error) => self.skip(&uri, reason(&error)),
         }
     }
 
-    /// A file reached on two ways is read once, under the address that sorts first.
+    /// A file reached on two ways is read once: under its own address rather than a link's, else the one that sorts first.
     fn each_file_once(&mut self) {
-        self.files.sort_by(|a, b| crate::order::by_uri(&a.uri, &b.uri));
+        self.files.sort_by(|a, b| a.is_link.cmp(&b.is_link).then_with(|| by_uri(&a.uri, &b.uri)));
         self.files.dedup_by(|a, b| a.uri == b.uri);
         let mut first_at: BTreeMap<PathBuf, String> = BTreeMap::new();
         let mut files = vec![];
@@ -126,6 +128,7 @@ impl Walk {
                 }
             }
         }
+        files.sort_by(|a, b| by_uri(&a.uri, &b.uri));
         self.files = files;
     }
 }

@@ -12,7 +12,27 @@ fn a_line_of_json_with_all_fields() {
         "lang": "en-GB", "authors": ["A B", "C D"], "agencies": "dpa", "doc": "d", "other": {"a": 1}}"#;
     let line: Vec<u8> = line.iter().copied().filter(|byte| *byte != b'\n').collect();
     let taken = articles_from_jsonl("x.jsonl", &line, &Options::default(), &german);
-    insta::assert_debug_snapshot!(taken.articles, @"");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&taken.articles).expect("JSON"), @r#"
+    [
+      {
+        "id": "b3:653904a3ffb8662b6196b4d2fe7a8dd27a05b6c031fe2883b2a7a96804f9258e",
+        "uri": "https://b.example/1",
+        "outlet": "Bote",
+        "agencies": [
+          "dpa"
+        ],
+        "authors": [
+          "A B",
+          "C D"
+        ],
+        "language": "en",
+        "title": "T",
+        "published": "2024-05-03T08:15",
+        "published_basis": "metadata",
+        "text": " Wort \r\n"
+      }
+    ]
+    "#);
 }
 
 #[test]
@@ -25,7 +45,10 @@ fn addresses_of_lines_and_files() {
     let scratch = Scratch::new();
     scratch.file("a1.json", "{\n  \"id\": \"a1\",\n  \"text\": \"Ein Artikel.\"\n}");
     scratch.file("a2.json", "{\"url\": \"https://b.example/2\", \"text\": \"Noch einer.\"}");
-    insta::assert_snapshot!(scratch.take(&["a1.json", "a2.json"], &Options::default()), @"");
+    insta::assert_snapshot!(scratch.take(&["a1.json", "a2.json"], &Options::default()), @r#"
+    article a1.json: "Ein Artikel."
+    article https://b.example/2: "Noch einer."
+    "#);
 }
 
 #[test]
@@ -68,7 +91,24 @@ fn a_web_page_in_a_legacy_charset() {
         })
         .collect();
     let taken = articles_from_bytes("page.html", &bytes, &Options::default(), &german);
-    insta::assert_debug_snapshot!(taken, @"");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&taken.articles).expect("JSON"), @r#"
+    [
+      {
+        "id": "b3:c3b15886884267bb5208ef4ff80555828c52d78fc4c76867cb6c45b3f3e49d00",
+        "uri": "page.html",
+        "outlet": "Der Bote",
+        "agencies": [],
+        "authors": [
+          "Ada Beispiel"
+        ],
+        "language": "de",
+        "title": "Brücke gesperrt",
+        "published": "2024-05-03T08:15",
+        "published_basis": "metadata",
+        "text": "Brücke gesperrt\n\nDie Brücke über die Lahn bleibt bis auf Weiteres gesperrt, teilte die Stadt am Freitag mit. Gutachter hatten Risse im Beton entdeckt.\n\n„Wir gehen kein Risiko ein“, sagte Bürgermeisterin Vera Muster. Ein Neubau werde geprüft,\ndie Kosten seien noch nicht bekannt & offen.\n\nPendler müssen einen Umweg von zwölf Kilometern fahren. Die Stadt richtet einen Busverkehr ein, der alle zwanzig Minuten fährt."
+      }
+    ]
+    "#);
     let same = articles_from_bytes("page.html", PAGE.as_bytes(), &Options::default(), &german);
     assert_eq!(same.articles, taken.articles);
 }

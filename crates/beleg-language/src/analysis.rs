@@ -50,9 +50,9 @@ pub struct Sentence {
 /// A name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    /// Where it stands.
+    /// Where it stands. It may begin or end inside a token: "UN" in "UN-Inspektoren".
     pub span: Span,
-    /// Its tokens.
+    /// The tokens that it stands in.
     pub tokens: Range<usize>,
     /// What it names.
     pub kind: EntityKind,

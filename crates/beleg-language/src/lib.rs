@@ -4,14 +4,17 @@
 //! language is stands in a folder of data files (`data/de`, `data/en`) and in its trained weights; the engine knows no
 //! language by name.
 
+mod agreement;
 mod analysis;
 pub mod bytes;
 pub mod guesser;
 pub mod hash;
+pub mod letters;
 pub mod linear;
 pub mod lists;
 mod model;
 pub mod naming;
+pub mod piece;
 mod sentence;
 pub mod sequence;
 pub mod table;

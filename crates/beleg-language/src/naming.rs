@@ -8,6 +8,7 @@ use std::{collections::HashMap, ops::Range};
 use beleg_core::reading::EntityKind;
 
 use crate::{
+    agreement::agree,
     analysis::Tag,
     hash::{hash, join},
     sequence::{NEVER, Places, Sequence},
@@ -91,7 +92,7 @@ pub fn forbid(moves: &mut [i32]) {
     }
 }
 
-/// An article as the search for names sees it.
+/// An article as the search for names sees it; its words are pieces (see [`crate::piece`]).
 pub struct Article<'a> {
     lexicon: &'a Lexicon,
     words: &'a [Word],
@@ -189,6 +190,10 @@ impl<'a> Article<'a> {
         }
         add(&[word.shape]);
         add(&[word.shape, first]);
+        add(&[word.part as u64, word.shape]);
+        add(&[word.part as u64, word.form]);
+        add(&[word.whole]);
+        add(&[word.part as u64, form(2), shape(0)]);
         add(&[class(0)]);
         add(&[class(0), u64::from(word.lower_class)]);
         add(&[cluster(0)]);
@@ -308,7 +313,7 @@ pub fn find(article: &Article, rounds: &[Sequence], sentences: &[Range<usize>]) 
             }
         }
     }
-    found
+    agree(article.words, found)
 }
 
 /// A name without marks around it, cut where a quotation begins or ends inside it only.

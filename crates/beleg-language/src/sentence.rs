@@ -184,11 +184,14 @@ fn breaks_paragraph(text: &str, token: Span, next: Span, gap: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use crate::Languages;
 
     /// Sentences of a text, separated by " | ".
     fn split(text: &str) -> String {
-        let languages = Languages::embedded();
+        static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::embedded);
+        let languages = &*LANGUAGES;
         let analysis = languages.model("de").expect("German").analyse(text);
         let sentences: Vec<&str> = analysis.sentences.iter().filter_map(|s| s.span.of(text)).collect();
         sentences.join(" | ")

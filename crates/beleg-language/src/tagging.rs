@@ -1,7 +1,5 @@
 //! Parts of speech and moods.
 
-use std::ops::Range;
-
 use crate::{
     analysis::{Mood, Pos, Tag},
     hash::join,
@@ -10,14 +8,8 @@ use crate::{
     word::{Lexicon, Word},
 };
 
-const MOODS: [Mood; 6] = [
-    Mood::Indicative,
-    Mood::Subjunctive1,
-    Mood::Subjunctive2,
-    Mood::Imperative,
-    Mood::Infinitive,
-    Mood::Participle,
-];
+const MOODS: [Mood; 6] =
+    [Mood::Indicative, Mood::Subjunctive1, Mood::Subjunctive2, Mood::Imperative, Mood::Infinitive, Mood::Participle];
 
 const PARTS: [Pos; 15] = [
     Pos::Adj,
@@ -98,7 +90,8 @@ fn place(lexicon: &Lexicon, words: &[Word], at: usize, places: &mut Places) {
     let cluster = |offset: isize| near(offset).map_or(OUTSIDE, |word| u64::from(word.cluster));
     let here = class_of(word);
     let first = u64::from(begins(words, at)) + 2 * u64::from(word.capital);
-    let (left, right) = subjects(words, at);
+    let (left, right) = closest(words, at, |word| word.near);
+    let (frame_left, frame_right) = closest(words, at, |word| word.frame);
 
     add(&[]);
     add(&[word.form]);
@@ -142,6 +135,10 @@ fn place(lexicon: &Lexicon, words: &[Word], at: usize, places: &mut Places) {
     add(&[left, here]);
     add(&[right, here]);
     add(&[left, right, here]);
+    add(&[frame_left, here]);
+    add(&[frame_right, here]);
+    add(&[frame_left, frame_right, here]);
+    add(&[frame_left, frame_right, word.suffixes[1]]);
     add(&[ending(words), here]);
     let readings = lexicon.readings(word.class);
     let lower_readings = lexicon.readings(word.lower_class);
@@ -172,14 +169,13 @@ fn opens(form: u64) -> bool {
     ["„", ":", "»", "“", "\""].iter().any(|mark| crate::hash::hash(mark) == form)
 }
 
-/// The closest words on either side, within the clause, that tell the person of a verb.
-fn subjects(words: &[Word], at: usize) -> (u64, u64) {
-    const REACH: usize = 8;
-    let find = |mut places: Box<dyn Iterator<Item = &Word> + '_>| {
-        places.find(|word| word.near > 0 || word.kind == TokenKind::Mark).map_or(0, |word| u64::from(word.near))
-    };
-    let range: Range<usize> = at.saturating_sub(REACH)..(at + 1 + REACH).min(words.len());
-    (find(Box::new(words[range.start..at].iter().rev())), find(Box::new(words[at + 1..range.end].iter())))
+/// The closest words on either side, within the clause, of which `number` knows something.
+fn closest(words: &[Word], at: usize, number: impl Fn(&Word) -> u32) -> (u64, u64) {
+    const REACH: usize = 15;
+    let known = |word: &&Word| number(word) > 0 || word.kind == TokenKind::Mark;
+    let left = words[at.saturating_sub(REACH)..at].iter().rev().find(known);
+    let right = words[at + 1..(at + 1 + REACH).min(words.len())].iter().find(known);
+    (left.map_or(0, |word| number(word).into()), right.map_or(0, |word| number(word).into()))
 }
 
 /// The last mark of the sentence: a question reads differently.

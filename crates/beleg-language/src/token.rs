@@ -116,15 +116,12 @@ fn word(rest: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
         let joins = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '/' | '&' | '\u{ad}' | '·');
-        if c.is_alphanumeric() || is_combining(c) {
-            end = at + c.len_utf8();
-        } else if joins(c) && next.is_some_and(char::is_alphanumeric) {
-            end = at + c.len_utf8();
-        } else if (c == '-' || c == '.') && at > 0 && next.is_some_and(char::is_uppercase) && glued(rest, at) {
-            end = at + c.len_utf8();
-        } else {
+        let dotted = (c == '-' || c == '.') && at > 0 && next.is_some_and(char::is_uppercase) && glued(rest, at);
+        let joined = joins(c) && next.is_some_and(char::is_alphanumeric);
+        if !(c.is_alphanumeric() || is_combining(c) || joined || dotted) {
             break;
         }
+        end = at + c.len_utf8();
     }
     // A hyphen that stands for the rest of a compound belongs to the word: "Atom- und Raketenprogramm".
     if rest[end..].starts_with("- ") {

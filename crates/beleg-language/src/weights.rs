@@ -7,6 +7,7 @@ use crate::{
     bytes::{Reader, Writer},
     guesser::Guesser,
     hash::{SEED, join},
+    letters::Letters,
     sequence::Sequence,
     table::Table,
 };
@@ -23,6 +24,8 @@ pub struct Weights {
     pub language: String,
     /// Training data with licences, and scores.
     pub card: String,
+    /// Its letters, by which a text's language is told.
+    pub letters: Letters,
     /// What a word may be, by its ending.
     pub guesser: Guesser,
     /// Clusters of words.
@@ -60,6 +63,7 @@ impl Weights {
     /// The file's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut tables = Writer::default();
+        self.letters.write(&mut tables);
         self.guesser.write(&mut tables);
         self.clusters.write(&mut tables);
         self.tagger.write(&mut tables);
@@ -101,12 +105,13 @@ impl Weights {
         }
         let tables = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LARGEST).ok()?;
         let mut tables = Reader::new(&tables);
+        let letters = Letters::read(&mut tables)?;
         let guesser = Guesser::read(&mut tables)?;
         let clusters = Table::read(&mut tables)?;
         let tagger = Sequence::read(&mut tables)?;
         let count = tables.count()?;
         let namers = (0..count).map(|_| Sequence::read(&mut tables)).collect::<Option<_>>()?;
-        Some(Self { language, card, guesser, clusters, tagger, namers })
+        Some(Self { language, card, letters, guesser, clusters, tagger, namers })
     }
 
     /// A number that differs between weights that differ, for the fingerprint of a run.

@@ -21,8 +21,12 @@ pub struct Lexicon {
     lists: HashMap<u64, u32>,
     /// Endings that a listed word may have besides.
     endings: Vec<String>,
+    /// Endings that are no part of a name.
+    detached: Vec<String>,
     /// Words that tell the person of a verb near them.
     near: HashMap<u64, u32>,
+    /// Auxiliaries, by what they ask of the other verb.
+    frames: HashMap<u64, u32>,
 }
 
 /// No cluster.
@@ -51,30 +55,54 @@ pub struct Word {
     pub lists: u32,
     /// Number of the word in the list of words that matter nearby, plus one.
     pub near: u32,
+    /// Number of the group of auxiliaries that holds the word; 0 for none.
+    pub frame: u32,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// What the token is made of.
     pub kind: TokenKind,
     /// Whether the whole word is capitals, and more than one.
     pub shouted: bool,
+    /// Which part of a word this is.
+    pub part: Part,
+    /// The form of the whole word, if this is a part of one.
+    pub whole: u64,
+}
+
+/// Which part of a word a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// The first one.
+    First,
+    /// Neither the first nor the last one.
+    Middle,
+    /// The last one.
+    Last,
 }
 
 impl Lexicon {
     /// Brings together what was learned and what is listed.
     ///
-    /// `lists` is the data file of the language's names (`names.txt`); its sections "endings" and "near" have a meaning of
-    /// their own, every other section marks the words it holds.
+    /// `lists` is the data file of the language's names (`names.txt`); its sections "endings", "detached", "near" and "frames"
+    /// have a meaning of their own, every other section marks the words it holds.
     pub fn new(guesser: Guesser, clusters: Table, lists: &Lists) -> Self {
         let mut listed: HashMap<u64, u32> = HashMap::new();
-        let sections = lists.sections().filter(|name| !matches!(*name, "" | "endings" | "near"));
+        let sections =
+            lists.sections().filter(|name| !matches!(*name, "" | "endings" | "detached" | "near" | "frames"));
         for (bit, section) in sections.take(32).enumerate() {
             for word in lists.words(section) {
                 *listed.entry(hash(word)).or_default() |= 1 << bit;
             }
         }
         let near = lists.words("near").zip(1..).map(|(word, number)| (hash(word), number)).collect();
+        let frames = (1..).zip(lists.lines("frames"));
+        let frames =
+            frames.flat_map(|(number, line)| line.split_whitespace().map(move |word| (hash(word), number))).collect();
         let endings = lists.words("endings").map(str::to_owned).collect();
-        Self { guesser, clusters, lists: listed, endings, near }
+        let detached = lists.words("detached").map(str::to_owned).collect();
+        Self { guesser, clusters, lists: listed, endings, detached, near, frames }
     }
 
     /// The readings of a class, a bit each.
@@ -115,10 +143,19 @@ impl Lexicon {
             cluster,
             lists: self.listed(text, form),
             near: self.near.get(&lower_hash).copied().unwrap_or(0),
+            frame: self.frames.get(&lower_hash).copied().unwrap_or(0),
             capital,
             kind,
             shouted,
+            part: Part::Whole,
+            whole: 0,
         }
+    }
+
+    /// Length in bytes of an ending that is no part of a name, such as the "'s" of "Putin's".
+    pub fn detached(&self, text: &str) -> usize {
+        let found = self.detached.iter().filter(|ending| text.len() > ending.len() && text.ends_with(ending.as_str()));
+        found.map(String::len).max().unwrap_or(0)
     }
 
     fn listed(&self, text: &str, form: u64) -> u32 {

@@ -13,9 +13,7 @@ use std::{collections::BTreeMap, error::Error, fs};
 
 use beleg_core::{
     Article, ArticleId, Language, PublishedBasis, Reading, Span,
-    reading::{
-        Entity, EntityKind, Event, Mention, MentionForm, Phrase, Quantity, Statement, StatementForm, Transfer,
-    },
+    reading::{Entity, EntityKind, Event, Mention, MentionForm, Phrase, Quantity, Statement, StatementForm, Transfer},
 };
 use serde_json::Value;
 

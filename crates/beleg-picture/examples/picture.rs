@@ -42,20 +42,47 @@ fn show(picture: &Picture) {
             println!("entity {} {:?} {} {:?}", entity.id, entity.kind, entity.name, entity.merged);
         }
         for origin in &story.origins {
-            println!("origin {} {} {} {:?}", origin.id, origin.kind, origin.name, origin.articles.iter().map(uri).collect::<Vec<_>>());
+            println!(
+                "origin {} {} {} {:?}",
+                origin.id,
+                origin.kind,
+                origin.name,
+                origin.articles.iter().map(uri).collect::<Vec<_>>()
+            );
         }
         for claim in &story.claims {
-            println!("{} [{} {}] {} \n      {} — {:?} outlets {} ev {} {}..{} at {:?}", claim.id, claim.kind, claim.status,
-                claim.text, claim.reason, claim.origins, claim.outlets, claim.evidence.len(),
-                claim.from.map(|d| d.to_string()).unwrap_or_default(), claim.to.map(|d| d.to_string()).unwrap_or_default(), claim.place);
+            println!(
+                "{} [{} {}] {} \n      {} — {:?} outlets {} ev {} {}..{} at {:?}",
+                claim.id,
+                claim.kind,
+                claim.status,
+                claim.text,
+                claim.reason,
+                claim.origins,
+                claim.outlets,
+                claim.evidence.len(),
+                claim.from.map(|d| d.to_string()).unwrap_or_default(),
+                claim.to.map(|d| d.to_string()).unwrap_or_default(),
+                claim.place
+            );
             if claim.evidence.len() > 1 {
                 for row in &claim.evidence {
-                    println!("        {} {} {:?} {:?}: {}", uri(&row.article), row.stance, row.origin, row.chain, row.quote);
+                    println!(
+                        "        {} {} {:?} {:?}: {}",
+                        uri(&row.article),
+                        row.stance,
+                        row.origin,
+                        row.chain,
+                        row.quote
+                    );
                 }
             }
         }
         for conflict in &story.conflicts {
-            println!("{} {} {} {} {}: {}", conflict.id, conflict.kind, conflict.relation, conflict.a, conflict.b, conflict.about);
+            println!(
+                "{} {} {} {} {}: {}",
+                conflict.id, conflict.kind, conflict.relation, conflict.a, conflict.b, conflict.about
+            );
         }
         for entry in &story.timeline {
             println!("{}..{} {} {:?} {:?}", entry.from, entry.to, entry.claim, entry.expression, entry.inferred);

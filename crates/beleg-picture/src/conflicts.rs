@@ -44,7 +44,8 @@ impl Court<'_> {
     pub(crate) fn clashes(&self) -> Vec<Clash> {
         let mut clashes = self.denials();
         let of = |kind| (0..self.groups.len()).filter(move |n| self.groups[*n].kind == kind);
-        let transfers: Vec<usize> = of(ClaimKind::Transfer).filter(|n| self.groups[*n].mode == Mode::Asserted).collect();
+        let transfers: Vec<usize> =
+            of(ClaimKind::Transfer).filter(|n| self.groups[*n].mode == Mode::Asserted).collect();
         for (n, a) in transfers.iter().enumerate() {
             clashes.extend(transfers[n + 1..].iter().filter_map(|b| self.quantities(*a, *b)));
         }
@@ -52,6 +53,7 @@ impl Court<'_> {
         for (n, a) in events.iter().enumerate() {
             clashes.extend(events[n + 1..].iter().filter_map(|b| self.happenings(*a, *b)));
         }
+        clashes.extend(self.days());
         clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
         clashes.extend(self.polarity());
         clashes
@@ -120,6 +122,34 @@ impl Court<'_> {
         None
     }
 
+    /// Much the same words with another day in them.
+    fn days(&self) -> Vec<Clash> {
+        let dated = |n: &usize| {
+            let group = &self.groups[*n];
+            let open = matches!(group.mode, Mode::Asserted | Mode::Planned | Mode::Forecast);
+            open && matches!(group.kind, ClaimKind::Statement | ClaimKind::Event) && self.first(*n).own_day.is_some()
+        };
+        let groups: Vec<usize> = (0..self.groups.len()).filter(dated).collect();
+        let mut clashes = vec![];
+        for (n, a) in groups.iter().enumerate() {
+            for b in &groups[n + 1..] {
+                let (x, y) = (self.first(*a), self.first(*b));
+                let Some((first, second)) = x.own_day.zip(y.own_day) else { continue };
+                let apart = first.from.days_until(second.from).abs();
+                let (alike, shared) = (x.content.jaccard(&y.content), x.content.shared(&y.content));
+                let same = (apart <= 7 && alike >= 0.5 && shared >= 4) || (apart <= 3 && alike >= 0.28 && shared >= 5);
+                if apart == 0 || !same || x.doc == y.doc || x.content.negated != y.content.negated {
+                    continue;
+                }
+                let (a, b) = (*a, *b);
+                let (first, second) = (self.phrases.date(first.from), self.phrases.date(second.from));
+                let about = self.phrases.say("conflict.date", &[("a", &first), ("b", &second)]);
+                clashes.push(self.clash(ConflictKind::Date, Relation::Contradiction, a, b, about));
+            }
+        }
+        clashes
+    }
+
     /// Each number of a running count against the one before it.
     fn figures(&self, groups: &[usize]) -> Vec<Clash> {
         let mut clashes = vec![];
@@ -142,8 +172,7 @@ impl Court<'_> {
                 };
                 let Some(relation) = relation else { continue };
                 let what = self.phrases.say(&format!("figure.{topic}"), &[]);
-                let about =
-                    self.phrases.say("conflict.number.of", &[("what", &what), ("a", &x.text), ("b", &y.text)]);
+                let about = self.phrases.say("conflict.number.of", &[("what", &what), ("a", &x.text), ("b", &y.text)]);
                 clashes.push(self.clash(ConflictKind::Number, relation, a, b, about));
             }
         }
@@ -153,9 +182,10 @@ impl Court<'_> {
     /// Whether two counts of one story are likely counts of the same people: not given in one breath.
     fn about_one_thing(&self, a: usize, b: usize) -> bool {
         let one_article = |a: usize, b: usize| {
-            self.groups[a].members.iter().any(|x| {
-                self.groups[b].members.iter().any(|y| self.drafts[*x].doc == self.drafts[*y].doc)
-            })
+            self.groups[a]
+                .members
+                .iter()
+                .any(|x| self.groups[b].members.iter().any(|y| self.drafts[*x].doc == self.drafts[*y].doc))
         };
         !one_article(a, b)
     }
@@ -165,7 +195,8 @@ impl Court<'_> {
         let mut clashes = vec![];
         let open = |n: &usize| {
             let group = &self.groups[*n];
-            matches!(group.mode, Mode::Asserted | Mode::Negated) && matches!(group.kind, ClaimKind::Event | ClaimKind::Statement)
+            matches!(group.mode, Mode::Asserted | Mode::Negated)
+                && matches!(group.kind, ClaimKind::Event | ClaimKind::Statement)
         };
         let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
         let negated = |n: usize| {
@@ -174,7 +205,8 @@ impl Court<'_> {
         };
         for a in groups.iter().copied().filter(|n| negated(*n)) {
             for b in groups.iter().copied().filter(|n| !negated(*n)) {
-                let (Some(x), Some(y)) = (content(&self.groups[a], self.drafts), content(&self.groups[b], self.drafts)) else {
+                let (Some(x), Some(y)) = (content(&self.groups[a], self.drafts), content(&self.groups[b], self.drafts))
+                else {
                     continue;
                 };
                 // One long text holds the words of many short ones; so both must be mostly shared.
@@ -211,7 +243,11 @@ impl Court<'_> {
     }
 
     fn published(&self, group: usize) -> Option<CalendarDate> {
-        self.groups[group].members.iter().filter_map(|member| self.readings[self.drafts[*member].doc].article.published).min()
+        self.groups[group]
+            .members
+            .iter()
+            .filter_map(|member| self.readings[self.drafts[*member].doc].article.published)
+            .min()
     }
 
     fn who(&self, group: usize) -> String {

@@ -53,7 +53,8 @@ pub(crate) fn find(readings: &[&Reading], lexicons: &Lexicons) -> Vec<Taken> {
     let mut candidates: BTreeMap<usize, Vec<Taken>> = BTreeMap::new();
     for (a, b) in pairs(&texts) {
         let (in_a, in_b) = (texts[a].coverage(&texts[b]), texts[b].coverage(&texts[a]));
-        let (of, copy, share) = if a_is_original(readings[a], readings[b], in_a, in_b) { (a, b, in_b) } else { (b, a, in_a) };
+        let (of, copy, share) =
+            if a_is_original(readings[a], readings[b], in_a, in_b) { (a, b, in_b) } else { (b, a, in_a) };
         if share >= COPIED {
             candidates.entry(copy).or_default().push(Taken { copy, of, share, added: vec![] });
         }
@@ -97,7 +98,9 @@ impl Text {
         }
         let mut shingles: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (at, window) in taken.windows(SHINGLE).enumerate() {
-            let mixed = window.iter().fold(0u64, |mix, (_, word)| (mix ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29));
+            let mixed = window
+                .iter()
+                .fold(0u64, |mix, (_, word)| (mix ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29));
             shingles.entry(mixed).or_default().push(at);
         }
         Self { words: taken, shingles, id: reading.article.id.clone() }
@@ -193,23 +196,52 @@ pub(crate) fn same_outlet(a: &str, b: &str) -> bool {
     a == b || short(a).as_deref() == Some(b) || short(b).as_deref() == Some(a) || long(a) == long(b)
 }
 
+/// The outlet of an article; where it is not known, the host of its address or the name of its file.
+pub(crate) fn outlet_of(article: &Article) -> String {
+    if let Some(outlet) = &article.outlet {
+        return outlet.clone();
+    }
+    if let Some((_, rest)) = article.uri.split_once("://") {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        return host.trim_start_matches("www.").to_owned();
+    }
+    article.uri.rsplit(['/', '\\']).next().filter(|file| !file.is_empty()).unwrap_or(&article.uri).to_owned()
+}
+
 /// Sentences of the copy that neither stand in the original nor reword one of its sentences.
 fn added(copy: &Reading, original: &Reading, copied: &Text, text: &Text, lexicons: &Lexicons) -> Vec<Span> {
     let marks = copied.marks(text);
-    let content = |reading: &Reading, sentence: Span| {
-        Content::of(&reading.article.text, &[sentence], lexicons.of(&reading.article.language))
+    let contents = |reading: &Reading| -> Vec<(Span, Content)> {
+        let lexicon = lexicons.of(&reading.article.language);
+        let report = reading.sentences.iter().filter(|sentence| !is_noise(reading, **sentence));
+        report.map(|sentence| (*sentence, Content::of(&reading.article.text, &[*sentence], lexicon))).collect()
     };
-    let theirs: Vec<Content> = original.sentences.iter().map(|sentence| content(original, *sentence)).collect();
-    let new = |sentence: &Span| {
-        let mut inside = copied.words.iter().zip(&marks).filter(|((span, _), _)| sentence.contains(*span)).map(|(_, m)| *m);
-        let (mut all, mut taken) = (0, 0);
-        inside.by_ref().for_each(|mark| {
-            all += 1;
-            taken += usize::from(mark);
-        });
-        let ours = content(copy, *sentence);
-        let reworded = theirs.iter().any(|other| ours.shared(other) >= 2 && ours.overlap(other) >= 0.5);
-        all >= 3 && ratio(taken, all) < 0.4 && !reworded
+    let (ours, theirs) = (contents(copy), contents(original));
+    // Which sentence of the original each of ours is.
+    let matched: Vec<Option<usize>> = ours
+        .iter()
+        .map(|(_, content)| {
+            let alike =
+                theirs.iter().enumerate().map(|(n, (_, other))| (n, content.shared(other), content.overlap(other)));
+            let alike = alike.filter(|(_, shared, overlap)| *shared >= 2 && *overlap >= 0.5);
+            alike.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0))).map(|(n, ..)| n)
+        })
+        .collect();
+    let taken_over = |sentence: Span| {
+        let first = copied.words.partition_point(|(span, _)| span.start < sentence.start);
+        let inside = copied.words.iter().zip(&marks).skip(first).take_while(|((span, _), _)| span.end <= sentence.end);
+        let marks: Vec<bool> = inside.map(|(_, mark)| *mark).collect();
+        marks.len() < 3 || ratio(marks.iter().filter(|mark| **mark).count(), marks.len()) >= 0.4
     };
-    copy.sentences.iter().filter(|sentence| !is_noise(copy, **sentence)).copied().filter(|s| new(s)).collect()
+    // A sentence that stands where the original has one that the copy lacks is likely that one in other words.
+    let replaces = |n: usize| {
+        let before = matched[..n].iter().rev().flatten().next().map_or(0, |m| m + 1);
+        let after = matched[n + 1..].iter().flatten().next().copied().unwrap_or(theirs.len());
+        (before..after).any(|m| {
+            let (content, other) = (&ours[n].1, &theirs[m].1);
+            !matched.contains(&Some(m)) && content.shared(other) >= 2 && content.overlap(other) >= 0.25
+        })
+    };
+    let new = |n: &usize| matched[*n].is_none() && !taken_over(ours[*n].0) && !replaces(*n);
+    (0..ours.len()).filter(new).map(|n| ours[n].0).collect()
 }

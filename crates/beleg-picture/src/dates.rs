@@ -37,7 +37,9 @@ impl When {
             ["XXXX", "WXX", weekday] => Self::weekday(published?, weekday),
             [year, "WXX", weekday] => Self::weekday(year.parse().ok()?, weekday),
             [year, month, "WXX", weekday] => Self::weekday(format!("{year}-{month}").parse().ok()?, weekday),
-            [year, week] if week.starts_with('W') && week.ends_with(|c: char| c.is_ascii_digit()) => Self::week(year, week, None),
+            [year, week] if week.starts_with('W') && week.ends_with(|c: char| c.is_ascii_digit()) => {
+                Self::week(year, week, None)
+            }
             [year, week, day] if week.starts_with('W') => Self::week(year, week, Some(day)),
             [year, part] if part.parse::<u8>().is_err() => Self::part_of_year(year, part),
             [decade] if decade.len() == 3 => Self::years(decade, 1),
@@ -140,9 +142,7 @@ pub(crate) struct Anchor {
 /// open time (or within a week of it) nothing is settled.
 pub(crate) fn settle(open: When, latest: Option<CalendarDate>, anchors: &[Anchor]) -> Option<(CalendarDate, Anchor)> {
     let weekday = open.weekday?;
-    let near = |anchor: &&Anchor| {
-        open.from.days_until(anchor.day) >= 0 && anchor.day.days_until(open.to) >= -6
-    };
+    let near = |anchor: &&Anchor| open.from.days_until(anchor.day) >= 0 && anchor.day.days_until(open.to) >= -6;
     let anchor = *anchors.iter().filter(near).min_by_key(|anchor| (!anchor.happening, anchor.day, anchor.doc))?;
     let back = (i32::from(anchor.day.weekday()) - i32::from(weekday)).rem_euclid(7);
     let before = anchor.day.plus_days(-back)?;

@@ -48,8 +48,10 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         if !open || own {
             continue;
         }
-        let pairs = || group.members.iter().flat_map(|member| denial.members.iter().map(move |denier| (*member, *denier)));
-        if pairs().any(|(member, denier)| denies_by_topic(&drafts[denier], &drafts[member], compare)) {
+        let pairs =
+            || group.members.iter().flat_map(|member| denial.members.iter().map(move |denier| (*member, *denier)));
+        let asserted = group.mode == Mode::Asserted;
+        if asserted && pairs().any(|(member, denier)| denies_by_topic(&drafts[denier], &drafts[member], compare)) {
             by_topic.push(n);
             continue;
         }
@@ -83,13 +85,8 @@ fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     if !named {
         return false;
     }
-    let deniers: BTreeSet<usize> = denial
-        .source
-        .speakers
-        .iter()
-        .flat_map(|row| [Some(*row), compare.cast.state_of(*row)])
-        .flatten()
-        .collect();
+    let deniers: BTreeSet<usize> =
+        denial.source.speakers.iter().flat_map(|row| [Some(*row), compare.cast.state_of(*row)]).flatten().collect();
     let concerned = claim.parties().into_iter().any(|party| matches!(party, Party::Row(row) if deniers.contains(row)));
     concerned || near(denial, claim, compare)
 }

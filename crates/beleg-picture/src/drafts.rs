@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use beleg_core::{
     CalendarDate, Reading, Span,
     picture::ClaimKind,
-    reading::{Act, Certainty, Event, Factuality, Quantity, Statement, StatementForm, Transfer},
+    reading::{
+        Act, Certainty, Entity, EntityKind, Event, Factuality, NoiseKind, Quantity, Statement, StatementForm, Transfer,
+    },
 };
 
 use crate::{
@@ -69,6 +71,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) expression: Option<String>,
     /// Whether the date is only that of the sentence.
     pub(crate) sentence_date: bool,
+    /// The one day that the asserting words themselves name.
+    pub(crate) own_day: Option<When>,
     pub(crate) content: Content,
 }
 
@@ -125,9 +129,14 @@ struct Article<'a, 'c, 'o> {
 impl<'a> Article<'a, '_, '_> {
     fn collect(&mut self) {
         let reading = self.reading;
-        let statement_of = |id: &Option<String>| {
-            id.as_deref().and_then(|id| reading.statements.iter().find(|statement| statement.id == id))
+        // Linked by the reading, or else the closest one around it.
+        let statement_of = |id: &Option<String>, at: Span| {
+            let linked = id.as_deref().and_then(|id| reading.statements.iter().find(|statement| statement.id == id));
+            let around = || reading.statements.iter().filter(|statement| holds(statement, at));
+            linked.or_else(|| around().min_by_key(|statement| statement.extent().len()))
         };
+        let is_cue =
+            |span: Span| reading.statements.iter().any(|statement| statement.cue.is_some_and(|cue| cue.overlaps(span)));
         let mut told: BTreeSet<&str> = BTreeSet::new();
         let mut used: BTreeSet<&str> = BTreeSet::new();
         for transfer in &reading.transfers {
@@ -135,29 +144,33 @@ impl<'a> Article<'a, '_, '_> {
             used.extend(event.map(|event| event.id.as_str()));
             // The same trigger can stand in the list of events without being named by the transfer.
             used.extend(reading.events.iter().filter(|e| e.trigger == transfer.trigger).map(|e| e.id.as_str()));
-            let statement = statement_of(&transfer.statement).filter(|statement| !is_doubled(statement, reading));
+            let statement =
+                statement_of(&transfer.statement, transfer.trigger).filter(|statement| !is_doubled(statement, reading));
             told.extend(statement.filter(|statement| holds(statement, transfer.trigger)).map(|s| s.id.as_str()));
             self.transfer(transfer, event, statement);
         }
         let figures = figures::find(reading, self.lexicon);
         for event in reading.events.iter().filter(|event| !used.contains(event.id.as_str())) {
             // Deaths and injuries that are counted are told by the count.
-            if figures.iter().any(|figure| figure.words.overlaps(event.trigger)) {
+            let counted = figures.iter().any(|figure| figure.words.overlaps(event.trigger));
+            // The act of speaking is told by the statement itself.
+            if counted || is_cue(event.trigger) {
                 continue;
             }
-            let statement = statement_of(&event.statement);
-            let Some(statement) = statement else {
+            let Some(statement) = statement_of(&event.statement, event.trigger) else {
                 self.event(event, None);
                 continue;
             };
-            let speaking = statement.cue.is_some_and(|cue| cue.overlaps(event.trigger)) || !holds(statement, event.trigger);
-            if speaking {
-                // The event is the act of speaking, which the statement itself tells.
-                continue;
-            }
-            let mode = mode(statement, self.lexicon, reading);
             let length = Content::of(&reading.article.text, &statement.content, self.lexicon).length;
-            if matches!(mode, Mode::Asserted | Mode::Denied | Mode::Possible) {
+            let spoken = mode(statement, self.lexicon, reading);
+            let vague = matches!(factual(event.factuality), Mode::Planned | Mode::Possible);
+            // What a longer speech only plans or thinks possible is best left in its own words.
+            let own = match spoken {
+                Mode::Asserted => length <= ONE_EVENT || !vague,
+                Mode::Denied | Mode::Possible => true,
+                _ => false,
+            };
+            if own && holds(statement, event.trigger) {
                 if length <= ONE_EVENT {
                     told.insert(&statement.id);
                 }
@@ -179,6 +192,7 @@ impl<'a> Article<'a, '_, '_> {
             }
             self.figure(figure, inside);
         }
+        self.captions();
         for statement in &reading.statements {
             let outer = is_doubled(statement, reading);
             let empty = statement.content.iter().all(|span| span.of(&reading.article.text).is_none_or(str::is_empty));
@@ -218,6 +232,37 @@ impl<'a> Article<'a, '_, '_> {
         self.date(draft, event.time.as_deref(), event.trigger);
     }
 
+    /// A caption that shows several people on a known day dates a happening that the report may leave open.
+    fn captions(&mut self) {
+        let reading = self.reading;
+        let text = &reading.article.text;
+        for caption in reading.noise.iter().filter(|noise| noise.kind == NoiseKind::Caption) {
+            let inside = reading.times.iter().filter(|time| caption.span.contains(time.span));
+            let day =
+                inside.filter_map(|time| Some((time, When::parse(&time.value, None)?))).find(|(_, when)| when.is_day());
+            let Some((time, _)) = day else { continue };
+            let sentence = reading.sentence_at(time.span.start).filter(|sentence| caption.span.contains(*sentence));
+            let sentence = sentence.unwrap_or(caption.span);
+            let words = parts(sentence.of(text).unwrap_or_default());
+            let named = |entity: &&Entity| {
+                let name = parts(&entity.name);
+                !name.is_empty() && words.windows(name.len()).any(|window| window == name.as_slice())
+            };
+            let rows = |kind: fn(EntityKind) -> bool| -> Vec<Party> {
+                let of_kind = reading.entities.iter().filter(|entity| kind(entity.kind)).filter(named);
+                of_kind.filter_map(|entity| self.cast.row(self.doc, &entity.id).map(Party::Row)).collect()
+            };
+            let actors = rows(|kind| kind == EntityKind::Person);
+            let place = rows(|kind| matches!(kind, EntityKind::Place | EntityKind::Country)).into_iter().next();
+            if actors.len() >= 2 {
+                let mut draft = self.draft(ClaimKind::Event, sentence, None, None);
+                (draft.actors, draft.place) = (actors, place);
+                self.date(&mut draft, Some(&time.value), sentence);
+                self.drafts.push(draft);
+            }
+        }
+    }
+
     fn figure(&mut self, figure: Figure, statement: Option<&'a Statement>) {
         let mut draft = self.draft(ClaimKind::Figure, figure.words, statement, None);
         self.date(&mut draft, None, figure.words);
@@ -228,7 +273,8 @@ impl<'a> Article<'a, '_, '_> {
     fn statement(&mut self, statement: &'a Statement) {
         let extent = statement.extent();
         let mut draft = self.draft(ClaimKind::Statement, extent, Some(statement), None);
-        let inside = |event: &&'a Event| event.statement.as_deref() == Some(&statement.id) && holds(statement, event.trigger);
+        let inside =
+            |event: &&'a Event| event.statement.as_deref() == Some(&statement.id) && holds(statement, event.trigger);
         match self.reading.events.iter().find(inside) {
             Some(event) => self.describe(&mut draft, event),
             None => self.date(&mut draft, None, extent),
@@ -260,6 +306,8 @@ impl<'a> Article<'a, '_, '_> {
             (Some(mode), _) => mode,
             (None, None) => Mode::Asserted,
         };
+        let mode =
+            if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
             _ => vec![reading.sentence_at(focus.start).unwrap_or(focus)],
@@ -307,14 +355,26 @@ impl<'a> Article<'a, '_, '_> {
             when: None,
             expression: None,
             sentence_date: false,
+            own_day: self.own_day(&spans),
             content: Content::of(&reading.article.text, &spans, self.lexicon),
         }
+    }
+
+    /// Whether the clause around `span` only asks or supposes ("whether", "should they").
+    fn is_open(&self, span: Span) -> bool {
+        let text = &self.reading.article.text;
+        let sentence = self.reading.sentence_at(span.start).unwrap_or(span);
+        let Some(before) = text.get(sentence.start..span.start) else { return false };
+        let clause = before.rfind([',', ':', ';', '–', '—', '(']).map_or(sentence.start, |at| sentence.start + at);
+        let first = crate::words::words(text, Span::new(clause, span.end)).into_iter().next();
+        first.is_some_and(|word| self.lexicon.is("open", &word.folded))
     }
 
     /// The two whom "both countries" means: giver and recipient of the transfer told last, else the two parties of the
     /// last event with just two.
     fn both(&self, statement: &Statement) -> Option<[usize; 2]> {
-        let name = statement.source_name.as_deref().or_else(|| statement.source?.of(&self.reading.article.text))?;
+        let words = statement.source.and_then(|source| source.of(&self.reading.article.text));
+        let name = words.or(statement.source_name.as_deref())?;
         let first = parts(name).into_iter().next()?;
         if !self.lexicon.is("both", &first) {
             return None;
@@ -325,9 +385,13 @@ impl<'a> Article<'a, '_, '_> {
             Party::Noun(_) => None,
         };
         let before = |span: Span| span.end <= at && self.sentences_between(span.start, at) <= 3;
-        let transfer = self.reading.transfers.iter().rev().filter(|transfer| before(transfer.trigger)).find_map(|t| {
-            Some([row(t.giver.as_ref())?, row(t.recipient.as_ref())?]).filter(|[a, b]| a != b)
-        });
+        let transfer = self
+            .reading
+            .transfers
+            .iter()
+            .rev()
+            .filter(|transfer| before(transfer.trigger))
+            .find_map(|t| Some([row(t.giver.as_ref())?, row(t.recipient.as_ref())?]).filter(|[a, b]| a != b));
         transfer.or_else(|| {
             self.reading.events.iter().rev().filter(|event| before(event.trigger)).find_map(|event| {
                 let rows: BTreeSet<usize> =
@@ -369,6 +433,14 @@ impl<'a> Article<'a, '_, '_> {
         parties
     }
 
+    /// The day named inside `spans`, if it is just one.
+    fn own_day(&self, spans: &[Span]) -> Option<When> {
+        let times = self.reading.times.iter().filter(|time| spans.iter().any(|span| span.contains(time.span)));
+        let mut days = times.filter_map(|time| When::parse(&time.value, self.reading.article.published));
+        let first = days.next()?;
+        (first.is_day() && days.all(|other| other == first)).then_some(first)
+    }
+
     /// Sets the date: the one that the reading gives, else that of the sentence if it has just one.
     fn date(&self, draft: &mut Draft, value: Option<&str>, at: Span) {
         let published = self.reading.article.published;
@@ -383,7 +455,8 @@ impl<'a> Article<'a, '_, '_> {
             draft.expression = said.and_then(|time| text(time.span));
             return;
         }
-        let mut dated = inside().filter_map(|time| Some((time, parse(&time.value)?))).filter(|(_, when)| when.length() <= 400);
+        let mut dated =
+            inside().filter_map(|time| Some((time, parse(&time.value)?))).filter(|(_, when)| when.length() <= 400);
         if let (Some((time, when)), None) = (dated.next(), dated.next()) {
             draft.when = Some(when);
             draft.expression = text(time.span);
@@ -414,15 +487,18 @@ fn holds(statement: &Statement, span: Span) -> bool {
 fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading) -> Mode {
     let text = &reading.article.text;
     let cue = statement.cue.and_then(|cue| cue.of(text));
-    let hearsay = [statement.marker.as_deref(), cue].into_iter().flatten().any(|word| {
-        parts(word).iter().any(|word| lexicon.is("distance", word))
-    });
+    let hearsay = [statement.marker.as_deref(), cue]
+        .into_iter()
+        .flatten()
+        .any(|word| parts(word).iter().any(|word| lexicon.is("distance", word)));
     match (statement.act, statement.certainty) {
         (Act::Deny, _) => Mode::Denied,
         (Act::Forecast, _) => Mode::Forecast,
         (Act::Speculate, _) => Mode::Possible,
         (Act::Promise, _) => Mode::Planned,
-        (Act::State | Act::Confirm | Act::Accuse, Certainty::Possible | Certainty::Probable) if hearsay => Mode::Asserted,
+        (Act::State | Act::Confirm | Act::Accuse, Certainty::Possible | Certainty::Probable) if hearsay => {
+            Mode::Asserted
+        }
         (Act::State, Certainty::Possible | Certainty::Doubtful | Certainty::Probable) => Mode::Possible,
         (Act::State | Act::Confirm | Act::Accuse, _) => Mode::Asserted,
         (act, _) => Mode::Act(act),

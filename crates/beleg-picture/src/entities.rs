@@ -12,7 +12,7 @@ use beleg_core::{
 };
 
 use crate::{
-    lexicon::Lexicons,
+    lexicon::{Lexicon, Lexicons},
     names::{Transliteration, fold, one_vowel_apart, parts},
     phrases::Phrases,
 };
@@ -50,6 +50,15 @@ impl Cast {
         self.rows.iter().position(state).filter(|state| *state != row)
     }
 
+    /// Whether two rows can be one person: the short name of one is part of the other's. Enough to suppose a date by,
+    /// not to merge.
+    pub(crate) fn may_be(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.rows.get(a), self.rows.get(b)) else { return false };
+        let (left, right) = (parts(&x.name), parts(&y.name));
+        let within = |short: &[String], long: &[String]| short.len() == 1 && long.len() > 1 && long.contains(&short[0]);
+        a == b || (x.kind == EntityKind::Person && y.kind == x.kind && (within(&left, &right) || within(&right, &left)))
+    }
+
     /// The name of a row.
     pub(crate) fn name(&self, row: usize) -> &str {
         self.rows.get(row).map_or("", |entity| &entity.name)
@@ -68,7 +77,8 @@ struct Form<'a> {
 
 impl Form<'_> {
     fn code(&self) -> Option<&str> {
-        let state = self.nodes.iter().find(|(_, entity)| entity.kind == EntityKind::Country && entity.country.is_some());
+        let state =
+            self.nodes.iter().find(|(_, entity)| entity.kind == EntityKind::Country && entity.country.is_some());
         state.and_then(|(_, entity)| entity.country.as_deref())
     }
 
@@ -99,7 +109,7 @@ impl<'a> Forms<'a> {
                         name: &entity.name,
                         person,
                         sounds: parts.iter().map(|part| transliteration.sound(part)).collect(),
-                        stems: parts.iter().map(|part| lexicon.stem(part).to_owned()).collect(),
+                        stems: stems(&parts, lexicon),
                         parts,
                         nodes: vec![],
                     }
@@ -161,14 +171,19 @@ impl<'a> Forms<'a> {
             let by_alias = candidates(&|other| other.parts.len() > form.parts.len() && other.has_alias(&form.parts));
             return one(by_alias).map(|full| (full, "merged.alias"));
         }
-        let [name] = form.sounds.as_slice() else { return None };
+        let [name] = form.sounds.as_slice() else {
+            // The beginning of just one longer name ("Kim Jong").
+            let longer = |other: &Form| other.parts.len() > form.parts.len() && other.parts.starts_with(&form.parts);
+            return one(candidates(&longer)).map(|full| (full, "merged.short"));
+        };
         // A genitive that the reading took for part of the name.
         let bare = name.strip_suffix('s').filter(|bare| bare.len() >= 4);
         for surname in [Some(name.as_str()), bare].into_iter().flatten() {
             let last = candidates(&|other| other.sounds.len() > 1 && other.sounds.last().is_some_and(|s| s == surname));
             let any = |found: &Vec<usize>| !found.is_empty();
             // Where no surname fits, it can stand in front, as in Korean or Hungarian names.
-            let first = || candidates(&|other| other.sounds.len() > 1 && other.sounds.first().is_some_and(|s| s == surname));
+            let first =
+                || candidates(&|other| other.sounds.len() > 1 && other.sounds.first().is_some_and(|s| s == surname));
             let bearers = Some(last).filter(any).unwrap_or_else(first);
             if !bearers.is_empty() {
                 return one(bearers).map(|full| (full, "merged.short"));
@@ -185,7 +200,9 @@ impl<'a> Forms<'a> {
         let mut rows: Vec<(StoryEntity, Vec<usize>)> =
             sets.into_values().map(|set| (self.entity(&set, readings), set)).collect();
         rows.sort_by(|(a, _), (b, _)| {
-            (b.mentions, b.articles).cmp(&(a.mentions, a.articles)).then_with(|| (&a.name, a.kind).cmp(&(&b.name, b.kind)))
+            (b.mentions, b.articles)
+                .cmp(&(a.mentions, a.articles))
+                .then_with(|| (&a.name, a.kind).cmp(&(&b.name, b.kind)))
         });
         let mut cast = Cast { rows: vec![], index: BTreeMap::new(), names: BTreeMap::new() };
         for (n, (mut row, set)) in rows.into_iter().enumerate() {
@@ -222,8 +239,17 @@ impl<'a> Forms<'a> {
                 *kinds.entry(entity.kind).or_default() += entity.mentions.len().max(1);
             }
         }
-        let kind = kinds.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(EntityKind::Organization, |(k, _)| *k);
+        let kind =
+            kinds.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(EntityKind::Organization, |(k, _)| *k);
         let full = |name: &str| kind != EntityKind::Person || parts(name).len() > 1;
+        // A name without the office in front of it, if some article has it.
+        let bare = |name: &str| {
+            let long = parts(name);
+            !names.keys().map(|other| parts(other)).any(|other| {
+                kind == EntityKind::Person && (2..long.len()).contains(&other.len()) && long.ends_with(&other)
+            })
+        };
+        let full = |name: &str| full(name) && bare(name);
         let best = names.iter().max_by(|a, b| {
             full(a.0).cmp(&full(b.0)).then(a.1.cmp(b.1)).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(a.0))
         });
@@ -243,6 +269,13 @@ impl<'a> Forms<'a> {
     }
 }
 
+/// The parts without inflection, and without articles and the like if a name remains.
+fn stems(parts: &[String], lexicon: &Lexicon) -> Vec<String> {
+    let telling = parts.iter().filter(|part| !lexicon.is("stop", part));
+    let stems: Vec<String> = telling.map(|part| lexicon.stem(part).to_owned()).collect();
+    if stems.is_empty() { parts.to_vec() } else { stems }
+}
+
 /// Why two forms are one name, as the key of a phrase.
 fn same_name(a: &Form, b: &Form) -> Option<&'static str> {
     let links = |form: &Form| form.nodes.iter().filter_map(|(_, entity)| entity.link.clone()).collect::<BTreeSet<_>>();
@@ -260,18 +293,26 @@ fn same_name(a: &Form, b: &Form) -> Option<&'static str> {
         if let Some((x, y)) = state {
             return (x == y).then_some("merged.country");
         }
-        return (a.parts == b.parts || (a.parts.len() > 1 && a.sounds.concat() == b.sounds.concat()) || a.stems == b.stems)
+        return (a.parts == b.parts
+            || (a.parts.len() > 1 && a.sounds.concat() == b.sounds.concat())
+            || a.stems == b.stems)
             .then_some("merged.spelling");
     }
     if a.parts == b.parts || (a.parts.len() > 1 && b.parts.len() > 1 && a.sounds.concat() == b.sounds.concat()) {
         return Some("merged.spelling");
     }
-    let ([a_given @ .., a_last], [b_given @ .., b_last]) = (a.sounds.as_slice(), b.sounds.as_slice()) else { return None };
+    let ([a_given @ .., a_last], [b_given @ .., b_last]) = (a.sounds.as_slice(), b.sounds.as_slice()) else {
+        return None;
+    };
     let (Some(a_first), Some(b_first)) = (a_given.first(), b_given.first()) else {
         return (a_given.is_empty() && b_given.is_empty() && a_last == b_last).then_some("merged.spelling");
     };
     if a_last != b_last {
         return None;
+    }
+    // A title or office taken for part of the name.
+    if a.sounds.len() >= 2 && b.sounds.len() >= 2 && (a.sounds.ends_with(&b.sounds) || b.sounds.ends_with(&a.sounds)) {
+        return Some("merged.middle");
     }
     if a_given.len() == b_given.len() && a_given[1..] == b_given[1..] && one_vowel_apart(a_first, b_first) {
         return Some("merged.given");

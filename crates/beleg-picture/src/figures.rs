@@ -50,17 +50,21 @@ fn figure(
     lexicon: &Lexicon,
 ) -> Option<Figure> {
     let after = number.word + number.length;
-    if number.value.fract() != 0.0 || number.value < 1.0 {
+    // "One of them" is no count, unless the text says that it is the least.
+    let counts = number.value.fract() == 0.0 && (number.value > 1.0 || (number.value == 1.0 && number.at_least));
+    // "Three more" adds to a count that stands elsewhere.
+    let further = (number.word.saturating_sub(1)..(after + 2).min(until)).any(|at| lexicon.is("further", folded[at]));
+    if !counts || further {
         return None;
     }
     let first = words.get(number.word)?.span;
     let counted = (after..until.min(after + REACH)).find_map(|at| Some((at, lexicon.figure(folded, at)?)));
-    let (at, (topic, length)) = counted?;
+    let Some((at, (topic, length))) = counted else { return announced(number, words, folded, text, lexicon) };
     // Only people are counted: the noun is one for people, or says itself what befell them.
     let direct = at <= after + 1;
     let person = (after..at).take(3).any(|at| lexicon.is("persons", folded[at]));
     if !direct && !person {
-        return None;
+        return announced(number, words, folded, text, lexicon);
     }
     let last = words.get(at + length - 1)?.span;
     let numeral = words.get(after - 1)?.span;
@@ -71,5 +75,25 @@ fn figure(
         at_least: number.at_least,
         words: first.cover(last),
         text: first.cover(numeral).of(text)?.to_owned(),
+    })
+}
+
+/// "The number of dead rose to seven": what is counted stands before the number.
+fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: &Lexicon) -> Option<Figure> {
+    let before = number.word.checked_sub(1)?;
+    if !lexicon.is("to", folded[before]) {
+        return None;
+    }
+    let count = (0..before).rev().find(|at| lexicon.is("count", folded[*at]))?;
+    let (at, (topic, _)) =
+        (count..(count + REACH).min(before)).find_map(|at| Some((at, lexicon.figure(folded, at)?)))?;
+    let numeral = words.get(number.word)?.span.cover(words.get(number.word + number.length - 1)?.span);
+    Some(Figure {
+        topic: topic.to_owned(),
+        value: number.value,
+        approximate: number.approximate,
+        at_least: number.at_least,
+        words: words.get(at)?.span.cover(numeral),
+        text: numeral.of(text)?.to_owned(),
     })
 }

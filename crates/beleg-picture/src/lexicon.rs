@@ -164,7 +164,9 @@ impl Pattern {
     fn length_at(&self, words: &[&str]) -> Option<usize> {
         let last = self.words.len().checked_sub(1)?;
         let fits = |(n, pattern): (usize, &String)| {
-            words.get(n).is_some_and(|word| word == pattern || (self.open && n == last && word.starts_with(pattern.as_str())))
+            words
+                .get(n)
+                .is_some_and(|word| word == pattern || (self.open && n == last && word.starts_with(pattern.as_str())))
         };
         self.words.iter().enumerate().all(fits).then_some(self.words.len())
     }
@@ -196,7 +198,10 @@ mod tests {
 
     #[test]
     fn inflected_forms_share_a_stem() {
-        assert_eq!(stems("de", "liefert lieferte geliefert Lieferung Lieferungen"), "liefer liefer liefer liefer liefer");
+        assert_eq!(
+            stems("de", "liefert lieferte geliefert Lieferung Lieferungen"),
+            "liefer liefer liefer liefer liefer"
+        );
         assert_eq!(stems("en", "delivers delivered delivering"), "deliver deliver deliver");
         assert_eq!(stems("xx", "unverändert"), "unveraendert");
     }

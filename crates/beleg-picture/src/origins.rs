@@ -13,7 +13,7 @@ use beleg_core::{
 };
 
 use crate::{
-    copies::{Taken, same_outlet},
+    copies::{Taken, outlet_of, same_outlet},
     entities::Cast,
     lexicon::{Lexicon, Lexicons},
     names::{fold, parts},
@@ -77,12 +77,12 @@ impl<'a> Origins<'a> {
             None => (doc, vec![]),
         };
         let article = &self.readings[doc_of].article;
+        let name = outlet_of(article);
         let origin = match &article.outlet {
-            Some(outlet) => self.outlet(&outlet.clone()),
-            None => {
-                let name = self.phrases.say("source.unknown-outlet", &[("uri", &article.uri)]);
-                self.row(&format!("outlet {}", article.uri), &name, OriginKind::Outlet, None)
-            }
+            Some(_) => self.outlet(&name),
+            // Files of one name in two folders are two; articles of one host are one.
+            None if article.uri.contains("://") => self.outlet(&name),
+            None => self.row(&format!("file {}", article.uri), &name, OriginKind::Outlet, None),
         };
         self.rows[origin].docs.insert(doc);
         Source { origin, chain, speakers: vec![] }
@@ -98,7 +98,7 @@ impl<'a> Origins<'a> {
         let original = taken.map_or(doc, |row| row.of);
         let speakers = self.speakers(doc, statement);
         let origin = match (speakers.as_slice(), both) {
-            ([], Some(both)) => self.both(statement, both),
+            ([], Some(both)) => self.both(doc, statement, both),
             ([one], _) => self.entity(*one),
             ([], None) => self.noun(original, doc, statement),
             (several, _) => {
@@ -119,10 +119,18 @@ impl<'a> Origins<'a> {
         let mut speakers: Vec<usize> = ids.filter_map(|id| self.cast.row(doc, id)).collect();
         if speakers.is_empty() {
             let names = statement.source_name.as_deref().unwrap_or_default().split(';');
-            speakers = names.filter_map(|name| self.cast.named(name)).collect();
+            speakers = names.filter_map(|name| self.cast.named(name).or_else(|| self.person_at_end(name))).collect();
         }
         speakers.dedup();
         speakers
+    }
+
+    /// The person whose name ends a noun phrase ("the expert Jane Doe").
+    fn person_at_end(&self, noun: &str) -> Option<usize> {
+        let words: Vec<&str> = noun.split_whitespace().collect();
+        let ends = (1..words.len()).map(|start| words[start..].join(" "));
+        let mut named = ends.filter_map(|name| self.cast.named(&name));
+        named.find(|row| self.cast.rows.get(*row).is_some_and(|entity| entity.kind == EntityKind::Person))
     }
 
     /// Through whom it was said: the medium, then the sources and media of the statements around it.
@@ -138,7 +146,8 @@ impl<'a> Origins<'a> {
             }
             let speakers: Vec<String> =
                 self.speakers(doc, outer).into_iter().map(|row| self.cast.name(row).to_owned()).collect();
-            let source = if speakers.is_empty() { outer.source_name.clone() } else { Some(self.phrases.list(&speakers)) };
+            let source =
+                if speakers.is_empty() { outer.source_name.clone() } else { Some(self.phrases.list(&speakers)) };
             chain.extend(source);
             chain.extend(outer.medium.iter().map(|medium| self.medium(doc, medium)));
             parent = outer.parent.as_deref();
@@ -186,8 +195,10 @@ impl<'a> Origins<'a> {
         self.agencies.iter().any(|agency| same_outlet(agency, &fold(name)))
     }
 
-    fn both(&mut self, statement: &Statement, both: [usize; 2]) -> usize {
-        let words = statement.source_name.clone().unwrap_or_default();
+    fn both(&mut self, doc: usize, statement: &Statement, both: [usize; 2]) -> usize {
+        let text = &self.readings[doc].article.text;
+        let words = statement.source.and_then(|source| source.of(text)).or(statement.source_name.as_deref());
+        let words = words.unwrap_or_default().to_owned();
         let names = self.phrases.list(&both.map(|row| self.cast.name(row).to_owned()));
         let name = self.phrases.say("source.both", &[("words", words.trim()), ("names", &names)]);
         let mut sorted = both;
@@ -204,8 +215,7 @@ impl<'a> Origins<'a> {
         let words: Vec<String> = parts(name).into_iter().filter(|word| !lexicon.is("stop", word)).collect();
         if words.is_empty() || words.iter().all(|word| lexicon.is("pronoun", word)) {
             let article = &self.readings[original].article;
-            let outlet = article.outlet.as_ref().unwrap_or(&article.uri).clone();
-            let name = self.phrases.say("source.unnamed.in", &[("outlet", &outlet)]);
+            let name = self.phrases.say("source.unnamed.in", &[("outlet", &outlet_of(article))]);
             return self.row(&format!("nobody {original}"), &name, OriginKind::Unnamed, None);
         }
         let stems: Vec<&str> = words.iter().map(|word| lexicon.stem(word)).collect();
@@ -213,7 +223,7 @@ impl<'a> Origins<'a> {
         let outlet = self.outlets.iter().find(|outlet| same_medium(&fold(name), outlet)).cloned();
         match outlet {
             Some(outlet) => self.outlet(&outlet),
-            None => self.row(&key, name, noun_kind(name, &words, lexicon), None),
+            None => self.row(&key, name, noun_kind(&words, lexicon), None),
         }
     }
 
@@ -269,7 +279,7 @@ fn same_medium(name: &str, outlet: &str) -> bool {
 }
 
 /// What a source is, judged by the first of its words that says so.
-fn noun_kind(name: &str, words: &[String], lexicon: &Lexicon) -> OriginKind {
+fn noun_kind(words: &[String], lexicon: &Lexicon) -> OriginKind {
     for word in words {
         if lexicon.is("unnamed", word) {
             return OriginKind::Unnamed;
@@ -278,8 +288,5 @@ fn noun_kind(name: &str, words: &[String], lexicon: &Lexicon) -> OriginKind {
             return OriginKind::Office;
         }
     }
-    let capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
-    let parts: Vec<&str> = name.split_whitespace().collect();
-    let is_name = (2..=4).contains(&parts.len()) && parts.iter().all(|part| capital(part));
-    if is_name { OriginKind::Person } else { OriginKind::Unnamed }
+    OriginKind::Unnamed
 }

@@ -36,7 +36,8 @@ impl<'a> Phrases<'a> {
 
     /// The deciding word in quotation marks, with a blank before it; nothing for no word.
     pub(crate) fn marker(&self, word: Option<&str>) -> String {
-        word.filter(|word| !word.trim().is_empty()).map_or(String::new(), |word| self.say("marker", &[("word", word.trim())]))
+        word.filter(|word| !word.trim().is_empty())
+            .map_or(String::new(), |word| self.say("marker", &[("word", word.trim())]))
     }
 
     /// "A", "A und B", "A, B und C".
@@ -94,8 +95,9 @@ mod tests {
             for (key, phrase) in parse(text) {
                 let mut places: Vec<&str> = phrase.split('{').skip(1).filter_map(|p| p.split('}').next()).collect();
                 let first = parse(LANGUAGES[0].2);
-                let mut expected: Vec<&str> =
-                    first.get(key).map_or(vec![], |p| p.split('{').skip(1).filter_map(|p| p.split('}').next()).collect());
+                let mut expected: Vec<&str> = first
+                    .get(key)
+                    .map_or(vec![], |p| p.split('{').skip(1).filter_map(|p| p.split('}').next()).collect());
                 places.sort_unstable();
                 expected.sort_unstable();
                 places.dedup();

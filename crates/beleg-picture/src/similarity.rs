@@ -41,7 +41,10 @@ impl Content {
             for (word, number) in words.iter().zip(number) {
                 content.length += 1;
                 content.negated ^= lexicon.is("negation", &word.folded);
-                if !number && word.folded.len() > 1 && !lexicon.is("stop", &word.folded) && !lexicon.is("negation", &word.folded)
+                if !number
+                    && word.folded.len() > 1
+                    && !lexicon.is("stop", &word.folded)
+                    && !lexicon.is("negation", &word.folded)
                 {
                     content.stems.push(hash(lexicon.stem(&word.folded)));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
@@ -87,6 +90,7 @@ impl Content {
         shared == self.numbers.len().min(other.numbers.len())
     }
 
+    #[cfg(test)]
     /// Whether both hold the same numbers.
     pub(crate) fn numbers_equal(&self, other: &Self) -> bool {
         self.numbers == other.numbers

@@ -8,7 +8,7 @@ use beleg_core::{
 
 use crate::{
     claims::Group,
-    copies::Taken,
+    copies::{Taken, outlet_of},
     drafts::{Draft, Mode},
     lexicon::Lexicons,
     names::parts,
@@ -129,10 +129,7 @@ impl Judge<'_> {
     }
 
     fn say_against(&self, key: &str, members: &[&Draft], deniers: &[&Draft]) -> String {
-        let outlets: Vec<String> = distinct(members.iter().map(|draft| {
-            let article = &self.readings[draft.doc].article;
-            article.outlet.clone().unwrap_or_else(|| article.uri.clone())
-        }));
+        let outlets: Vec<String> = distinct(members.iter().map(|draft| outlet_of(&self.readings[draft.doc].article)));
         let values = [
             ("who", self.phrases.list(&self.who(members))),
             ("marker", self.marker(members)),

@@ -19,8 +19,7 @@ use crate::{
 };
 
 /// Nearness at which an article belongs to a story.
-#[allow(non_snake_case)]
-fn NEARF() -> f64 { std::env::var("NEAR").ok().and_then(|x| x.parse().ok()).unwrap_or(0.24) }
+const NEAR: f64 = 0.15;
 /// Names in more than this many articles lead to no candidates by themselves.
 const COMMON: usize = 400;
 
@@ -50,26 +49,30 @@ pub(crate) fn cluster(readings: &[&Reading], copies: &[Taken], lexicons: &Lexico
 
 /// Joins stories whose articles are near on average, or of which one copies from the other.
 fn join_near(stories: &mut [Vec<usize>], vectors: &Vectors, copies: &[Taken]) {
+    for row in copies {
+        let of = |doc: usize, stories: &[Vec<usize>]| stories.iter().position(|story| story.contains(&doc));
+        if let (Some(a), Some(b)) = (of(row.copy, stories), of(row.of, stories)) {
+            join(stories, a.min(b), a.max(b));
+        }
+    }
     let mut again = true;
     while again {
         again = false;
         for a in 0..stories.len() {
-            for b in a + 1..stories.len() {
-                if stories[a].is_empty() || stories[b].is_empty() {
-                    continue;
-                }
-                let copied = copies.iter().any(|row| {
-                    let in_a = (stories[a].contains(&row.copy), stories[a].contains(&row.of));
-                    let in_b = (stories[b].contains(&row.copy), stories[b].contains(&row.of));
-                    (in_a.0 && in_b.1) || (in_b.0 && in_a.1)
-                });
-                if copied || vectors.between(&stories[a], &stories[b]) >= NEARF() {
-                    let moved = std::mem::take(&mut stories[b]);
-                    stories[a].extend(moved);
+            for b in vectors.stories_sharing_names(a, stories) {
+                if b > a && vectors.between(&stories[a], &stories[b]) >= NEAR {
+                    join(stories, a, b);
                     again = true;
                 }
             }
         }
+    }
+}
+
+fn join(stories: &mut [Vec<usize>], a: usize, b: usize) {
+    if a != b {
+        let moved = std::mem::take(&mut stories[b]);
+        stories[a].extend(moved);
     }
 }
 
@@ -82,7 +85,8 @@ struct Features {
 impl Features {
     fn of(reading: &Reading, lexicons: &Lexicons, transliteration: &Transliteration) -> Self {
         let mut names: BTreeMap<u64, f64> = BTreeMap::new();
-        let opening = reading.sentences.iter().filter(|s| !is_noise(reading, **s)).nth(3).map_or(usize::MAX, |s| s.start);
+        let opening =
+            reading.sentences.iter().filter(|s| !is_noise(reading, **s)).nth(3).map_or(usize::MAX, |s| s.start);
         for entity in &reading.entities {
             let mentions = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
             let (mut count, mut early) = (0.0, false);
@@ -158,9 +162,16 @@ impl Vectors {
     fn near(&self, a: usize, b: usize) -> f64 {
         let names = product(&self.names[a], &self.names[b]);
         let words = product(&self.words[a], &self.words[b]);
-        // Years apart, the same names are another situation.
-        let days = self.days[a].zip(self.days[b]).map_or(0, |(a, b)| (a - b).abs());
-        let age = if days > 400 { 0.6 } else if days > 60 { 0.9 } else { 1.0 };
+        // News of one week is about one situation more readily; years apart, the same names are another.
+        let age = match self.days[a].zip(self.days[b]).map(|(a, b)| (a - b).abs()) {
+            Some(0..=7) => 1.3,
+            Some(8..=21) => 1.15,
+            Some(61..=400) => 0.85,
+            Some(401..) => 0.4,
+            Some(22..=60) => 1.0,
+            // Nothing is known of the time; the name of a day often stands in the text.
+            _ => 1.15,
+        };
         // Words of another language never meet; then names have to do.
         age * (0.55 * names + 0.45 * words).max(if words < 0.03 { 0.7 * names } else { 0.0 })
     }
@@ -184,8 +195,17 @@ impl Vectors {
         candidates.sort_unstable();
         candidates.dedup();
         let scored = candidates.into_iter().map(|story| (story, self.to_story(n, &stories[story])));
-        let near = scored.filter(|(_, score)| *score >= NEARF());
+        let near = scored.filter(|(_, score)| *score >= NEAR);
         near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(story, _)| story)
+    }
+
+    /// Stories with articles that name somebody whom the articles of story `a` name, in order.
+    fn stories_sharing_names(&self, a: usize, stories: &[Vec<usize>]) -> Vec<usize> {
+        let keys = stories[a].iter().flat_map(|member| self.names[*member].keys());
+        let holders = keys.filter_map(|key| self.holders.get(key).filter(|holders| holders.len() <= COMMON));
+        let near: std::collections::BTreeSet<usize> = holders.flatten().copied().collect();
+        let shares = |story: &&usize| stories[**story].iter().any(|member| near.contains(member));
+        (0..stories.len()).collect::<Vec<_>>().iter().filter(shares).copied().collect()
     }
 
     /// The mean nearness of the smaller story's articles to the other.

@@ -12,7 +12,7 @@ use beleg_core::{
 use crate::{
     claims::{self, Compare, Group},
     conflicts::{Clash, Court},
-    copies::Taken,
+    copies::{Taken, outlet_of},
     denials,
     drafts::{self, Draft, Mode, Party, speaks_for_itself},
     entities::Cast,
@@ -49,7 +49,7 @@ pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> St
     let judge = Judge { readings, drafts: &drafts, groups: &groups, origins: rows, copies, lexicons, phrases };
     let standing: Vec<(Status, String)> = groups.iter().map(|group| judge.status(group)).collect();
 
-    let page = Page { material, cast: &cast, drafts: &drafts, compare: &compare };
+    let page = Page { material, cast: &cast, drafts: &drafts };
     let order = page.order(&groups, &clashes, &standing, &dates);
     let used = page.used_origins(&order, &groups);
     let (origin_rows, origin_ids) = origins.finish(&used);
@@ -111,7 +111,6 @@ struct Page<'a> {
     material: &'a Material<'a>,
     cast: &'a Cast,
     drafts: &'a [Draft<'a>],
-    compare: &'a Compare<'a>,
 }
 
 impl Page<'_> {
@@ -130,7 +129,15 @@ impl Page<'_> {
             let conflicts = clashes.iter().filter(|clash| clash.a == n || clash.b == n).count();
             let transfer = usize::from(group.kind == ClaimKind::Transfer);
             let settled = matches!(standing[n].0, Status::Confirmed | Status::Denied | Status::Disputed);
-            2 * origins.len() + self.outlets(group).len() + 3 * conflicts.min(3) + 3 * transfer + 2 * usize::from(settled)
+            // What somebody is quoted for, or what has a day, tells more than an article's own account.
+            let quoted = usize::from(group.members.iter().any(|m| self.drafts[*m].statement.is_some()));
+            quoted
+                + usize::from(dates[n].is_some())
+                + 2 * origins.len()
+                + self.outlets(group).len()
+                + 3 * conflicts.min(3)
+                + 3 * transfer
+                + 2 * usize::from(settled)
         };
         order.sort_by_cached_key(|n| {
             let from = dates[*n].as_ref().map(|dated| dated.from);
@@ -156,7 +163,8 @@ impl Page<'_> {
     fn outlets(&self, group: &Group) -> BTreeSet<String> {
         let outlet = |draft: &Draft| {
             let article = &self.material.readings[draft.doc].article;
-            article.outlet.as_deref().map_or_else(|| format!(" {}", article.uri), fold)
+            let named = article.outlet.is_some() || article.uri.contains("://");
+            if named { fold(&outlet_of(article)) } else { format!(" {}", article.uri) }
         };
         group.members.iter().map(|member| outlet(&self.drafts[*member])).collect()
     }
@@ -227,7 +235,8 @@ impl Page<'_> {
     /// The claim in the article's words.
     fn text(&self, draft: &Draft) -> String {
         let text = &self.material.readings[draft.doc].article.text;
-        let words = |span: Span| span.trim(text).of(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words =
+            |span: Span| span.trim(text).of(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         let gist = draft.statement.is_some_and(speaks_for_itself) && draft.kind != ClaimKind::Figure;
         if gist {
             let content: Vec<String> = draft.focus.iter().map(|span| words(*span)).filter(|w| !w.is_empty()).collect();
@@ -276,7 +285,9 @@ impl Page<'_> {
             };
             // The same text from two outlets is one piece of evidence.
             if !places.insert((&article.id, draft.quote, stance)) {
-                let same = |row: &&mut Evidence| row.article == article.id && row.span() == draft.quote && row.stance == stance;
+                let same = |row: &&mut Evidence| {
+                    row.article == article.id && row.span() == draft.quote && row.stance == stance
+                };
                 if let Some(row) = rows.iter_mut().find(same) {
                     row.focus.extend(draft.focus.iter().copied());
                     row.focus.sort();
@@ -312,10 +323,13 @@ impl Page<'_> {
                 let draft = &self.drafts[*member];
                 let Some(transfer) = draft.transfer else { continue };
                 let Some(id) = ids.get(group) else { continue };
-                for (giver, recipient) in draft.actors.iter().flat_map(|g| draft.recipients.iter().map(move |r| (g, r))) {
+                for (giver, recipient) in draft.actors.iter().flat_map(|g| draft.recipients.iter().map(move |r| (g, r)))
+                {
                     let (giver, recipient) = (self.party(giver), self.party(recipient));
                     let same = |row: &&mut Actor| {
-                        row.giver == giver && row.recipient == recipient && fold(&row.goods) == fold(&transfer.goods.text)
+                        row.giver == giver
+                            && row.recipient == recipient
+                            && fold(&row.goods) == fold(&transfer.goods.text)
                     };
                     match actors.iter_mut().find(same) {
                         Some(row) if row.claims.contains(id) => {}

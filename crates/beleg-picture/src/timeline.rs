@@ -1,9 +1,13 @@
 //! When claims happen: the day that is known best, settled across articles where no single one gives it.
 
-use beleg_core::{CalendarDate, Reading, picture::TimelineEntry};
+use beleg_core::{
+    CalendarDate, Reading,
+    picture::{ClaimKind, TimelineEntry},
+};
 
 use crate::{
     claims::{Compare, Group},
+    copies::outlet_of,
     dates::{Anchor, When, settle},
     drafts::{Draft, Mode, Party, latest},
     phrases::Phrases,
@@ -48,8 +52,11 @@ impl Calendar<'_> {
     pub(crate) fn date(&self, group: &Group) -> Option<Dated> {
         let members = || group.members.iter().map(|member| &self.drafts[*member]);
         let most = |draft: &Draft| if draft.sentence_date { LONGEST_NEAR } else { LONGEST };
-        let dated = members().filter_map(|draft| Some((draft, draft.when?))).filter(|(draft, when)| when.length() <= most(draft));
-        let (draft, when) = dated.min_by_key(|(draft, when)| (draft.sentence_date, when.length(), draft.doc, draft.quote))?;
+        let dated = members()
+            .filter_map(|draft| Some((draft, draft.when?)))
+            .filter(|(draft, when)| when.length() <= most(draft));
+        let (draft, when) =
+            dated.min_by_key(|(draft, when)| (draft.sentence_date, when.length(), draft.doc, draft.quote))?;
         let mut result = Dated { from: when.from, to: when.to, expression: draft.expression.clone(), inferred: None };
         if when.is_open_weekday() {
             let settled = settle(when, latest(draft, self.readings()), &self.anchors(draft));
@@ -69,30 +76,38 @@ impl Calendar<'_> {
 
     /// Days known from other articles about the same people.
     fn anchors(&self, open: &Draft) -> Vec<Anchor> {
-        let concerned: Vec<usize> = open
-            .parties()
-            .into_iter()
-            .filter_map(|party| match party {
-                Party::Row(row) => Some(*row),
-                Party::Noun(_) => None,
-            })
-            .chain(open.source.speakers.iter().copied())
-            .collect();
+        let rows = open.parties().into_iter().chain(&open.place).filter_map(|party| match party {
+            Party::Row(row) => Some(*row),
+            Party::Noun(_) => None,
+        });
+        let mut concerned: Vec<usize> = rows.collect();
+        if concerned.is_empty() {
+            concerned.clone_from(&open.source.speakers);
+        }
+        concerned.sort_unstable();
+        concerned.dedup();
+        if concerned.is_empty() {
+            return vec![];
+        }
         let own = &self.readings()[open.doc].article.id;
         let mut anchors = vec![];
         for draft in self.drafts {
             let Some(when) = draft.when.filter(|when| when.is_day() && !draft.sentence_date) else { continue };
             let parties = draft.parties();
-            let shared = parties.iter().filter(|party| matches!(party, Party::Row(row) if concerned.contains(row))).count();
-            let same_sort = draft.event.zip(open.event).is_some_and(|(a, b)| a.kind == b.kind);
+            let known = |row: &usize| concerned.iter().any(|other| self.compare.cast.may_be(*row, *other));
+            let shared = parties.iter().filter(|party| matches!(party, Party::Row(row) if known(row))).count();
+            // A caption has no sort.
+            let same_sort = draft.event.is_none() || draft.event.zip(open.event).is_some_and(|(a, b)| a.kind == b.kind);
             let other = self.readings()[draft.doc].article.id != *own;
-            if other && draft.mode == Mode::Asserted && same_sort && shared >= 1 {
+            let happening = draft.kind == ClaimKind::Event && draft.mode == Mode::Asserted;
+            if other && happening && same_sort && shared >= 1 {
                 anchors.push(Anchor { day: when.from, doc: draft.doc, happening: true });
             }
         }
         for &doc in self.members {
             let reading = self.readings()[doc];
-            let Some(day) = reading.article.published.map(CalendarDate::date).filter(|date| date.day().is_some()) else {
+            let Some(day) = reading.article.published.map(CalendarDate::date).filter(|date| date.day().is_some())
+            else {
                 continue;
             };
             let named = reading.entities.iter().filter_map(|entity| self.compare.cast.row(doc, &entity.id));
@@ -131,8 +146,6 @@ impl Calendar<'_> {
 
     /// How a reader knows the article: its outlet, else its address.
     fn title(&self, doc: usize) -> String {
-        let article = &self.readings()[doc].article;
-        let file = article.uri.rsplit('/').next().unwrap_or(&article.uri);
-        article.outlet.clone().unwrap_or_else(|| file.to_owned())
+        outlet_of(&self.readings()[doc].article)
     }
 }

@@ -73,7 +73,13 @@ pub(crate) fn numbers(words: &[Word], lexicon: &Lexicon) -> Vec<Number> {
             let near = at.saturating_sub(2)..at;
             words[near].iter().any(|word| lexicon.is(list, &word.folded))
         };
-        numbers.push(Number { word: at, length, value, approximate: before("approximate"), at_least: before("atleast") });
+        numbers.push(Number {
+            word: at,
+            length,
+            value,
+            approximate: before("approximate"),
+            at_least: before("atleast"),
+        });
         at += length;
     }
     numbers
@@ -129,7 +135,13 @@ mod tests {
         let words = words(text, Span::new(0, text.len()));
         let numbers = numbers(&words, lexicons.of(&Language::new(code)));
         let show = |n: &Number| {
-            let mark = if n.at_least { "≥" } else if n.approximate { "~" } else { "" };
+            let mark = if n.at_least {
+                "≥"
+            } else if n.approximate {
+                "~"
+            } else {
+                ""
+            };
             format!("{mark}{}", n.value)
         };
         numbers.iter().map(show).collect::<Vec<_>>().join(" ")
@@ -137,7 +149,10 @@ mod tests {
 
     #[test]
     fn numbers_of_both_locales() {
-        assert_eq!(found("de", "etwa 10.000 Kisten, 4,2 Milliarden Euro, 40 000 Stück und zwölf Boote"), "~10000 4200000000 40000 12");
+        assert_eq!(
+            found("de", "etwa 10.000 Kisten, 4,2 Milliarden Euro, 40 000 Stück und zwölf Boote"),
+            "~10000 4200000000 40000 12"
+        );
         assert_eq!(found("en", "at least 1,200 crates and 3.5 million dollars"), "≥1200 3500000");
         assert_eq!(found("de", "am 14.9.2023 um 5.20 Uhr"), "5.2");
         assert_eq!(found("de", "Tausende Container"), "2000");

@@ -76,7 +76,65 @@ pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
         }
         start = token + 1;
     }
-    found
+    join(page, found)
+}
+
+/// Joins clauses that an insertion interrupts: "Der Minister, der …, kam", "hatten mehrere, darunter X, … abgelehnt".
+fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
+    let mut joined: Vec<Clause> = vec![];
+    for clause in clauses {
+        let first = joined.iter().rposition(|before| !is_insertion(before) || !is_insertion_end(page, before));
+        let whole = match first {
+            Some(first) if goes_on(page, &joined, first, &clause) => Some((first, joined[first].opening, joined[first].finite)),
+            _ if begins_late(page, &joined, &clause) => Some((0, clause.opening, clause.finite)),
+            _ => None,
+        };
+        match whole {
+            Some((first, opening, finite)) => {
+                let start = joined[first].tokens.start;
+                joined.truncate(first);
+                joined.push(Clause { tokens: start..clause.tokens.end, opening, finite, bracketed: false });
+            }
+            None => joined.push(clause),
+        }
+    }
+    joined
+}
+
+fn is_insertion(clause: &Clause) -> bool {
+    matches!(clause.opening, Opening::Fragment | Opening::Relative | Opening::Subordinate) || clause.bracketed
+}
+
+/// What ends in a quotation mark is speech, not an insertion.
+fn is_insertion_end(page: &Page, clause: &Clause) -> bool {
+    !matches!(page.word(clause.tokens.end - 1), "“" | "”" | "«" | "»" | "\"") && page.word(clause.tokens.end) != ":"
+}
+
+/// Whether `clause` completes the one at `first`: its participle, its infinitive or its particle.
+fn goes_on(page: &Page, joined: &[Clause], first: usize, clause: &Clause) -> bool {
+    let before = &joined[first];
+    let Some(finite) = before.finite else { return false };
+    if clause.finite.is_some() || before.bracketed || clause.bracketed || first + 1 == joined.len() && page.word(clause.tokens.start - 1) != "," {
+        return false;
+    }
+    let last = clause.tokens.end - 1;
+    let auxiliary = [Class::Have, Class::Be, Class::Become, Class::Modal].into_iter().any(|class| page.is(finite, class));
+    let complete = before.tokens.clone().any(|token| page.is_verb(token) && token != finite && !page.is_finite(token));
+    let nonfinite = page.is_verb(last) && !page.is_finite(last) && clause.opening == Opening::Fragment;
+    let particle = clause.tokens.len() == 1 && matches!(page.pos(last), Pos::Adp | Pos::Adv | Pos::Part) && first + 1 < joined.len();
+    (auxiliary && !complete && nonfinite) || particle
+}
+
+/// Whether `clause` begins with its verb and everything before it in the sentence is its subject with insertions.
+fn begins_late(page: &Page, joined: &[Clause], clause: &Clause) -> bool {
+    let verb_first = clause.opening == Opening::Main && clause.finite == Some(clause.tokens.start);
+    let Some(first) = joined.first() else { return false };
+    verb_first
+        && page.word(clause.tokens.start - 1) == ","
+        && first.opening == Opening::Fragment
+        && !first.bracketed
+        && page.pos(first.tokens.start) != Pos::Adp
+        && joined.iter().all(|before| is_insertion(before) && is_insertion_end(page, before))
 }
 
 fn clause(page: &Page, tokens: Range<usize>, first: bool, bracketed: bool) -> Clause {
@@ -100,7 +158,8 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
             page.is(token, Class::InfinitiveParticle) && page.mood(token + 1) == Mood::Infinitive
                 || page.pos(token) == Pos::Verb && page.mood(token) == Mood::Infinitive && page.lower(token).contains("zu")
         });
-        return if infinitive { Opening::Infinitive } else { Opening::Fragment };
+        let adjunct = page.is(start, Class::AdjunctInfinitive);
+        return if infinitive && adjunct { Opening::Subordinate } else if infinitive { Opening::Infinitive } else { Opening::Fragment };
     };
     if page.is(opener, Class::Complementizer) && page.pos(opener) != Pos::Det && page.pos(opener) != Pos::Pron {
         return Opening::Complement;

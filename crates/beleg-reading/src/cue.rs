@@ -50,6 +50,8 @@ pub(crate) struct Cues {
     pub(crate) postpositions: Vec<Marker>,
     pub(crate) adjective_sources: Vec<Marker>,
     nouns: HashMap<String, Marker>,
+    /// Words behind which the source stands whose word the subject passes on.
+    pub(crate) relays: Vec<Vec<String>>,
     /// Lines that could not be read, for the test that there are none.
     pub(crate) faults: Vec<String>,
 }
@@ -87,7 +89,8 @@ impl Cues {
         let postpositions = markers("postpositions");
         let adjective_sources = markers("adjective sources");
         let nouns = markers("nouns").into_iter().map(|noun| (noun.words.join(" "), noun)).collect();
-        Self { prepositions, postpositions, adjective_sources, nouns, ..cues }
+        let relays = lists.lines("relays").iter().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect();
+        Self { relays, prepositions, postpositions, adjective_sources, nouns, ..cues }
     }
 
     fn add(&mut self, forms: Vec<String>, cue: &Cue) {

@@ -175,8 +175,12 @@ fn event(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told, s
 fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
     let names = |tokens: &Option<std::ops::Range<usize>>| tokens.as_ref().map(|tokens| roles::names(page, entities, tokens)).unwrap_or_default();
     let subject = names(&roles.subject);
-    if roles.passive {
+    let undergoes = trigger.roles.iter().any(|role| role == "self");
+    if roles.passive && !undergoes {
         return (names(&roles.agent), subject);
+    }
+    if undergoes {
+        return (subject, vec![]);
     }
     if trigger.roles.iter().any(|role| role == "subj") {
         return (vec![], subject);

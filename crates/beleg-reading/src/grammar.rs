@@ -83,6 +83,20 @@ pub(crate) enum Class {
     Threat,
     /// "in", "aus" in "hieß es aus dem Kreml".
     ScenePreposition,
+    /// "als", "wie" before a noun: compared with, not subject.
+    Comparative,
+    /// "um", "ohne" before an infinitive that is no content.
+    AdjunctInfinitive,
+    /// Determiners that only a subject has: "der", "ein".
+    Nominative,
+    /// Verbs that, with a hearsay modal, report even in the present: "soll sich … handeln".
+    HearsayInfinitive,
+    /// "dürfte": an author's guess, never reported speech by itself.
+    AuthorModal,
+    /// "demnach": goes on with what somebody said before.
+    Carrying,
+    /// Adjectives in "nach ersten Angaben" that name no source.
+    Unsourced,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -128,6 +142,13 @@ const SECTIONS: &[(&str, Class)] = &[
     ("opinion prepositions", Class::Opinion),
     ("threats", Class::Threat),
     ("scene prepositions", Class::ScenePreposition),
+    ("comparatives", Class::Comparative),
+    ("adjunct infinitives", Class::AdjunctInfinitive),
+    ("nominative determiners", Class::Nominative),
+    ("hearsay infinitives", Class::HearsayInfinitive),
+    ("author modals", Class::AuthorModal),
+    ("carrying adverbs", Class::Carrying),
+    ("unsourced adjectives", Class::Unsourced),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];
@@ -137,6 +158,10 @@ const SECTIONS: &[(&str, Class)] = &[
 pub(crate) struct Grammar {
     words: HashMap<String, HashSet<Class>>,
     pronouns: HashMap<String, String>,
+    /// Endings of which a subjunctive must have one; empty if any will do.
+    subjunctive: Vec<String>,
+    /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
+    plural: Vec<String>,
     /// Pairs of words that together are an adverb.
     adverbs: HashSet<(String, String)>,
 }
@@ -156,10 +181,27 @@ impl Grammar {
                 grammar.pronouns.insert(word.to_owned(), features.trim().to_owned());
             }
         }
+        grammar.plural = lists.words("plural verb endings").map(str::to_owned).collect();
+        grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
         for line in lists.lines("adverbs of two words") {
             grammar.adverbs.extend(line.split_once(' ').map(|(first, second)| (first.to_owned(), second.to_owned())));
         }
         grammar
+    }
+
+    /// Whether a lower-case verb form can be a subjunctive at all.
+    pub(crate) fn can_be_subjunctive(&self, form: &str) -> bool {
+        self.subjunctive.is_empty() || self.subjunctive.iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// Whether an object can stand in front of the verb.
+    pub(crate) fn has_free_order(&self) -> bool {
+        !self.plural.is_empty()
+    }
+
+    /// Whether a lower-case finite verb has the form of a plural.
+    pub(crate) fn is_plural_verb(&self, form: &str) -> bool {
+        self.plural.iter().any(|ending| form.ends_with(ending))
     }
 
     /// Whether two lower-case words together are an adverb: "unter anderem".
@@ -191,7 +233,7 @@ mod tests {
         for file in [include_str!("../data/de/grammar.txt"), include_str!("../data/en/grammar.txt")] {
             let lists = Lists::parse(file);
             for section in lists.sections() {
-                assert!(matches!(section, "pronouns person" | "conjugations" | "adverbs of two words") || SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
+                assert!(matches!(section, "pronouns person" | "plural verb endings" | "subjunctive endings" | "conjugations" | "adverbs of two words") || SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
             }
             for (name, _) in SECTIONS {
                 assert!(lists.sections().any(|section| section == *name), "{name}");

@@ -68,7 +68,11 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn mood(&self, token: usize) -> Mood {
+        // "zu" makes any verb form behind it an infinitive; what lacks the ending is no subjunctive.
+        let behind_particle = token > 0 && self.is(token - 1, Class::InfinitiveParticle) && self.pos(token - 1) == Pos::Part;
         match self.analysis.tags.get(token) {
+            Some(tag) if behind_particle && tag.mood.is_finite() => Mood::Infinitive,
+            Some(tag) if tag.mood.is_subjunctive() && !self.grammar.can_be_subjunctive(self.lower(token)) => Mood::Indicative,
             Some(tag) if tag.mood == Mood::None && self.pos(token) == Pos::Aux => Mood::Indicative,
             Some(tag) => tag.mood,
             None => Mood::None,

@@ -38,7 +38,7 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
             continue;
         }
         let preposition = (page.pos(at) == Pos::Adp && page.is(at, Class::Preposition)).then_some(at);
-        let start = at + usize::from(preposition.is_some());
+        let start = quantified(page, at + usize::from(preposition.is_some()), preposition.is_some());
         match phrase_at(page, start, tokens.end) {
             Some((end, head)) => {
                 let words = start..end;
@@ -54,6 +54,13 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
         }
     }
     found
+}
+
+/// Behind a preposition, adverbs before a number or adjective belong to the phrase: "von mindestens drei …".
+fn quantified(page: &Page, start: usize, governed: bool) -> usize {
+    let adverbs = (start..start + 3).take_while(|token| matches!(page.pos(*token), Pos::Adv | Pos::Part)).count();
+    let counts = matches!(page.pos(start + adverbs), Pos::Num | Pos::Adj | Pos::Det);
+    if governed && adverbs > 0 && counts { start + adverbs } else { start }
 }
 
 /// "Den" and the like can be part of a name, but only inside one; at its start the determiner rules.

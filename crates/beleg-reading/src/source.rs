@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use beleg_core::reading::EntityKind;
 use beleg_language::{Mood, Pos};
 
 use crate::{
@@ -25,7 +26,12 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     let limit = page.sentence_of(verb)?.tokens.end;
     let all = phrases(page, clause.tokens.clone());
     let finite = governing_finite(page, clause, verb);
-    let speaks = |phrase: &&Phrase| phrase.can_be_subject() && can_speak(page, phrase);
+    // "Als Erfolg bezeichnete X …": what is compared is no subject; "als X kam" has one.
+    let compared = |phrase: &Phrase| {
+        let before = phrase.tokens.start.wrapping_sub(1);
+        page.is(before, Class::Comparative) && (before > clause.tokens.start || clause.opening == Opening::Main)
+    };
+    let speaks = |phrase: &&Phrase| phrase.can_be_subject() && can_speak(page, phrase) && !compared(phrase);
     let verb_last = matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
     let before = all.iter().filter(|phrase| phrase.tokens.end <= finite).find(speaks);
     let after = all.iter().filter(|phrase| phrase.tokens.start > finite).find(speaks);
@@ -33,16 +39,34 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         before.or(after)
     } else {
         // A phrase in front is the subject, unless the clause begins with the verb.
-        before.filter(|phrase| !is_object(page, phrase, after)).or(after)
+        before.filter(|phrase| !is_object(page, phrase, after, finite)).or(after)
     }?;
+    if clause.opening == Opening::Relative && chosen.pronoun && page.is(chosen.head, Class::Relative) {
+        return antecedent(page, clause);
+    }
     Some(extend(page, chosen, limit))
 }
 
+/// "der Minister, der … sagte": what the relative pronoun stands for.
+fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
+    let start = page.sentence_of(clause.tokens.start)?.tokens.start;
+    let end = clause.tokens.start.checked_sub(1)?;
+    let found = phrases(page, start..end).into_iter().rev().find(|phrase| !phrase.pronoun && !page.is(phrase.tokens.start, Class::Genitive));
+    found.filter(|phrase| can_speak(page, phrase)).map(|phrase| Source { tokens: phrase.tokens.clone(), head: phrase.head })
+}
+
 /// A neuter or plural phrase in front of the verb is the object if a person's name follows the verb.
-fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>) -> bool {
+fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>, finite: usize) -> bool {
     let named = |phrase: &Phrase| phrase.tokens.clone().any(|token| page.pos(token) == Pos::Propn);
-    let Some(after) = after else { return false };
-    !before.pronoun && !named(before) && named(after) && !page.is(before.head, Class::Title) && !page.is(after.tokens.start, Class::Genitive)
+    let Some(after) = after.filter(|_| page.grammar.has_free_order()) else { return false };
+    let one_name = after.tokens.clone().all(|token| page.name_at(token).is_some());
+    if one_name && page.grammar.is_plural_verb(page.lower(finite)) {
+        return false;
+    }
+    if after.pronoun && !before.pronoun {
+        return page.grammar.pronoun(page.lower(after.head)).is_some_and(|who| who.contains(['m', '1']));
+    }
+    !page.is(before.tokens.start, Class::Nominative) && !before.pronoun && !named(before) && named(after) && !page.is(before.head, Class::Title) && !page.is(after.tokens.start, Class::Genitive)
 }
 
 /// The finite verb that `verb` hangs on.
@@ -55,10 +79,10 @@ pub(crate) fn governing_finite(page: &Page, clause: &Clause, verb: usize) -> usi
 }
 
 fn can_speak(page: &Page, phrase: &Phrase) -> bool {
-    if page.is(phrase.head, Class::NotSpeaker) || page.pos(phrase.head) == Pos::Num {
-        return false;
-    }
-    !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
+    let alone = phrase.tokens.len() == 1;
+    !phrase.tokens.clone().any(|token| page.is(token, Class::NotSpeaker))
+        && page.pos(phrase.head) != Pos::Num
+        && !(alone && page.is(phrase.head, Class::Impersonal))
 }
 
 /// The source behind a preposition that ends before `start`.
@@ -90,14 +114,18 @@ pub(crate) fn coordinated(page: &Page, phrase: &Phrase, limit: usize) -> Range<u
     phrase.tokens.start..end
 }
 
-/// Where something is said when nobody is named: "hieß es im Kreml", "wurde in Onlineforen spekuliert".
-pub(crate) fn scene(page: &Page, clause: &Clause) -> Option<Source> {
-    let impersonal = clause.tokens.clone().any(|token| page.is(token, Class::Impersonal) || page.is(token, Class::Become));
+/// Where something is said when nobody is named: "hieß es im Kreml", "wurde in Onlineforen spekuliert". For a passive
+/// only right behind the verb, and no place: elsewhere "in …" is where it happens.
+pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize) -> Option<Source> {
+    let impersonal = clause.tokens.clone().any(|token| page.is(token, Class::Impersonal));
+    let passive = clause.tokens.clone().any(|token| page.is(token, Class::Become));
     let limit = clause.tokens.end;
     let found = phrases(page, clause.tokens.clone()).into_iter().find(|phrase| {
-        phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::ScenePreposition)) && can_speak(page, phrase) && !phrase.pronoun
+        let scene = phrase.preposition.filter(|preposition| page.is(*preposition, Class::ScenePreposition));
+        let near = scene.is_some_and(|preposition| preposition > verb && preposition <= verb + 3);
+        near && can_speak(page, phrase) && !phrase.pronoun && (impersonal || (passive && page.name_at(phrase.head).is_none()))
     });
-    found.filter(|_| impersonal).map(|phrase| extend(page, &phrase, limit))
+    found.map(|phrase| extend(page, &phrase, limit))
 }
 
 /// A phrase with what belongs to it on its right: genitive, "von …", brackets, coordination, apposition.
@@ -118,6 +146,10 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
     let phrase_from = |start: usize| {
         phrases(page, start..limit.min(start + 14)).into_iter().next().filter(|phrase| phrase.tokens.start <= start + 1)
     };
+    let person = page.name_at(end).and_then(|name| page.analysis.names.get(name)).filter(|name| name.kind == EntityKind::Person);
+    if let Some(name) = person.filter(|name| name.tokens.start == end && page.name_at(end - 1).is_none_or(|before| page.analysis.names[before].kind != EntityKind::Person)) {
+        return Some(name.tokens.end);
+    }
     if page.word(end) == "(" {
         let close = (end + 1..limit.min(end + 8)).find(|token| page.word(*token) == ")")?;
         return Some(close + 1);

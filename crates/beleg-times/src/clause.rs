@@ -21,7 +21,11 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
     let sentence = sentence_of(items, at.start);
     let clause = clause(items, &at, &sentence);
     let view = View { items, analysis, rules };
-    if let Some(found) = view.of(clause.clone(), at.start) {
+    // "… und am 9. Mai sprach er": the verb on this side of the conjunction counts first.
+    let joins = |item: &Item| item.all_senses().any(|sense| sense.list == rules.tense.joins);
+    let start = items[clause.start..at.start].iter().rposition(joins).map_or(clause.start, |p| clause.start + p + 1);
+    let end = items[at.end..clause.end].iter().position(joins).map_or(clause.end, |p| at.end + p);
+    if let Some(found) = view.of(start..end, at.start).or_else(|| view.of(clause.clone(), at.start)) {
         return Some(found);
     }
     let before = sentence.start..clause.start;
@@ -33,22 +37,49 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
 
 fn sentence_of(items: &[Item], at: usize) -> Range<usize> {
     let Some(number) = items.get(at).map(|item| item.sentence) else { return at..at };
-    let start = items[..at].iter().rposition(|item| item.sentence != number).map_or(0, |before| before + 1);
-    let end = items[at..].iter().position(|item| item.sentence != number).map_or(items.len(), |after| at + after);
+    // No verb further away than this tells; it keeps a text without sentences linear.
+    const FAR: usize = 200;
+    let (first, last) = (at.saturating_sub(FAR), items.len().min(at + FAR));
+    let start = items[first..at].iter().rposition(|item| item.sentence != number).map_or(first, |p| first + p + 1);
+    let end = items[at..last].iter().position(|item| item.sentence != number).map_or(last, |after| at + after);
     start..end
 }
 
 fn clause(items: &[Item], at: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
-    let ends = |item: &Item| {
-        matches!(
-            item.text,
-            "," | ";" | ":" | "–" | "—" | "(" | ")" | "„" | "“" | "”" | "\"" | "»" | "«" | "‚" | "‘" | "|"
-        )
-    };
-    // A comma right before or after belongs to the date: "am Dienstag, dem 12. September, …".
-    let start = items[sentence.start..at.start].iter().rposition(ends).map_or(sentence.start, |p| sentence.start + p + 1);
-    let end = items[at.end..sentence.end].iter().position(ends).map_or(sentence.end, |p| at.end + p);
+    let mut start = at.start;
+    while start > sentence.start {
+        let text = items[start - 1].text;
+        // What stands in brackets interrupts the clause and does not end it.
+        let opening = match text {
+            ")" => items[sentence.start..start - 1].iter().rposition(|item| item.text == "("),
+            "“" => items[sentence.start..start - 1].iter().rposition(|item| item.text == "„"),
+            _ => None,
+        };
+        match opening {
+            Some(opening) => start = sentence.start + opening,
+            None if ends(text) => break,
+            None => start -= 1,
+        }
+    }
+    let mut end = at.end;
+    while end < sentence.end {
+        let text = items[end].text;
+        let closing = match text {
+            "(" => items[end..sentence.end].iter().position(|item| item.text == ")"),
+            "„" => items[end..sentence.end].iter().position(|item| item.text == "“"),
+            _ => None,
+        };
+        match closing {
+            Some(closing) => end += closing + 1,
+            None if ends(text) => break,
+            None => end += 1,
+        }
+    }
     start..end.max(at.end)
+}
+
+fn ends(text: &str) -> bool {
+    matches!(text, "," | ";" | ":" | "–" | "—" | "(" | ")" | "„" | "“" | "”" | "\"" | "»" | "«" | "‚" | "‘" | "|")
 }
 
 struct View<'a> {
@@ -70,16 +101,42 @@ enum Verb {
 
 impl View<'_> {
     fn of(&self, range: Range<usize>, at: usize) -> Option<Direction> {
-        let verbs: Vec<(usize, Verb)> =
-            range.clone().map(|index| (index, self.verb(index, &range))).filter(|(_, verb)| *verb != Verb::None).collect();
+        let mut verbs: Vec<(usize, Verb)> = range
+            .clone()
+            .map(|index| (index, self.verb(index, &range)))
+            .filter(|(_, verb)| *verb != Verb::None)
+            .collect();
+        // "will be held", "has struck": a past form close behind an auxiliary is a participle.
+        for at in 1..verbs.len() {
+            let (before, after) = (verbs[at - 1], verbs[at]);
+            let auxiliary = matches!(before.1, Verb::Future | Verb::Perfect | Verb::Present);
+            if after.1 == Verb::Past && auxiliary && after.0 - before.0 <= 3 {
+                verbs[at].1 = Verb::Participle;
+            }
+        }
+        // "hätte beginnen sollen": behind an auxiliary stand infinitives and participles, whatever they look like.
+        let auxiliary = verbs.iter().position(|(_, verb)| matches!(verb, Verb::Future | Verb::Perfect));
+        if let Some(auxiliary) = auxiliary {
+            for (index, verb) in verbs.iter_mut().skip(auxiliary + 1).filter(|(_, verb)| *verb == Verb::Present) {
+                let participle = self.items.get(*index).is_some_and(|item| self.is_participle(item));
+                *verb = if participle { Verb::Participle } else { Verb::None };
+            }
+        }
         let participle = verbs.iter().any(|(_, verb)| *verb == Verb::Participle);
-        let auxiliary_after = |index: usize| {
-            verbs.iter().any(|(other, verb)| *verb == Verb::Participle && other + 1 == index)
+        let auxiliary_after =
+            |index: usize| verbs.iter().any(|(other, verb)| *verb == Verb::Participle && other + 1 == index);
+        // "hätte beginnen sollen": a modal at the end of the clause belongs to the auxiliary.
+        let modal_after = |index: usize| {
+            verbs.iter().any(|(other, verb)| *verb == Verb::Future && *other > index && self.last(*other, &range))
+        };
+        let modal_of_perfect = |index: usize| {
+            self.last(index, &range) && verbs.iter().any(|(other, verb)| *verb == Verb::Perfect && *other < index)
         };
         let told = verbs.iter().filter_map(|(index, verb)| {
             let direction = match verb {
                 Verb::Past => Direction::Past,
-                Verb::Perfect if participle => Direction::Past,
+                Verb::Perfect if participle || modal_after(*index) => Direction::Past,
+                Verb::Future if modal_of_perfect(*index) => return None,
                 Verb::Perfect | Verb::Present => Direction::Future,
                 Verb::Future => {
                     // "soll begonnen haben" looks back.
@@ -128,7 +185,13 @@ impl View<'_> {
                 return Verb::Participle;
             }
             if mood == Mood::Infinitive {
-                return Verb::None;
+                // "verlaufen" is both; what follows "zu" is no participle.
+                let marked = index > range.start
+                    && self
+                        .items
+                        .get(index - 1)
+                        .is_some_and(|before| before.all_senses().any(|sense| sense.list == tense.infinitive_mark));
+                return if self.is_participle(item) && !marked { Verb::Participle } else { Verb::None };
             }
             return if self.ends_past(item) { Verb::Past } else { Verb::Present };
         }
@@ -139,11 +202,18 @@ impl View<'_> {
     }
 
     fn ends_past(&self, item: &Item) -> bool {
-        self.rules.tense.past_endings.iter().any(|ending| item.text.len() > ending.len() + 2 && item.text.ends_with(ending.as_str()))
+        self.rules
+            .tense
+            .past_endings
+            .iter()
+            .any(|ending| item.text.len() > ending.len() + 2 && item.text.ends_with(ending.as_str()))
     }
 
     fn is_participle(&self, item: &Item) -> bool {
         let tense = &self.rules.tense;
+        if tense.participle_alone.iter().any(|end| item.text.ends_with(end.as_str())) {
+            return true;
+        }
         let starts = tense.participle_starts.is_empty()
             || tense.participle_starts.iter().any(|start| item.text.starts_with(start.as_str()))
             || tense.participle_starts.iter().any(|start| start.len() == 2 && item.text.contains(start.as_str()));
@@ -159,8 +229,9 @@ impl View<'_> {
                     || before.number
                     || (before.text.ends_with("en") || before.text.ends_with('e')) && !before.is_capital()
             });
-        next_is_noun && determined || self.items.get(index.wrapping_sub(1)).is_some_and(|before| {
-            index > range.start && before.all_senses().any(|sense| sense.list == self.rules.tense.determiner)
-        })
+        next_is_noun && determined
+            || self.items.get(index.wrapping_sub(1)).is_some_and(|before| {
+                index > range.start && before.all_senses().any(|sense| sense.list == self.rules.tense.determiner)
+            })
     }
 }

@@ -2,7 +2,7 @@
 
 use beleg_core::{
     CalendarDate, Span,
-    reading::{Time, TimeKind},
+    reading::{EntityKind, Time, TimeKind},
 };
 use beleg_language::Analysis;
 
@@ -20,10 +20,20 @@ use crate::{
 ///
 /// `published` may be known to the day, the month or the year, or not at all; no value is more precise than it allows.
 pub fn find(text: &str, analysis: &Analysis, published: Option<CalendarDate>, rules: &Rules) -> Vec<Time> {
-    let items = items(text, analysis, &rules.words);
+    let items = items(text, analysis, &rules.words, &rules.style);
     let line = Line { items: &items, words: &rules.words, style: &rules.style, number_list: rules.number_list };
-    let found = matches(&line, rules);
+    let mut found = matches(&line, rules);
+    // "Herr Freitag" is no day.
+    found.retain(|expression| {
+        expression.end - expression.start > 1 || !is_person(items[expression.start].span, analysis)
+    });
     Resolution { items: &items, analysis, rules, published, found: &found }.times()
+}
+
+fn is_person(span: Span, analysis: &Analysis) -> bool {
+    let after = analysis.names.partition_point(|name| name.span.start <= span.start);
+    let name = after.checked_sub(1).and_then(|at| analysis.names.get(at));
+    name.is_some_and(|name| name.kind == EntityKind::Person && name.span.contains(span))
 }
 
 /// An expression before it has a value.
@@ -104,10 +114,21 @@ fn modify(line: &Line, rules: &Rules, expression: &mut Expression, free: usize) 
         Action::Span | Action::Decade | Action::Century => true,
         _ => false,
     };
+    // "mehr als drei Jahre", but "über die vergangenen Jahre".
+    let counts = match expression.action {
+        Action::Duration | Action::Shift => {
+            let first = &line.items[expression.start];
+            first.number || first.all_senses().any(|sense| sense.list == rules.number_list)
+        }
+        _ => true,
+    };
     let mut start = expression.start;
     let mut name = None;
     for modifier in &rules.modifiers {
-        if modifier.coarse && !coarse || matches!(expression.action, Action::Ref | Action::Set) {
+        if modifier.coarse && !coarse
+            || !modifier.coarse && !counts
+            || matches!(expression.action, Action::Ref | Action::Set)
+        {
             continue;
         }
         let mut unused = vec![];
@@ -141,23 +162,23 @@ impl Resolution<'_> {
     fn times(&self) -> Vec<Time> {
         // Days first, so that "um 14 Uhr am Freitag" finds its day.
         let mut meanings: Vec<Option<Meaning>> = Vec::with_capacity(self.found.len());
-        let mut mention = None;
+        let mut mentions = Mentions::default();
         let mut last_direction = Direction::Past;
         for expression in self.found {
             let meaning = if needs_day(expression.action) {
                 None
             } else {
-                self.resolve(expression, mention, None, &mut last_direction)
+                self.resolve(expression, &mentions, None, &mut last_direction)
             };
             if let Some(date) = meaning.as_ref().and_then(|meaning| meaning.date) {
-                mention = Some(date);
+                mentions.add(date, self.sentence(expression), self.is_told_from_publication(expression));
             }
             meanings.push(meaning);
         }
         for (index, expression) in self.found.iter().enumerate() {
             if needs_day(expression.action) {
                 let day = self.day_of(index, &meanings);
-                meanings[index] = self.resolve(expression, None, day, &mut last_direction);
+                meanings[index] = self.resolve(expression, &mentions, day, &mut last_direction);
             }
         }
         let times = self.found.iter().zip(meanings).filter_map(|(expression, meaning)| self.time(expression, meaning?));
@@ -174,7 +195,7 @@ impl Resolution<'_> {
     fn resolve(
         &self,
         expression: &Expression,
-        mention: Option<CalendarDate>,
+        mentions: &Mentions,
         day: Option<String>,
         last_direction: &mut Direction,
     ) -> Option<Meaning> {
@@ -186,10 +207,26 @@ impl Resolution<'_> {
             }
             carried.get()
         };
-        let known = Known { published: self.published, mention, day, direction: &ask };
+        let unit_is_day = expression.said.iter().any(|(role, value)| {
+            *role == Role::Unit && matches!(value, Value::Text(text) if self.rules.words.text(*text) == "D")
+        });
+        let mention = if unit_is_day { mentions.day() } else { mentions.last };
+        let published = self.published.filter(|date| date.day().is_some());
+        let frame = mentions.frame(self.sentence(expression)).or(published);
+        let known = Known { published: self.published, mention, frame, day, direction: &ask };
         let meaning = meaning(expression.action, &expression.said, &self.rules.words, &known);
         *last_direction = carried.get();
         meaning
+    }
+
+    fn sentence(&self, expression: &Expression) -> usize {
+        self.items.get(expression.start).map_or(0, |item| item.sentence)
+    }
+
+    /// "am Dienstag", "gestern": days of the report itself, not of what it looks back on.
+    fn is_told_from_publication(&self, expression: &Expression) -> bool {
+        let anaphoric = expression.said.iter().any(|(role, _)| *role == Role::From);
+        matches!(expression.action, Action::Weekday | Action::Shift) && !anaphoric
     }
 
     /// The day that a time of day belongs to: named in the same sentence before it, else after it, else in the sentence
@@ -198,17 +235,65 @@ impl Resolution<'_> {
         let sentence = |at: usize| self.found.get(at).and_then(|e| self.items.get(e.start)).map(|item| item.sentence);
         let here = sentence(index)?;
         let day = |at: usize| meanings.get(at)?.as_ref().and_then(day_part);
-        let before = (0..index).rev().take_while(|at| sentence(*at) == Some(here)).find_map(day);
-        let after = || (index + 1..self.found.len()).take_while(|at| sentence(*at) == Some(here)).find_map(day);
+        let before = (0..index).rev().take(FAR).take_while(|at| sentence(*at) == Some(here)).find_map(day);
+        let comma = |at: usize| {
+            let between = self.found.get(index).map_or(0, |e| e.end)..self.found.get(at).map_or(0, |e| e.start);
+            self.items.get(between).is_some_and(|items| items.iter().any(|item| item.text == ","))
+        };
+        let after = || {
+            (index + 1..self.found.len())
+                .take(FAR)
+                .take_while(|at| !comma(*at))
+                .take_while(|at| sentence(*at) == Some(here))
+                .find_map(day)
+        };
         // An entry of a list stands by itself; only a sentence with a verb goes on from the one before.
         let start = self.found.get(index).map_or(0, |expression| expression.start);
-        let goes_on = || direction(self.items, start..start + 1, self.analysis, self.rules).is_some();
+        let direction = direction(self.items, start..start + 1, self.analysis, self.rules);
+        let published_day = self.published.filter(|date| date.day().is_some()).map(|date| date.date().to_string());
+        let fits = |day: &String| {
+            // What was cannot lie after publication.
+            let ahead = published_day.as_ref().is_some_and(|published| day > published && !day.starts_with('X'));
+            direction.is_some_and(|direction| direction == Direction::Future || !ahead)
+        };
         let earlier = || {
-            let previous = (0..index).rev().skip_while(|at| sentence(*at) == Some(here));
+            let previous = (0..index).rev().take(FAR).skip_while(|at| sentence(*at) == Some(here));
             previous.take_while(|at| sentence(*at).is_some_and(|s| s + 1 == here)).find_map(day)
         };
-        let published = || self.published.filter(|date| date.day().is_some()).map(|date| date.date().to_string());
-        before.or_else(after).or_else(|| if goes_on() { earlier() } else { None }).or_else(published)
+        before.or_else(after).or_else(|| earlier().filter(fits)).or_else(|| published_day.clone())
+    }
+}
+
+/// How many expressions away a time of day looks for its day.
+const FAR: usize = 40;
+
+/// The dates mentioned so far.
+#[derive(Default)]
+struct Mentions {
+    last: Option<CalendarDate>,
+    last_day: Option<(CalendarDate, usize)>,
+    report_day: Option<CalendarDate>,
+}
+
+impl Mentions {
+    fn add(&mut self, date: CalendarDate, sentence: usize, of_report: bool) {
+        self.last = Some(date);
+        if date.day().is_some() {
+            self.last_day = Some((date, sentence));
+            if of_report {
+                self.report_day = Some(date);
+            }
+        }
+    }
+
+    fn day(&self) -> Option<CalendarDate> {
+        self.last_day.map(|(day, _)| day)
+    }
+
+    /// "am Vortag" counts from a day named just before, else from the day the report tells of.
+    fn frame(&self, sentence: usize) -> Option<CalendarDate> {
+        let near = self.last_day.filter(|(_, at)| at + 1 >= sentence).map(|(day, _)| day);
+        near.or(self.report_day).or(self.day())
     }
 }
 

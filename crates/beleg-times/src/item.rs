@@ -3,7 +3,10 @@
 use beleg_core::Span;
 use beleg_language::{Analysis, TokenKind};
 
-use crate::words::{Sense, Words};
+use crate::{
+    number::Style,
+    words::{Sense, Words},
+};
 
 /// A word, number or mark.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +40,7 @@ impl Item<'_> {
 }
 
 /// The items of a text. Dates in digits with hyphens, which are several tokens, are one item.
-pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words) -> Vec<Item<'a>> {
+pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words, style: &Style) -> Vec<Item<'a>> {
     let tokens = &analysis.tokens;
     let mut found: Vec<Item<'a>> = Vec::with_capacity(tokens.len());
     let mut sentence = 0;
@@ -55,6 +58,8 @@ pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words) ->
             index += 1;
             continue;
         };
+        let stem = style.possessive.iter().find_map(|ending| part.strip_suffix(ending.as_str())).unwrap_or(part);
+        let (span, part) = (Span::new(span.start, span.start + stem.len()), stem);
         let word = token.kind == TokenKind::Word;
         let senses = words.senses(part);
         let start_senses = if opens && word { uncapitalised(part, words) } else { &[] };
@@ -91,6 +96,11 @@ fn hyphenated(text: &str, analysis: &Analysis, index: usize) -> usize {
     let digits = |part: Option<&str>, length: usize| {
         part.is_some_and(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
     };
+    // "am 11., 18. und 25. März": a full stop before a comma belongs to the number.
+    let short = digits(at(0), 1) || digits(at(0), 2);
+    if short && at(1) == Some(".") && at(2).is_some_and(|mark| mark.starts_with([',', '/', '-', '–', ')', ';'])) {
+        return 2;
+    }
     if !(digits(at(0), 4) && at(1) == Some("-") && digits(at(2), 2)) {
         return 1;
     }

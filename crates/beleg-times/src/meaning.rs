@@ -19,6 +19,8 @@ pub(crate) struct Known<'a> {
     pub(crate) published: Option<CalendarDate>,
     /// The date last mentioned.
     pub(crate) mention: Option<CalendarDate>,
+    /// The day last mentioned in this or the sentence before, else the day the report tells of, else that of publication.
+    pub(crate) frame: Option<CalendarDate>,
     /// The day that a time of day belongs to.
     pub(crate) day: Option<String>,
     /// Whether the clause looks back or ahead; asked only where it matters.
@@ -94,7 +96,7 @@ impl Told<'_> {
 
     fn direction(&self) -> Direction {
         *self.direction.get_or_init(|| match self.text(Role::Sign) {
-            Some("-") => Direction::Past,
+            Some("-" | "past") => Direction::Past,
             Some("+") => Direction::Future,
             _ => (self.known.direction)(),
         })
@@ -103,6 +105,7 @@ impl Told<'_> {
     fn from(&self) -> Option<CalendarDate> {
         match self.text(Role::From) {
             Some("mention") => self.known.mention,
+            Some("frame") => self.known.frame,
             _ => self.known.published,
         }
     }
@@ -137,7 +140,9 @@ impl Told<'_> {
                 let date = CalendarDate::from_month(year, month)?;
                 Some(date_value(date.to_string(), Some(date)))
             }
-            (Some(day), Some(month), Some(Some(year))) => Some(self.whole(CalendarDate::from_day(year, month, day)?, part)),
+            (Some(day), Some(month), Some(Some(year))) => {
+                Some(self.whole(CalendarDate::from_day(year, month, day)?, part))
+            }
             (Some(day), Some(month), _) => {
                 CalendarDate::from_day(2000, month, day)?;
                 let year = self.year_of_day(month, day);
@@ -199,8 +204,13 @@ impl Told<'_> {
         let (start, end) = (published.first_day().date(), published.last_day().date());
         let year = published.year();
         let years = [year - 2, year - 1, year, year + 1, year + 2];
-        let past = years.iter().rev().find_map(|year| days(*year).filter(|(first, _)| *first <= end).map(|found| (*year, found)));
-        let future = years.iter().find_map(|year| days(*year).filter(|(_, last)| *last >= start).map(|found| (*year, found)));
+        // "vergangenen September" is not the September that is running.
+        let strict = matches!(self.text(Role::Sign), Some("-" | "+"));
+        let is_past = |(first, last): &(CalendarDate, CalendarDate)| if strict { *last < start } else { *first <= end };
+        let is_future =
+            |(first, last): &(CalendarDate, CalendarDate)| if strict { *first > end } else { *last >= start };
+        let past = years.iter().rev().find_map(|year| days(*year).filter(is_past).map(|found| (*year, found)));
+        let future = years.iter().find_map(|year| days(*year).filter(is_future).map(|found| (*year, found)));
         let ((past, (_, past_end)), (future, (future_start, _))) = (past?, future?);
         let (back, ahead) = (past_end.days_until(start).max(0), end.days_until(future_start).max(0));
         // Nobody writes "am 3. März" for a day nearly a year away when another lies within weeks.
@@ -210,6 +220,7 @@ impl Told<'_> {
             Direction::Past => !(ahead <= NEAR && back >= FAR),
             Direction::Future => back <= NEAR && ahead >= FAR,
         };
+        let looks_back = if strict { self.direction() == Direction::Past } else { looks_back };
         Some(if looks_back { past } else { future })
     }
 
@@ -268,7 +279,7 @@ impl Told<'_> {
             Some(Value::Years(first, _)) => Some(first),
             _ => match self.year() {
                 Some(year) => year,
-                None => self.choose(|year| range(&format!("{year:04}-{span}"), None)),
+                None => self.choose(|year| days_of(span, year)),
             },
         };
         let value = year.map_or(format!("XXXX-{span}"), |year| format!("{year:04}-{span}"));
@@ -369,6 +380,20 @@ impl Told<'_> {
             _ => None,
         }
     }
+}
+
+/// The days of a season as the weather has them, or of another part of a year. A winter is named after the year it
+/// begins in.
+fn days_of(span: &str, year: i16) -> Option<(CalendarDate, CalendarDate)> {
+    let first = match span {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        "WI" => 12,
+        _ => return range(&format!("{year:04}-{span}"), None),
+    };
+    let month = CalendarDate::from_month(year, first)?;
+    Some((month.first_day(), month.plus_months(2)?.last_day()))
 }
 
 /// `P3D`, `PT2H`, `P2DE`; half-years as months.

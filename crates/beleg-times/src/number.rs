@@ -58,6 +58,8 @@ pub(crate) struct Style {
     pub(crate) ordinal: Vec<String>,
     /// What makes a number a decade: "er", "s".
     pub(crate) decade: Vec<String>,
+    /// What a name of a day may carry: "'s".
+    pub(crate) possessive: Vec<String>,
 }
 
 impl Class {
@@ -150,7 +152,8 @@ impl Class {
             Self::Minutes => (text.len() == 2 && within(text, 0, 59)).then(|| number(text)),
             Self::Decade => {
                 let digits = style.decade.iter().find_map(|suffix| text.strip_suffix(suffix.as_str()))?;
-                let whole = (digits.len() == 2 || digits.len() == 4) && within(digits, 10, 2199) && digits.ends_with('0');
+                let whole =
+                    (digits.len() == 2 || digits.len() == 4) && within(digits, 10, 2199) && digits.ends_with('0');
                 whole.then(|| number(digits))
             }
         }
@@ -266,7 +269,7 @@ mod tests {
     use super::*;
 
     fn style() -> Style {
-        Style { decimal: ',', thousands: '.', ordinal: vec![".".into()], decade: vec!["er".into()] }
+        Style { decimal: ',', thousands: '.', ordinal: vec![".".into()], decade: vec!["er".into()], possessive: vec![] }
     }
 
     #[test]

@@ -44,10 +44,14 @@ pub(crate) struct Tense {
     pub(crate) perfect: ListId,
     pub(crate) present: ListId,
     pub(crate) determiner: ListId,
+    pub(crate) joins: ListId,
+    pub(crate) infinitive_mark: ListId,
     pub(crate) not_past: ListId,
     pub(crate) past_endings: Vec<String>,
     pub(crate) participle_starts: Vec<String>,
     pub(crate) participle_ends: Vec<String>,
+    /// Endings of participles that need no prefix: "-iert".
+    pub(crate) participle_alone: Vec<String>,
 }
 
 impl Rules {
@@ -83,8 +87,7 @@ impl Rules {
         let number_list = words.list("number");
         let tense = tense(&lists, &mut words);
         let (by_list, by_digit) = index(&rules, number_list);
-        let rules =
-            Self { style: style(&lists), rules, modifiers, by_list, by_digit, number_list, tense, words };
+        let rules = Self { style: style(&lists), rules, modifiers, by_list, by_digit, number_list, tense, words };
         (rules, problems)
     }
 
@@ -128,17 +131,21 @@ fn compound(line: &str, words: &mut Words) -> Result<(), String> {
     let parts: Vec<&str> = line.split_whitespace().collect();
     let (first, link, second, target) = match parts[..] {
         [first, second] => (first, "", second, None),
+        [first, link, second] => (first, link, second, None),
         [first, link, second, "=>", target] => (first, link, second, Some(target)),
-        _ => return Err("not \"list list\" or \"list link list => list\"".to_owned()),
+        _ => return Err("not \"list list\", \"list link list\" or \"list link list => list\"".to_owned()),
     };
     let find = |name: &str, words: &Words| words.known_list(name).ok_or_else(|| format!("no list \"{name}\""));
     let (left, right) = (find(first, words)?, find(second, words)?);
-    let own = |forms: Vec<(&str, u16)>| forms.into_iter().map(|(form, value)| (form.to_owned(), value)).collect::<Vec<_>>();
+    let own =
+        |forms: Vec<(&str, u16)>| forms.into_iter().map(|(form, value)| (form.to_owned(), value)).collect::<Vec<_>>();
     let (left, right) = (own(words.forms(left)), own(words.forms(right)));
     let list = words.list(&target.map_or_else(|| format!("{first}+{second}"), str::to_owned));
     for (head, first) in &left {
         for (tail, second) in &right {
-            let tail: String = tail.chars().flat_map(char::to_lowercase).collect();
+            // "Dienstag" and "Abend" are "Dienstagabend", "mid-" and "October" are "mid-October".
+            let joined = head.ends_with('-');
+            let tail: String = if joined { tail.clone() } else { tail.chars().flat_map(char::to_lowercase).collect() };
             let sense = match target {
                 Some(_) => {
                     let number = |value: u16| words.text(value).parse::<f64>().unwrap_or(0.0);
@@ -166,6 +173,7 @@ fn style(lists: &Lists) -> Style {
         thousands: one("thousands mark"),
         ordinal: all("ordinal endings"),
         decade: all("decade endings"),
+        possessive: all("possessive endings"),
     }
 }
 
@@ -177,10 +185,13 @@ fn tense(lists: &Lists, words: &mut Words) -> Tense {
         perfect: words.list("perfect"),
         present: words.list("present"),
         determiner: words.list("determiner"),
+        joins: words.list("joins"),
+        infinitive_mark: words.list("infinitive-mark"),
         not_past: words.list("not past"),
         past_endings: all("past endings"),
         participle_starts: all("participle starts"),
         participle_ends: all("participle ends"),
+        participle_alone: all("participle alone"),
     }
 }
 

@@ -25,8 +25,10 @@ pub(crate) fn shift(from: Option<CalendarDate>, count: f64, unit: &str) -> Optio
         "DE" | "CE" => {
             let years = if unit == "DE" { 10 } else { 100 };
             let Some(date) = from else { return Some(("XXXX".to_owned(), None)) };
-            let year = i32::from(date.year()) + whole? * years;
-            (year > 0).then(|| (format!("{:04}", year)[..if unit == "DE" { 3 } else { 2 }].to_owned(), None))
+            let year = i32::from(date.year()) + whole?.checked_mul(years)?;
+            (1..=9999)
+                .contains(&year)
+                .then(|| (format!("{:0width$}", year / years, width = if years == 10 { 3 } else { 2 }), None))
         }
         "TH" | "TM" | "TS" => Some(("XXXX-XX-XXTXX:XX".to_owned(), None)),
         _ => None,
@@ -118,7 +120,11 @@ mod tests {
             ("2024-02-10", -1.0, "CE", "19"),
         ] {
             let from = from.parse().ok();
-            assert_eq!(shift(from, count, unit).map(|(value, _)| value).as_deref(), Some(expected), "{from:?} {count} {unit}");
+            assert_eq!(
+                shift(from, count, unit).map(|(value, _)| value).as_deref(),
+                Some(expected),
+                "{from:?} {count} {unit}"
+            );
         }
         assert_eq!(shift(None, -1.0, "Y").map(|(value, _)| value).as_deref(), Some("XXXX"));
     }

@@ -12,7 +12,8 @@ fn every_line_of_the_data_files_is_understood() {
 
 #[test]
 fn a_bad_line_is_told_and_left_out() {
-    let (_, problems) = Rules::parse("[rules]\n<nosuchlist> => date\nheute = date\n=> date\ngestern => fly\n(a b => date");
+    let (_, problems) =
+        Rules::parse("[rules]\n<nosuchlist> => date\nheute = date\n=> date\ngestern => fly\n(a b => date");
     let details: Vec<_> = problems.iter().map(|problem| problem.detail.as_str()).collect();
     assert_eq!(
         details,

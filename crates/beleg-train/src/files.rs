@@ -1,10 +1,6 @@
 //! Reading the data, packed or not.
 
-use std::{
-    fs,
-    io::{Cursor, Read},
-    path::Path,
-};
+use std::{fs, io::Read, path::Path};
 
 use anyhow::{Context, Result};
 
@@ -31,21 +27,4 @@ pub(crate) fn text(path: &Path) -> Result<String> {
         _ => bytes,
     };
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The texts of a zip archive's files whose names end in `ending`, by name.
-pub(crate) fn zipped(path: &Path, ending: &str) -> Result<Vec<(String, String)>> {
-    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
-    let mut texts = vec![];
-    for index in 0..archive.len() {
-        let mut file = archive.by_index(index)?;
-        if file.name().ends_with(ending) {
-            let mut plain = vec![];
-            file.read_to_end(&mut plain)?;
-            texts.push((file.name().to_owned(), String::from_utf8_lossy(&plain).into_owned()));
-        }
-    }
-    texts.sort();
-    Ok(texts)
 }

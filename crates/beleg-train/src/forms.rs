@@ -95,7 +95,9 @@ impl Forms {
 
     /// Whether the form may be of the indicative.
     pub(crate) fn may_be_indicative(&self, form: &str) -> bool {
-        self.readings.get(form).is_some_and(|readings| readings & (reading::PAST | reading::THIRD | reading::PLURAL) != 0)
+        self.readings
+            .get(form)
+            .is_some_and(|readings| readings & (reading::PAST | reading::THIRD | reading::PLURAL) != 0)
     }
 
     /// Learns endings. `counts` says how often forms occur in running text: common words must be right.
@@ -124,8 +126,8 @@ impl Forms {
         forms.sort_by(|a, b| (a.capital, &a.reversed).cmp(&(b.capital, &b.reversed)));
         let mut endings = vec![];
         for capital in [false, true] {
-            let start = forms.partition_point(|form| form.capital < capital);
-            let end = forms.partition_point(|form| form.capital <= capital);
+            let start = forms.partition_point(|form| !form.capital & capital);
+            let end = forms.partition_point(|form| !form.capital | capital);
             split(&forms[start..end], 0, u32::MAX, &mut endings);
         }
         let table = Table::of(endings.iter().copied());
@@ -182,7 +184,8 @@ fn split(forms: &[Form], depth: usize, known: u32, endings: &mut Vec<(u32, u32)>
     if total - right < GAIN {
         return;
     }
-    let (class, best) = weights.iter().max_by_key(|(class, weight)| (**weight, std::cmp::Reverse(**class))).unwrap_or((&0, &0));
+    let (class, best) =
+        weights.iter().max_by_key(|(class, weight)| (**weight, std::cmp::Reverse(**class))).unwrap_or((&0, &0));
     let known = if best - right >= GAIN {
         let Some(hash) = ending_hashes(forms[0].form).nth(depth) else { return };
         endings.push((key(hash), *class));
@@ -233,7 +236,13 @@ fn readings(tag: &[&str]) -> u32 {
         "VER" if has("PLU") => PLURAL,
         "VER" if has("1") => FIRST,
         "VER" => THIRD,
-        "ADJ" | "PA1" | "PA2" => if has("PRD") { PREDICATE } else { ADJECTIVE },
+        "ADJ" | "PA1" | "PA2" => {
+            if has("PRD") {
+                PREDICATE
+            } else {
+                ADJECTIVE
+            }
+        }
         "ADV" => ADVERB,
         "PRO" => PRONOUN | number,
         "ART" => ARTICLE,

@@ -6,6 +6,7 @@ mod clusters;
 mod corpus;
 mod files;
 mod forms;
+mod letters;
 mod moods;
 mod names;
 mod perceptron;
@@ -129,11 +130,30 @@ fn cross_validate(options: &Options) -> Result<()> {
     let mut score = tagger::Score::default();
     for fold in 0..FOLDS {
         let part = |wanted: bool| -> Vec<&treebank::Sentence> {
-            base.trees.iter().enumerate().filter(|(at, _)| (at % FOLDS == fold) == wanted).map(|(_, tree)| tree).collect()
+            base.trees
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| (at % FOLDS == fold) == wanted)
+                .map(|(_, tree)| tree)
+                .collect()
         };
         let sentences = with_moods(&base, &part(false));
         let model = tagger::learn(&base.lexicon, sentences.iter(), 10, 0.0);
         score.measure(&model, &base.lexicon, &part(true));
+    }
+    print!("{}", score.lines());
+    // Names: articles of the project's own guidelines in turn, the other sets always to learn from.
+    let trees: Vec<&treebank::Sentence> = base.trees.iter().collect();
+    let tagger = tagger::learn(&base.lexicon, with_moods(&base, &trees).iter(), 10, 0.0);
+    let named = recipe::names(&base, &options.language, &options.data, &tagger, &options.sets)?;
+    let mut score = names::Score::default();
+    for fold in 0..FOLDS {
+        let held = |at: usize| at % FOLDS == fold && named[at].domain == 0;
+        let seen: Vec<&names::Named> = (0..named.len()).filter(|at| !held(*at)).map(|at| &named[at]).collect();
+        let model = names::learn(&base.lexicon, &seen, recipe::NAMES);
+        for at in (0..named.len()).filter(|at| held(*at)) {
+            score.measure(&base.lexicon, &model, &named[at]);
+        }
     }
     print!("{}", score.lines());
     Ok(())

@@ -55,7 +55,8 @@ fn first_person(sentence: &Sentence, forms: &Forms) -> Option<Sentence> {
     let subject = sentence.leaves.iter().position(|leaf| {
         leaf.tag.pos == Pos::Pron
             && leaf.relation == "nsubj"
-            && (matches!(leaf.form.as_str(), "er" | "Er") || (matches!(leaf.form.as_str(), "sie" | "Sie") && leaf.has("Number=Sing")))
+            && (matches!(leaf.form.as_str(), "er" | "Er")
+                || (matches!(leaf.form.as_str(), "sie" | "Sie") && leaf.has("Number=Sing")))
     })?;
     let head = sentence.leaves[subject].head;
     let finite = (0..sentence.leaves.len()).find(|at| {

@@ -10,6 +10,7 @@ use beleg_language::{
     Tag,
     hash::join,
     naming::{self, Article},
+    piece,
     sequence::{Places, Sequence},
     tagging,
     word::{Lexicon, Word},
@@ -41,22 +42,32 @@ pub(crate) fn named(
 ) -> Named {
     let (tokens, sentences) = beleg_language::word::split(text, stops);
     let words = lexicon.words(text, &tokens);
-    let starts: BTreeMap<usize, usize> = tokens.iter().enumerate().map(|(at, token)| (token.span.start, at)).collect();
-    let ends: BTreeMap<usize, usize> = tokens.iter().enumerate().map(|(at, token)| (token.span.end, at + 1)).collect();
+    let tags = tags(lexicon, tagger, &words, &sentences);
+    let pieces = piece::pieces(lexicon, text, &tokens);
+    let first = piece::starts(&pieces, tokens.len());
+    let words = piece::words(lexicon, text, &pieces, &words);
+    let tags: Vec<Tag> = pieces.iter().map(|piece| tags[piece.token]).collect();
+    let sentences: Vec<Range<usize>> = sentences.iter().map(|range| first[range.start]..first[range.end]).collect();
+    let starts: BTreeMap<usize, usize> = pieces.iter().enumerate().map(|(at, piece)| (piece.span.start, at)).collect();
+    let ends: BTreeMap<usize, usize> = pieces.iter().enumerate().map(|(at, piece)| (piece.span.end, at + 1)).collect();
     let ranges: Vec<(Range<usize>, EntityKind)> = names
         .iter()
         .filter_map(|(from, to, kind)| Some((*starts.get(from)?..*ends.get(to)?, *kind)))
-        .filter(|(range, _)| sentences.iter().any(|sentence| sentence.start <= range.start && range.end <= sentence.end))
+        .filter(|(range, _)| {
+            sentences.iter().any(|sentence| sentence.start <= range.start && range.end <= sentence.end)
+        })
         .collect();
     let missed = names.len() - ranges.len();
     let labels = naming::labels(words.len(), ranges);
-    let tags = tags(lexicon, tagger, &words, &sentences);
     Named { words, tags, sentences, labels, missed, domain }
 }
 
-pub(crate) fn tags(lexicon: &Lexicon, tagger: &Sequence, words: &[Word], sentences: &[Range<usize>]) -> Vec<Tag> {
+fn tags(lexicon: &Lexicon, tagger: &Sequence, words: &[Word], sentences: &[Range<usize>]) -> Vec<Tag> {
     let mut places = Places::default();
-    sentences.iter().flat_map(|sentence| tagging::tags(tagger, lexicon, &words[sentence.clone()], &mut places)).collect()
+    sentences
+        .iter()
+        .flat_map(|sentence| tagging::tags(tagger, lexicon, &words[sentence.clone()], &mut places))
+        .collect()
 }
 
 fn article<'a>(lexicon: &'a Lexicon, named: &'a Named) -> Article<'a> {
@@ -82,11 +93,15 @@ pub(crate) fn learn(lexicon: &Lexicon, articles: &[&Named], plan: Plan) -> Vec<S
     }
     let mut guesses: Vec<Vec<u8>> = vec![vec![]; articles.len()];
     for part in 0..plan.parts {
-        let seen: Vec<&Named> =
-            articles.iter().enumerate().filter(|(at, _)| at % plan.parts != part).map(|(_, article)| *article).collect();
+        let seen: Vec<&Named> = articles
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| at % plan.parts != part)
+            .map(|(_, article)| *article)
+            .collect();
         let model = round(lexicon, &seen, None, plan, "names 1, in part");
         for (at, named) in articles.iter().enumerate().filter(|(at, _)| at % plan.parts == part) {
-            guesses[at] = labels(lexicon, &[model.clone()], named);
+            guesses[at] = labels(lexicon, std::slice::from_ref(&model), named);
         }
     }
     let second = round(lexicon, articles, Some(&guesses), plan, "names 2");
@@ -186,7 +201,11 @@ impl Score {
             lines.push_str(&format!("  {kind:<14} {:.3}  {count:?}\n", f1(*count)));
         }
         let spans = [self.spans[0], self.all[1], self.all[2]];
-        lines.push_str(&format!("  spans, kind ignored {:.3}\n  names, exact span and kind {:.3}\n", f1(spans), self.f1()));
+        lines.push_str(&format!(
+            "  spans, kind ignored {:.3}\n  names, exact span and kind {:.3}\n",
+            f1(spans),
+            self.f1()
+        ));
         lines
     }
 }

@@ -157,13 +157,15 @@ impl Examples {
             }
             eprintln!("{title}: round {}, {wrong_places} wrong, {} features", round + 1, self.features.len());
         }
-        let average: Vec<f32> = weights.iter().zip(&totals).map(|(weight, total)| *weight as f32 - total / step).collect();
+        let average: Vec<f32> =
+            weights.iter().zip(&totals).map(|(weight, total)| *weight as f32 - total / step).collect();
         self.rounded(&average, moves_at, settings)
     }
 
     fn rounded(&self, average: &[f32], moves_at: usize, settings: Settings) -> Sequence {
         let labels = settings.labels;
-        let mut sizes: Vec<f32> = average[..moves_at].iter().map(|weight| weight.abs()).filter(|size| *size > 0.0).collect();
+        let mut sizes: Vec<f32> =
+            average[..moves_at].iter().map(|weight| weight.abs()).filter(|size| *size > 0.0).collect();
         sizes.sort_by(f32::total_cmp);
         let large = sizes.get(sizes.len() - 1 - sizes.len() / 5000).copied().unwrap_or(1.0);
         let unit = large / 127.0;

@@ -2,9 +2,8 @@
 
 use std::{collections::HashMap, path::Path};
 
-
 use anyhow::{Result, bail};
-use beleg_language::{lists::Lists, sequence::Sequence, weights::Weights, word::Lexicon};
+use beleg_language::{letters::Letters, lists::Lists, sequence::Sequence, weights::Weights, word::Lexicon};
 
 use crate::{
     clusters, files,
@@ -55,13 +54,17 @@ pub(crate) fn base(language: &str, data: &Path, base: Option<Weights>) -> Result
         None if language == "de" => words(data, &forms)?,
         None => Weights::default(),
     };
+    if weights.letters == Letters::default() {
+        weights.letters = letters(language, data, &trees)?;
+    }
     weights.language = language.to_owned();
+    weights.card = include_str!("../../beleg-language/weights/CARD.md").to_owned();
     let lexicon = Lexicon::new(weights.guesser.clone(), weights.clusters.clone(), &Lists::parse(lists));
     Ok(Base { weights, lexicon, forms, trees, stops, lists })
 }
 
 /// How names are learned.
-pub(crate) const NAMES: Plan = Plan { rounds: 10, least: 2, margin: 5, smallest: 0.0, parts: 4 };
+pub(crate) const NAMES: Plan = Plan { rounds: 10, least: 2, margin: 5, smallest: 0.0, parts: 0 };
 
 /// Articles that names are measured on.
 pub(crate) fn measured(language: &str) -> &'static [&'static str] {
@@ -73,7 +76,13 @@ pub(crate) fn measured(language: &str) -> &'static [&'static str] {
 
 /// The articles that names are learned from.
 #[allow(clippy::print_stderr)]
-pub(crate) fn names(base: &Base, language: &str, data: &Path, tagger: &Sequence, sets: &[String]) -> Result<Vec<Named>> {
+pub(crate) fn names(
+    base: &Base,
+    language: &str,
+    data: &Path,
+    tagger: &Sequence,
+    sets: &[String],
+) -> Result<Vec<Named>> {
     let usual: &[&str] = if language == "de" { &["corpus", "smartdata", "germeval"] } else { &["english", "uner"] };
     let sets: Vec<&str> = if sets.is_empty() { usual.to_vec() } else { sets.iter().map(String::as_str).collect() };
     let lists = Lists::parse(base.lists);
@@ -99,14 +108,20 @@ pub(crate) fn names(base: &Base, language: &str, data: &Path, tagger: &Sequence,
     Ok(named)
 }
 
+/// Learns letters from the language's running text.
+fn letters(language: &str, data: &Path, trees: &[treebank::Sentence]) -> Result<Letters> {
+    let file = if language == "de" { "corpus/train.jsonl" } else { "corpus/en.jsonl" };
+    let articles = crate::corpus::read(&data.join(file))?;
+    let trees = trees.iter().map(|tree| tree.text.as_str());
+    Ok(crate::letters::learn(articles.iter().map(|article| article.text.as_str()).chain(trees)))
+}
+
 /// Learns guesser and clusters.
 #[allow(clippy::print_stderr)]
 fn words(data: &Path, forms: &Forms) -> Result<Weights> {
     let debates = files::text(&data.join("data/text/bundestag-wp17-18.txt.zst"))?;
-    let news: String = crate::corpus::read(&data.join("corpus/train.jsonl"))?
-        .into_iter()
-        .map(|article| article.text + "\n")
-        .collect();
+    let news: String =
+        crate::corpus::read(&data.join("corpus/train.jsonl"))?.into_iter().map(|article| article.text + "\n").collect();
     let texts = [debates.as_str(), news.as_str()];
     let counts = clusters::counts(&texts);
     let clusters = clusters::learn(&texts, &counts);

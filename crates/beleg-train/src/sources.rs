@@ -125,11 +125,18 @@ pub(crate) fn smartdata(path: &Path, lists: &Lists, domain: u64) -> Result<Vec<S
 }
 
 fn is_adjective(name: &str) -> bool {
-    ["ische", "ischen", "ischer", "isches", "Berliner", "Hamburger", "Münchner", "Frankfurter"].iter().any(|end| name.ends_with(end))
+    ["ische", "ischen", "ischer", "isches", "Berliner", "Hamburger", "Münchner", "Frankfurter"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 fn place(name: &str, lists: &Lists) -> EntityKind {
-    let countries = |word: &str| lists.words("countries").any(|country| country == word || word.strip_suffix('s') == Some(country));
+    let countries =
+        |word: &str| lists.words("countries").any(|country| country == word || word.strip_suffix('s') == Some(country));
     let parts = |word: &str| countries(word) || lists.words("country words").any(|part| part == word);
-    if countries(name) || (name.contains(' ') && name.split(' ').all(parts)) { EntityKind::Country } else { EntityKind::Place }
+    if countries(name) || (name.contains(' ') && name.split(' ').all(parts)) {
+        EntityKind::Country
+    } else {
+        EntityKind::Place
+    }
 }

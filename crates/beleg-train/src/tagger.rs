@@ -18,7 +18,12 @@ const SETTINGS: Settings =
     Settings { labels: tagging::LABELS, rounds: 10, least: 1, margin: 3, names: false, smallest: 0.0 };
 
 /// Learns a tagger.
-pub(crate) fn learn<'a>(lexicon: &Lexicon, sentences: impl Iterator<Item = &'a Sentence>, rounds: usize, smallest: f32) -> Sequence {
+pub(crate) fn learn<'a>(
+    lexicon: &Lexicon,
+    sentences: impl Iterator<Item = &'a Sentence>,
+    rounds: usize,
+    smallest: f32,
+) -> Sequence {
     let mut examples = Examples::default();
     let mut places = Places::default();
     for sentence in sentences {
@@ -76,7 +81,10 @@ impl Score {
     /// F1 over the three finite moods of statements.
     pub(crate) fn moods(&self) -> f64 {
         let moods = [Mood::Indicative, Mood::Subjunctive1, Mood::Subjunctive2];
-        let sum = moods.iter().filter_map(|mood| self.moods.get(mood)).fold([0, 0, 0], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
+        let sum = moods
+            .iter()
+            .filter_map(|mood| self.moods.get(mood))
+            .fold([0, 0, 0], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
         200.0 * sum[0] as f64 / (sum[1] + sum[2]).max(1) as f64
     }
 

@@ -6,7 +6,6 @@ use beleg_language::{Mood, Pos, Tag};
 #[derive(Debug, Clone)]
 pub(crate) struct Leaf {
     pub(crate) form: String,
-    pub(crate) lemma: String,
     pub(crate) tag: Tag,
     pub(crate) features: String,
     pub(crate) relation: String,
@@ -40,7 +39,7 @@ pub(crate) fn read(text: &str) -> Vec<Sentence> {
                 sentence.text = text.to_owned();
             }
             let fields: Vec<&str> = line.split('\t').collect();
-            let [id, form, lemma, pos, fine, features, head, relation, ..] = fields[..] else { continue };
+            let [id, form, _, pos, fine, features, head, relation, ..] = fields[..] else { continue };
             if let Some((from, to)) = id.split_once('-') {
                 joined = Some((from.parse().unwrap_or(0), to.parse().unwrap_or(0), form.to_owned()));
                 continue;
@@ -57,7 +56,6 @@ pub(crate) fn read(text: &str) -> Vec<Sentence> {
             heads.push(head.parse::<usize>().unwrap_or(0));
             sentence.leaves.push(Leaf {
                 form: whole.map_or(form.to_owned(), |(_, _, whole)| whole.clone()),
-                lemma: lemma.to_owned(),
                 tag: tag(pos, fine, features),
                 features: features.to_owned(),
                 relation: relation.to_owned(),

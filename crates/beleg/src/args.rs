@@ -84,7 +84,7 @@ pub(crate) struct Input {
     /// Files and folders: text, web pages, JSON and JSON lines of articles; `-` for standard input
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Publication date of articles that do not tell theirs: 2025, 2025-04, 2025-04-08 or 2025-04-08T06:30
+    /// Publication date of all articles, instead of theirs: 2025, 2025-04, 2025-04-08 or 2025-04-08T06:30
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<CalendarDate>,
     /// Language of all articles ("de", "en") instead of finding it out
@@ -164,5 +164,9 @@ pub(crate) enum Colour {
 
 fn language(code: &str) -> Result<Language, String> {
     let known = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphabetic());
-    if known { Ok(Language::new(code)) } else { Err("a language is a code of two or three letters, such as de or en".into()) }
+    if known {
+        Ok(Language::new(code))
+    } else {
+        Err("a language is a code of two or three letters, such as de or en".into())
+    }
 }

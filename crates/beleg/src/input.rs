@@ -8,11 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use beleg_core::{
-    Article, Reading,
-    picture::Skipped,
-    reading::Problem,
-};
+use beleg_core::{Article, Reading, picture::Skipped, reading::Problem};
 use beleg_intake::{Notice, Options, Taken};
 use beleg_reading::Reader;
 use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
@@ -37,8 +33,7 @@ pub(crate) struct Read {
 
 /// Reads everything the user names.
 pub(crate) fn read(input: &Input) -> Result<Read> {
-    let options =
-        Options { language: input.language.clone(), published: input.published, ..Options::default() };
+    let options = Options { language: input.language.clone(), published: input.published, ..Options::default() };
     let pool = pool(input.threads)?;
     let reader = Reader::embedded();
     Ok(pool.install(|| read_all(take(&input.paths, &options, &reader), &reader)))
@@ -58,6 +53,24 @@ pub(crate) fn take_originals(paths: &[PathBuf]) -> Result<Taken> {
 }
 
 impl Read {
+    /// Moves articles in a language that Beleg does not know from the readings to what was not read.
+    ///
+    /// Their readings hold nothing but the text, and a picture would show them as if they said nothing.
+    pub(crate) fn without_unknown_languages(mut self) -> Self {
+        let mut known = Vec::with_capacity(self.readings.len());
+        for reading in self.readings {
+            match reading.problems.iter().find(|problem| problem.kind == "language") {
+                Some(problem) => {
+                    let Article { uri, .. } = reading.article;
+                    self.skipped.push(Skipped { uri, reason: problem.detail.clone() });
+                }
+                None => known.push(reading),
+            }
+        }
+        self.skipped.sort();
+        Self { readings: known, ..self }
+    }
+
     /// Tells on standard error what was not read, and what was read with a doubt.
     pub(crate) fn tell(&self) {
         if self.readings.is_empty() {

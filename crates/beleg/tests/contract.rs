@@ -50,10 +50,16 @@ fn the_fields_of_the_contract_are_there() {
     has(&picture["run"], &["fingerprint", "version", "articles"]);
     has(&picture["articles"][0], &["id", "uri", "outlet", "language", "published", "title", "text"]);
     let story = &picture["stories"][0];
-    has(story, &["id", "title", "from", "to", "articles", "copies", "entities", "origins", "claims", "conflicts", "timeline"]);
+    has(
+        story,
+        &["id", "title", "from", "to", "articles", "copies", "entities", "origins", "claims", "conflicts", "timeline"],
+    );
     has(story, &["actors"]);
     let claim = &story["claims"][0];
-    has(claim, &["id", "text", "kind", "status", "reason", "origins", "outlets", "first_seen", "last_seen", "evidence"]);
+    has(
+        claim,
+        &["id", "text", "kind", "status", "reason", "origins", "outlets", "first_seen", "last_seen", "evidence"],
+    );
     has(&claim["evidence"][0], &["article", "start", "end", "quote", "stance", "origin", "chain"]);
 }
 

@@ -89,7 +89,8 @@ fn invalid_utf8_is_read_as_what_it_most_likely_is() {
 
 #[test]
 fn a_broken_line_costs_that_line() {
-    let lines = format!("{{\"text\": \"{GOOD}\"}}\n{{\"text\": \"{GOOD}\n{{\"title\": \"x\"}}\n{{\"text\": \"{GOOD} Ja.\"}}\n");
+    let lines =
+        format!("{{\"text\": \"{GOOD}\"}}\n{{\"text\": \"{GOOD}\n{{\"title\": \"x\"}}\n{{\"text\": \"{GOOD} Ja.\"}}\n");
     let desk = desk("lines.jsonl", lines);
     let outcome = desk.run(&["brief", "lines.jsonl", "--format", "json"]).exits(0);
     let picture = outcome.says(&["lines.jsonl:2: broken JSON", "lines.jsonl:3: JSON, but no article"]).json();
@@ -112,7 +113,11 @@ fn a_missing_path_fails_after_the_rest_is_shown() {
 fn a_folder_without_articles() {
     let desk = desk("folder/table.csv", "a,b\n1,2\n");
     let outcome = desk.run(&["brief", "folder"]).exits(2);
-    outcome.says(&["no article was found", "folder: no article in this folder", "folder/table.csv: no article: a table"]);
+    outcome.says(&[
+        "no article was found",
+        "folder: no article in this folder",
+        "folder/table.csv: no article: a table",
+    ]);
     desk.run(&["brief", "good.txt", "folder"]).exits(0).says(&["folder/table.csv"]);
 }
 
@@ -139,10 +144,23 @@ fn what_the_user_says_wins() {
 fn commands_of_a_terminal_do_not_reach_it() {
     let desk = Desk::new();
     desk.write("evil\u{1b}[31m.txt", "");
-    desk.write("good.txt", format!("{GOOD} Das\u{1b}]0;Titel\u{7} war \u{1b}[2Jalles, sagte Orlowa."));
+    desk.write("good.txt", format!("{} Das\u{1b}]0;Titel\u{7} war \u{1b}[2Jalles, sagte Orlowa.", GOOD.repeat(4)));
     let outcome = desk.run(&["brief", ".", "--color", "never", "--all"]).exits(0);
     assert!(!outcome.out.contains('\u{1b}') && !outcome.err.contains('\u{1b}'));
     assert!(!outcome.out.contains('\u{7}'));
+}
+
+#[test]
+fn an_unknown_language_is_said_to_be_unknown() {
+    let text = "Le gouvernement a nié mercredi toute livraison de gazole à la Kasrie. « Aucun navire n'a quitté nos ports », \
+                a déclaré la porte-parole devant les journalistes. L'opposition demande une enquête.";
+    let desk = desk("french.txt", text);
+    let arguments = ["brief", "good.txt", "french.txt", "--format", "json"];
+    let picture = desk.run(&arguments).exits(0).says(&["french.txt: the language"]).json();
+    assert_eq!(picture["articles"].as_array().map(Vec::len), Some(1));
+    assert_eq!(picture["skipped"][0]["uri"], "french.txt");
+    let reading = desk.run(&["read", "french.txt"]).exits(0).json();
+    assert!(reading["problems"].to_string().contains("language"));
 }
 
 #[cfg(unix)]

@@ -28,7 +28,9 @@ fn shuffled(step: usize) -> Vec<&'static str> {
 #[test]
 fn number_of_threads_makes_no_difference() {
     let desk = Desk::with_demo();
-    for (verb, format) in [("brief", "json"), ("brief", "html"), ("brief", "md"), ("brief", "terminal"), ("read", "jsonl")] {
+    for (verb, format) in
+        [("brief", "json"), ("brief", "html"), ("brief", "md"), ("brief", "terminal"), ("read", "jsonl")]
+    {
         let with = |threads: &str| run(&desk, verb, &names(), &["--format", format, "--threads", threads]);
         let one = with("1");
         assert_eq!(one, with("2"), "{verb} {format}");

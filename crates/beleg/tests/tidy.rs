@@ -66,7 +66,10 @@ fn every_language_has_the_same_files() {
             let folder = folder.to_string_lossy().into_owned();
             // Languages have two letters; other folders hold what is true in all of them.
             if folder.len() == 2 {
-                languages.entry(folder.clone()).or_default().insert(inside.strip_prefix(&folder).expect("its start").into());
+                languages
+                    .entry(folder.clone())
+                    .or_default()
+                    .insert(inside.strip_prefix(&folder).expect("its start").into());
             }
         }
         let mut languages = languages.into_iter();

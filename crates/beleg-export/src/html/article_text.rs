@@ -19,8 +19,14 @@ struct Rest<'d, 'a> {
     stance: Stance,
 }
 
-/// The evidence of one article by its place.
-type Evidence<'d, 'a> = BTreeMap<Span, Vec<Rest<'d, 'a>>>;
+/// The evidence of one article.
+#[derive(Default)]
+struct Evidence<'d, 'a> {
+    /// The claims that rest on each sentence.
+    rests: BTreeMap<Span, Vec<Rest<'d, 'a>>>,
+    /// The parts of sentences that carry the claims.
+    focus: BTreeSet<Span>,
+}
 
 pub(super) fn articles(dossier: &Dossier) -> String {
     if dossier.articles.is_empty() {
@@ -28,7 +34,7 @@ pub(super) fn articles(dossier: &Dossier) -> String {
     }
     let labels = &dossier.labels;
     let evidence = by_article(dossier);
-    let none = BTreeMap::new();
+    let none = Evidence::default();
     let all = dossier.articles.iter().enumerate();
     let body: String = all.map(|(number, row)| article(row, evidence.get(&number).unwrap_or(&none), dossier)).collect();
     let heading = Level(2).heading(labels.get("section.articles"));
@@ -39,12 +45,18 @@ pub(super) fn articles(dossier: &Dossier) -> String {
 fn by_article<'d, 'a>(dossier: &'d Dossier<'a>) -> BTreeMap<usize, Evidence<'d, 'a>> {
     let mut evidence: BTreeMap<usize, Evidence> = BTreeMap::new();
     for claim in dossier.stories.iter().flat_map(|story| &story.claims) {
-        for row in &claim.evidence {
-            let Some((number, article)) = row.article.and_then(|n| Some((n, dossier.articles.get(n)?))) else { continue };
-            let span = row.evidence.span();
+        for place in claim.evidence.iter().flat_map(|row| &row.places) {
+            let Some((number, article)) = place.article.and_then(|n| Some((n, dossier.articles.get(n)?))) else {
+                continue;
+            };
+            let span = place.evidence.span();
             if span.of(&article.article.text).is_some_and(|text| !text.is_empty()) {
-                let rest = Rest { claim, stance: row.evidence.stance };
-                evidence.entry(number).or_default().entry(span).or_default().push(rest);
+                let rest = Rest { claim, stance: place.evidence.stance };
+                let found = evidence.entry(number).or_default();
+                found.rests.entry(span).or_default().push(rest);
+                found
+                    .focus
+                    .extend(place.evidence.focus.iter().filter(|focus| span.contains(**focus) && !focus.is_empty()));
             }
         }
     }
@@ -55,7 +67,7 @@ fn article(row: &ArticleRow, evidence: &Evidence, dossier: &Dossier) -> String {
     let labels = &dossier.labels;
     let title = row.article.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let title = title.map(|title| format!(" <b>{}</b>", Html(title))).unwrap_or_default();
-    let count = labels.count("count.evidence", evidence.len());
+    let count = labels.count("count.evidence", evidence.rests.len());
     let uri = match row.link {
         Some(link) => format!("<a href=\"{0}\" rel=\"noreferrer noopener\">{0}</a>", Html(link)),
         None => Html(&row.article.uri).to_string(),
@@ -76,7 +88,7 @@ fn article(row: &ArticleRow, evidence: &Evidence, dossier: &Dossier) -> String {
         "<details class=\"source\">\n<summary><span class=\"id\">{id}</span> {source}, {date}{title} <small>{count}</small></summary>\n\
          <p class=\"facts\" id=\"{id}\">{uri}</p>\n{text}\n</details>\n",
         id = row.id,
-        source = Html(&row.source),
+        source = Html(row.source),
         date = Html(&row.date),
         count = Html(&count),
     )
@@ -86,7 +98,8 @@ fn article(row: &ArticleRow, evidence: &Evidence, dossier: &Dossier) -> String {
 fn marked(row: &ArticleRow, evidence: &Evidence, dossier: &Dossier) -> String {
     let text = row.article.text.as_str();
     let noise: Vec<&Noise> = row.article.noise.iter().filter(|noise| noise.span.of(text).is_some()).collect();
-    let spans = || evidence.keys().copied().chain(noise.iter().map(|noise| noise.span));
+    let focus = || evidence.focus.iter().copied().filter(|focus| focus.of(text).is_some());
+    let spans = || evidence.rests.keys().copied().chain(focus()).chain(noise.iter().map(|noise| noise.span));
     let mut cuts: BTreeSet<usize> = spans().flat_map(|span| [span.start, span.end]).collect();
     cuts.extend([0, text.len()]);
     let cuts: Vec<usize> = cuts.into_iter().collect();
@@ -95,9 +108,13 @@ fn marked(row: &ArticleRow, evidence: &Evidence, dossier: &Dossier) -> String {
     for pair in cuts.windows(2) {
         let &[start, end] = pair else { continue };
         let Some(piece) = text.get(start..end) else { continue };
-        let begins: Vec<Span> = evidence.range(Span::new(start, 0)..Span::new(start + 1, 0)).map(|(span, _)| *span).collect();
+        let begins: Vec<Span> =
+            evidence.rests.range(Span::new(start, 0)..Span::new(start + 1, 0)).map(|(span, _)| *span).collect();
         open.extend(&begins);
         let mut inner = Html(piece).to_string();
+        if focus().any(|focus| focus.contains(Span::new(start, end))) {
+            inner = format!("<b>{inner}</b>");
+        }
         if !open.is_empty() {
             inner = mark(&inner, &begins, &open, row, evidence);
         }
@@ -116,7 +133,7 @@ fn mark(inner: &str, begins: &[Span], open: &[Span], row: &ArticleRow, evidence:
     let mut ids = begins.iter().map(|span| row.mark(span.start, span.end));
     let own = ids.next().map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
     let others: String = ids.map(|id| format!("<span id=\"{id}\"></span>")).collect();
-    let stances = || open.iter().filter_map(|span| evidence.get(span)).flatten().map(|rest| rest.stance);
+    let stances = || open.iter().filter_map(|span| evidence.rests.get(span)).flatten().map(|rest| rest.stance);
     let stance = if stances().all(|stance| stance != Stance::Supports) { " class=\"against\"" } else { "" };
     format!("<mark{own}{stance}>{others}{inner}</mark>")
 }
@@ -125,7 +142,7 @@ fn mark(inner: &str, begins: &[Span], open: &[Span], row: &ArticleRow, evidence:
 fn references(ends: &[Span], evidence: &Evidence, dossier: &Dossier) -> String {
     let rests: BTreeMap<&str, &ClaimRow> = ends
         .iter()
-        .filter_map(|span| evidence.get(span))
+        .filter_map(|span| evidence.rests.get(span))
         .flatten()
         .map(|rest| (rest.claim.anchor.as_str(), rest.claim))
         .collect();

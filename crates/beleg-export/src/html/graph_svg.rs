@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     escape::Html,
-    rows::{Dossier, StoryRows, TransferRow},
+    rows::{ClaimRow, Dossier, StoryRows, TransferRow},
 };
 
 /// Parties that fit one column, and arrows that stay readable.
@@ -29,6 +29,7 @@ struct Arrow {
     to: usize,
     /// Numbers in the list below the drawing.
     numbers: Vec<usize>,
+    /// Whether nothing in it is contested or merely possible.
     stands: bool,
 }
 
@@ -44,7 +45,8 @@ pub(super) fn figure(story: &StoryRows, dossier: &Dossier) -> String {
     for party in &parties {
         drawing += &draw_party(party);
     }
-    let said: Vec<String> = story.transfers.iter().map(|t| format!("{} → {}: {}", t.giver, t.recipient, t.goods)).collect();
+    let said: Vec<String> =
+        story.transfers.iter().map(|t| format!("{} → {}: {}", t.giver, t.recipient, t.goods)).collect();
     let title = labels.fill("svg.transfers", &[("entries", &said.join("; "))]);
     let mut note = labels.get("svg.transfers_note").to_owned();
     if drawn < story.transfers.len() {
@@ -67,17 +69,19 @@ fn layout<'a>(transfers: &[TransferRow<'a>], story: &StoryRows) -> (Vec<Party<'a
     for (number, transfer) in transfers.iter().enumerate() {
         let new = |name: &str| !parties.iter().any(|party| party.name == name);
         let count = |left| parties.iter().filter(|party| party.left == left).count();
-        let crowded = (new(transfer.giver) && count(true) >= PARTIES) || (new(transfer.recipient) && count(false) >= PARTIES);
+        let crowded =
+            (new(transfer.giver) && count(true) >= PARTIES) || (new(transfer.recipient) && count(false) >= PARTIES);
         if crowded || arrows.len() >= ARROWS {
             return (parties, arrows, number);
         }
         let from = party(transfer.giver, true, &mut parties);
         let to = party(transfer.recipient, false, &mut parties);
-        let stands = transfer.claims.iter().filter_map(|said| story.claims.get(said.claim)).any(crate::rows::ClaimRow::stands);
+        let mut said = transfer.claims.iter().filter_map(|said| story.claims.get(said.claim));
+        let stands = said.all(ClaimRow::stands);
         match arrows.iter_mut().find(|arrow| (arrow.from, arrow.to) == (from, to)) {
             Some(arrow) => {
                 arrow.numbers.push(number + 1);
-                arrow.stands |= stands;
+                arrow.stands &= stands;
             }
             None => arrows.push(Arrow { from, to, numbers: vec![number + 1], stands }),
         }
@@ -116,7 +120,13 @@ fn draw_arrow(arrow: &Arrow, parties: &[Party], story: &StoryRows) -> String {
     let (Some(from), Some(to)) = (parties.get(arrow.from), parties.get(arrow.to)) else { return String::new() };
     let inner = |left: bool| if left { BOX + 1.0 } else { WIDTH - BOX - 1.0 };
     // What flows to the right leaves and enters in the upper half, what flows back in the lower.
-    let shift = if from.left == to.left { 0.0 } else if from.left { -7.0 } else { 7.0 };
+    let shift = if from.left == to.left {
+        0.0
+    } else if from.left {
+        -7.0
+    } else {
+        7.0
+    };
     let (x1, x2) = (inner(from.left), inner(to.left));
     let y = |party: &Party| party.row as f64 * ROW + 29.0;
     let (mut y1, mut y2) = (y(from) + shift, y(to) + shift);
@@ -129,7 +139,8 @@ fn draw_arrow(arrow: &Arrow, parties: &[Party], story: &StoryRows) -> String {
     // Points of the curve at two fifths and three fifths, so that numbers of opposite arrows do not meet.
     let t: f64 = 0.4;
     let u = 1.0 - t;
-    let along = |a: f64, b: f64, c: f64, d: f64| u.powi(3) * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t.powi(3) * d;
+    let along =
+        |a: f64, b: f64, c: f64, d: f64| u.powi(3) * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t.powi(3) * d;
     let (nx, ny) = (along(x1, c1, c2, x2), along(y1, y1, y2, y2));
     let numbers: Vec<String> = arrow.numbers.iter().map(usize::to_string).collect();
     let numbers = numbers.join(", ");

@@ -2,12 +2,12 @@
 
 use super::{
     graph_svg,
-    parts::{Level, chip, claim_link, evidence, fold, section},
+    parts::{Level, chip, claim_link, claim_with_evidence, fold, section},
     timeline_svg,
 };
 use crate::{
     escape::Html,
-    rows::{ConflictRow, CopyRow, Dossier, NameRow, StoryRows, TimelineRow, TransferRow},
+    rows::{ClaimRow, ConflictRow, CopyRow, Dossier, EvidenceRow, NameRow, StoryRows, TimelineRow, TransferRow},
 };
 
 /// Rows shown before the rest is folded away.
@@ -25,10 +25,10 @@ pub(super) fn conflicts(story: &StoryRows, dossier: &Dossier, level: Level) -> S
 fn conflict(row: &ConflictRow, story: &StoryRows, dossier: &Dossier, level: Level) -> String {
     let side = |(side, id): (&Option<usize>, &String)| match side.and_then(|number| story.claims.get(number)) {
         Some(claim) => {
-            let first: String = claim.evidence.iter().take(1).map(|row| evidence(row, true, dossier)).collect();
-            let reach = Html(&claim.reach).to_string();
-            let (chip, link, headline) = (chip(claim), claim_link(claim), Html(&claim.headline));
-            format!("<div class=\"side\"><p>{chip} {link} <small>{reach}</small></p>\n<p class=\"claim\">{headline}</p>\n{first}</div>\n")
+            let first: Vec<&EvidenceRow> = claim.evidence.iter().take(1).collect();
+            let said = claim_with_evidence(claim, &claim.headline, "", &first, true, dossier);
+            let (chip, link, reach) = (chip(claim), claim_link(claim), Html(&claim.reach));
+            format!("<div class=\"side\"><p>{chip} {link} <small>{reach}</small></p>\n{said}</div>\n")
         }
         None => format!("<div class=\"side\"><p>{}</p></div>\n", Html(id)),
     };
@@ -41,7 +41,7 @@ fn conflict(row: &ConflictRow, story: &StoryRows, dossier: &Dossier, level: Leve
         level = level.0,
         relation_name = Html(&row.relation),
         kind = Html(&row.kind),
-        about = Html(&row.conflict.about),
+        about = Html(&row.about),
     )
 }
 
@@ -50,15 +50,17 @@ pub(super) fn timeline(story: &StoryRows, dossier: &Dossier, level: Level) -> St
         return String::new();
     }
     let items = story.timeline.iter().map(|row| timeline_entry(row, story)).collect();
-    let list = fold(items, USUAL + 10, "<ol class=\"entries\">\n", "</ol>\n", |n| dossier.labels.number("more.entries", n));
+    let list =
+        fold(items, USUAL + 10, "<ol class=\"entries\">\n", "</ol>\n", |n| dossier.labels.number("more.entries", n));
     let body = format!("{}{list}", timeline_svg::figure(story, dossier));
     section(story, "timeline", dossier, level, &body)
 }
 
 fn timeline_entry(row: &TimelineRow, story: &StoryRows) -> String {
-    let claim = row.claim.and_then(|number| story.claims.get(number));
-    let what = match claim {
-        Some(claim) => format!("{} {} {}", Html(&claim.headline), chip(claim), claim_link(claim)),
+    let claims: Vec<&ClaimRow> = row.claims.iter().filter_map(|number| story.claims.get(*number)).collect();
+    let links: Vec<String> = claims.iter().map(|claim| claim_link(claim)).collect();
+    let what = match claims.first() {
+        Some(claim) => format!("{} {} {}", Html(&claim.headline), chip(claim), links.join(" ")),
         None => Html(&row.entry.claim).to_string(),
     };
     let inferred = row.inferred.as_ref().map(|why| format!(" <small>{}</small>", Html(why))).unwrap_or_default();
@@ -82,9 +84,9 @@ fn transfer(row: &TransferRow, story: &StoryRows) -> String {
         .iter()
         .filter_map(|said| {
             let claim = story.claims.get(said.claim)?;
-            let amount = said.amount.map(|amount| format!("{} ", Html(amount))).unwrap_or_default();
+            let what = Html(said.amount.unwrap_or(&claim.headline)).to_string();
             let origins = Html(&claim.origins.join(", ")).to_string();
-            Some(format!("<li>{amount}{} {} <small>{origins}</small></li>\n", chip(claim), claim_link(claim)))
+            Some(format!("<li>{what} {} {} <small>{origins}</small></li>\n", chip(claim), claim_link(claim)))
         })
         .collect();
     let claims = if claims.is_empty() { claims } else { format!("<ul>\n{claims}</ul>\n") };
@@ -148,7 +150,8 @@ pub(super) fn skipped(dossier: &Dossier) -> String {
     if skipped.is_empty() {
         return String::new();
     }
-    let rows = skipped.iter().map(|row| format!("<div><dt>{}</dt><dd>{}</dd></div>\n", Html(&row.uri), Html(&row.reason)));
+    let rows =
+        skipped.iter().map(|row| format!("<div><dt>{}</dt><dd>{}</dd></div>\n", Html(&row.uri), Html(&row.reason)));
     let body = fold(rows.collect(), USUAL, "<dl>\n", "</dl>\n", |n| dossier.labels.number("more.entries", n));
     let heading = Level(2).heading(dossier.labels.get("section.skipped"));
     format!("<section class=\"names skipped\" id=\"skipped\">\n{heading}{body}</section>\n")

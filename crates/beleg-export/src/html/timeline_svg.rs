@@ -13,14 +13,14 @@ use crate::{
     rows::{Dossier, StoryRows, TimelineRow},
 };
 
-/// Lanes of dots above the axis; what does not fit is counted.
+/// Lanes of dots above the axis; what does not fit is counted below the drawing.
 const LANES: usize = 8;
 const LANE: f64 = 15.0;
 /// Room that a dot takes across, in percent of a narrow page.
 const DOT: f64 = 3.6;
 /// Room that a date takes across on a wide page and on a narrow one, in percent.
 const LABEL_WIDE: f64 = 8.0;
-const LABEL_NARROW: f64 = 22.0;
+const LABEL_NARROW: f64 = 21.0;
 
 /// An entry with its place on the page.
 struct Placed<'d, 'a> {
@@ -36,17 +36,20 @@ pub(super) fn figure(story: &StoryRows, dossier: &Dossier) -> String {
     let placed = place(&story.timeline, &scale);
     let lanes = placed.iter().map(|entry| entry.lane + 1).max().unwrap_or(1).min(LANES);
     let hidden = placed.iter().filter(|entry| entry.lane >= LANES).count();
-    let axis = lanes as f64 * LANE + if hidden > 0 { 22.0 } else { 8.0 };
+    let axis = lanes as f64 * LANE + 8.0;
     let mut drawing = format!("<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{axis}\" y2=\"{axis}\"/>\n");
     drawing += &ticks(&placed, axis, dossier);
     for entry in placed.iter().filter(|entry| entry.lane < LANES) {
         drawing += &dot(entry, axis, story);
     }
-    drawing += &overflow(&placed);
     let range = dates::open_range(story.story.from, story.story.to, labels).unwrap_or_default();
     let entries = labels.count("count.claims", placed.len());
     let title = labels.fill("svg.timeline", &[("entries", &entries), ("range", &range)]);
-    let note = Html(labels.get("svg.timeline_note")).to_string();
+    let mut note = labels.get("svg.timeline_note").to_owned();
+    if hidden > 0 {
+        note = format!("{note} {}", labels.number("svg.timeline_cut", hidden));
+    }
+    let note = Html(&note).to_string();
     format!(
         "<figure class=\"drawing\">\n<svg class=\"line\" role=\"group\" aria-labelledby=\"{id}-tt {id}-td\" width=\"100%\" height=\"{height}\">\n\
          <title id=\"{id}-tt\">{title}</title>\n<desc id=\"{id}-td\">{note}</desc>\n{drawing}</svg>\n\
@@ -111,7 +114,7 @@ fn place<'d, 'a>(rows: &'d [TimelineRow<'a>], scale: &Scale) -> Vec<Placed<'d, '
 
 fn dot(entry: &Placed, axis: f64, story: &StoryRows) -> String {
     let y = axis - 10.0 - entry.lane as f64 * LANE;
-    let claim = entry.row.claim.and_then(|number| story.claims.get(number));
+    let claim = entry.row.claims.first().and_then(|number| story.claims.get(*number));
     let (anchor, status, headline, name) = match claim {
         Some(claim) => (claim.anchor.as_str(), claim.claim.status.to_string(), claim.headline.as_str(), &*claim.status),
         None => ("", String::new(), entry.row.entry.claim.as_str(), ""),
@@ -127,24 +130,22 @@ fn dot(entry: &Placed, axis: f64, story: &StoryRows) -> String {
     format!("<a href=\"#{anchor}\" class=\"{status}{inferred}\"><title>{}</title>{shape}</a>\n", Html(&title))
 }
 
-/// How many entries of a day do not fit above it.
-fn overflow(placed: &[Placed]) -> String {
-    let mut out = String::new();
-    let mut hidden: Vec<f64> = placed.iter().filter(|entry| entry.lane >= LANES).map(|entry| entry.left).collect();
-    hidden.dedup();
-    for left in hidden {
-        let n = placed.iter().filter(|entry| entry.lane >= LANES && (entry.left - left).abs() < 0.001).count();
-        let _ = writeln!(out, "<text x=\"{left:.2}%\" y=\"11\" text-anchor=\"{}\">+{n}</text>", side(left));
-    }
-    out
-}
-
 /// Dates below the axis: as many as fit a narrow page, and between them those that fit a wide one.
 fn ticks(placed: &[Placed], axis: f64, dossier: &Dossier) -> String {
     let mut shown: Vec<(f64, &Placed, bool)> = vec![];
     for (room, wide) in [(LABEL_NARROW, false), (LABEL_WIDE, true)] {
+        let begin = |x: f64| {
+            x - room
+                * if side(x) == "start" {
+                    0.0
+                } else if side(x) == "end" {
+                    1.0
+                } else {
+                    0.5
+                }
+        };
         for entry in placed {
-            if shown.iter().all(|(x, ..)| (x - entry.left).abs() >= room) {
+            if shown.iter().all(|(x, ..)| (begin(*x) - begin(entry.left)).abs() >= room) {
                 shown.push((entry.left, entry, wide));
             }
         }
@@ -155,11 +156,11 @@ fn ticks(placed: &[Placed], axis: f64, dossier: &Dossier) -> String {
         let (upper, lower) = dates::tick(entry.row.entry.from, entry.row.entry.to, &dossier.labels);
         let class = if wide { " class=\"wide\"" } else { "" };
         let (anchor, y1, y2) = (side(x), axis + 4.0, axis + 18.0);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<g{class}><line class=\"axis\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{axis}\" y2=\"{y1}\"/>\
              <text x=\"{x:.2}%\" y=\"{y2}\" text-anchor=\"{anchor}\">{}</text>\
-             <text x=\"{x:.2}%\" y=\"{}\" text-anchor=\"{anchor}\">{}</text></g>\n",
+             <text x=\"{x:.2}%\" y=\"{}\" text-anchor=\"{anchor}\">{}</text></g>",
             Html(&upper),
             axis + 32.0,
             Html(&lower),

@@ -1,6 +1,6 @@
 //! Who said what, one block for each origin.
 
-use super::parts::{Level, all_evidence, chip, claim_link, fold, section};
+use super::parts::{Level, chip, claim_link, claim_with_evidence, fold, section};
 use crate::{
     escape::Html,
     rows::{Dossier, EvidenceRow, Saying, StoryRows, Voice},
@@ -29,13 +29,18 @@ fn voice(voice: &Voice, story: &StoryRows, dossier: &Dossier, level: Level) -> S
     let labels = &dossier.labels;
     let says = voice.says.iter().map(|row| saying(row, voice, story, dossier)).collect();
     let says = fold(says, USUAL_SAYINGS, "<ul class=\"says\">\n", "</ul>\n", |n| labels.number("more.statements", n));
+    let stands_for = if voice.says.is_empty() { "word.stands_for" } else { "word.also_stands_for" };
     let references = [
         references("word.denies", &voice.denies, story, dossier),
         references("word.questions", &voice.questions, story, dossier),
-        references("word.stands_for", &voice.stands_for, story, dossier),
+        references(stands_for, &voice.stands_for, story, dossier),
     ];
-    let name = format!("<h{0}>{1} <small>{2}</small></h{0}>", level.0, Html(&voice.origin.name), Html(&voice.kind));
-    format!("<section class=\"voice\" id=\"{}\">\n{name}\n<div>\n{says}{}</div>\n</section>\n", voice.anchor, references.concat())
+    let name = format!("<h{0}>{1} <small>{2}</small></h{0}>", level.0, Html(&voice.name), Html(&voice.kind));
+    format!(
+        "<section class=\"voice\" id=\"{}\">\n{name}\n<div>\n{says}{}</div>\n</section>\n",
+        voice.anchor,
+        references.concat()
+    )
 }
 
 fn saying(saying: &Saying, voice: &Voice, story: &StoryRows, dossier: &Dossier) -> String {
@@ -44,12 +49,11 @@ fn saying(saying: &Saying, voice: &Voice, story: &StoryRows, dossier: &Dossier) 
     let rows: Vec<&EvidenceRow> = saying.evidence.iter().filter_map(|number| row.evidence.get(*number)).collect();
     let others = rows.iter().any(|row| row.evidence.origin.as_ref() != Some(&voice.origin.id));
     format!(
-        "<li{id}><p class=\"claim\"><span class=\"act\">{}:</span> {} {} {}</p>\n{}</li>\n",
-        Html(&row.act),
-        Html(&row.words),
+        "<li{id}><p><span class=\"act\">{}:</span> {} {}</p>\n{}</li>\n",
+        Html(&saying.act),
         chip(row),
         claim_link(row),
-        all_evidence(&rows, others, dossier),
+        claim_with_evidence(row, &row.words, "", &rows, others, dossier),
     )
 }
 
@@ -58,7 +62,8 @@ fn references(key: &str, claims: &[usize], story: &StoryRows, dossier: &Dossier)
         return String::new();
     }
     let rows = claims.iter().filter_map(|number| story.claims.get(*number));
-    let items = rows.map(|row| format!("<li>{} {} {}</li>\n", Html(&row.headline), chip(row), claim_link(row))).collect();
+    let items =
+        rows.map(|row| format!("<li>{} {} {}</li>\n", Html(&row.headline), chip(row), claim_link(row))).collect();
     let list = fold(items, USUAL_REFERENCES, "<ul>\n", "</ul>\n", |n| dossier.labels.number("more.claims", n));
     format!("<div class=\"references\"><p class=\"act\">{}:</p>\n{list}</div>\n", Html(dossier.labels.get(key)))
 }

@@ -9,7 +9,7 @@ use beleg_core::Picture;
 use crate::{
     View,
     escape::Markdown,
-    rows::{Dossier, EvidenceRow, StoryRows},
+    rows::{Dossier, EvidenceRow, Place, StoryRows},
 };
 
 pub(crate) fn document(picture: &Picture, view: &View) -> String {
@@ -97,31 +97,29 @@ impl Document<'_, '_> {
     fn footnotes(&mut self) {
         let dossier = self.dossier;
         for claim in dossier.stories.iter().flat_map(|story| &story.claims) {
-            let mut evidence: Vec<&EvidenceRow> = claim.evidence.iter().collect();
-            evidence.sort_by_key(|row| footnote_number(row));
-            for row in evidence {
-                let note = footnote(row, dossier);
-                self.block(&note);
+            for row in &claim.evidence {
+                for place in &row.places {
+                    let note = footnote(row, place, dossier);
+                    self.block(&note);
+                }
             }
         }
     }
 }
 
-fn footnote_number(row: &EvidenceRow) -> usize {
-    row.label.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0)
-}
-
-fn footnote(row: &EvidenceRow, dossier: &Dossier) -> String {
+fn footnote(row: &EvidenceRow, place: &Place, dossier: &Dossier) -> String {
     let labels = &dossier.labels;
-    let evidence = row.evidence;
-    let mut details = vec![labels.name("stance", evidence.stance), dossier.source_line(row, true)];
+    let evidence = place.evidence;
+    let mut details = vec![labels.name("stance", evidence.stance)];
+    details.extend(row.who.iter().cloned());
+    details.push(dossier.place_name(place));
     if let Some(words) = &evidence.source {
         details.push(labels.fill("word.source", &[("words", words)]));
     }
     if let Some(word) = &evidence.marker {
         details.push(labels.fill("word.marker", &[("word", word)]));
     }
-    let article = dossier.article_of(row).map(|article| article.id.as_str()).unwrap_or_default();
-    let place = format!("{article} {}–{}", evidence.start, evidence.end);
-    format!("[^{}]: {} — {} ({place})", row.label, Markdown(&evidence.quote), Markdown(&details.join("; ")))
+    let article = dossier.article_of(place).map(|article| article.id.as_str()).unwrap_or_default();
+    let bytes = format!("{article} {}–{}", evidence.start, evidence.end);
+    format!("[^{}]: {} — {} ({bytes})", place.label, Markdown(&evidence.quote), Markdown(&details.join("; ")))
 }

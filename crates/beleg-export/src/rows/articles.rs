@@ -15,7 +15,7 @@ pub(crate) struct ArticleRow<'a> {
     /// `a1`, `a2`, … in the picture's order.
     pub(crate) id: String,
     /// Outlet, else the address's host, else the file name.
-    pub(crate) source: String,
+    pub(crate) source: &'a str,
     /// Outlet and date.
     pub(crate) name: String,
     /// Date of publication, with the time where known.
@@ -28,6 +28,12 @@ pub(crate) struct ArticleRow<'a> {
 }
 
 impl ArticleRow<'_> {
+    /// Whether the source is the file name at the end of a longer path.
+    pub(crate) fn is_path(&self) -> bool {
+        let folder = self.article.uri.strip_suffix(self.source).filter(|_| !self.source.is_empty());
+        folder.is_some_and(|folder| folder.ends_with(['/', '\\']))
+    }
+
     /// Name of the mark that begins the evidence from `start` to `end`.
     pub(crate) fn mark(&self, start: usize, end: usize) -> String {
         anchor(&format!("{}-{start}-{end}", self.id))
@@ -41,7 +47,7 @@ pub(crate) fn rows<'a>(picture: &'a Picture, labels: &Labels) -> Vec<ArticleRow<
         .map(|(number, article)| {
             let source = source(article);
             let day = article.published.map(|date| dates::day(date, labels));
-            let name = day.map_or_else(|| source.clone(), |day| format!("{source}, {day}"));
+            let name = day.map_or_else(|| source.to_owned(), |day| format!("{source}, {day}"));
             let moment = article.published.map(|date| dates::moment(date, labels));
             let first = *first_with.entry(&article.id).or_insert(number);
             ArticleRow {
@@ -57,16 +63,16 @@ pub(crate) fn rows<'a>(picture: &'a Picture, labels: &Labels) -> Vec<ArticleRow<
         .collect()
 }
 
-fn source(article: &PictureArticle) -> String {
+fn source(article: &PictureArticle) -> &str {
     if let Some(outlet) = article.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty()) {
-        return outlet.to_owned();
+        return outlet;
     }
     let uri = article.uri.trim_end_matches(['/', '\\']);
     let name = match link(uri).and_then(|uri| uri.split_once("://")) {
         Some((_, address)) => address.split(['/', '?', '#']).next().map(|host| host.trim_start_matches("www.")),
         None => uri.rsplit(['/', '\\']).next(),
     };
-    name.filter(|name| !name.is_empty()).unwrap_or(uri).to_owned()
+    name.filter(|name| !name.is_empty()).unwrap_or(uri)
 }
 
 #[cfg(test)]

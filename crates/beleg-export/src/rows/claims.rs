@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use beleg_core::{
     Span,
-    picture::{Claim, ClaimKind, Evidence, Origin, OriginKind, Stance, Status, Story},
+    picture::{Claim, ClaimKind, ClaimedTransfer, Evidence, Origin, OriginKind, Status, Story},
     reading::{Act, StatementForm},
 };
 
@@ -22,8 +22,6 @@ pub(crate) struct ClaimRow<'a> {
     pub(crate) words: String,
     /// "bestätigt", "berichtet", …
     pub(crate) status: String,
-    /// "sagt", "dementiert", …; empty if the claim is no statement.
-    pub(crate) act: String,
     /// Names of the origins that support it.
     pub(crate) origins: Vec<&'a str>,
     /// When the claimed thing happens.
@@ -32,11 +30,15 @@ pub(crate) struct ClaimRow<'a> {
     pub(crate) place: Option<&'a str>,
     /// First and last publication.
     pub(crate) seen: Option<String>,
-    /// "2 Urheber · 3 Medien".
+    /// "1 Urheber · 3 Medien"; empty if there is only one of each.
     pub(crate) reach: String,
     /// "3.000 Kisten", for a transfer with a quantity.
     pub(crate) amount: Option<&'a str>,
-    /// Sentences; the first of each stance in front.
+    /// "Varland → Meerland: Waffen (3.000 Kisten)", for a transfer.
+    pub(crate) transfer: Option<String>,
+    /// Why it stands so.
+    pub(crate) reason: String,
+    /// Sentences; the first that supports, denies and questions the claim in front.
     pub(crate) evidence: Vec<EvidenceRow<'a>>,
 }
 
@@ -45,34 +47,46 @@ impl ClaimRow<'_> {
         self.claim.kind == ClaimKind::Statement
     }
 
+    /// Whether the sentence is little more than the claim's words, so that it can stand in their place.
+    pub(crate) fn is_said_by(&self, row: &EvidenceRow) -> bool {
+        row.repeats(&self.claim.text)
+    }
+
     /// Whether readers may take the claim as standing: nobody contradicts it, and it is more than expected.
     pub(crate) fn stands(&self) -> bool {
         matches!(self.claim.status, Status::Confirmed | Status::Reported)
     }
 }
 
-/// A sentence that a claim rests on.
+/// A sentence that a claim rests on, with every place where it stands word for word: a wire copy is no second sentence.
 pub(crate) struct EvidenceRow<'a> {
+    /// The sentence in its first place.
+    pub(crate) evidence: &'a Evidence,
+    /// The origin's name with what it does: "Jana Holm (bestätigt)"; absent where the article speaks for itself.
+    pub(crate) who: Option<String>,
+    /// The quote, cut where the part that carries the claim begins and ends.
+    pub(crate) parts: Vec<Part<'a>>,
+    /// At least one.
+    pub(crate) places: Vec<Place<'a>>,
+}
+
+/// Where a sentence stands.
+pub(crate) struct Place<'a> {
     pub(crate) evidence: &'a Evidence,
     /// Footnote label: `st1-c4-2`, counted in the picture's order.
     pub(crate) label: String,
     /// Number of the article in the picture.
     pub(crate) article: Option<usize>,
-    /// The origin's name with what it does: "Jana Holm (bestätigt)"; absent where the article speaks for itself.
-    pub(crate) who: Option<String>,
     /// "über Nordfunk".
     pub(crate) via: Option<String>,
-    /// The quote, cut where the part that carries the claim begins and ends.
-    pub(crate) parts: Vec<Part<'a>>,
 }
 
 impl EvidenceRow<'_> {
-    /// Who says it and through whom it came.
-    pub(crate) fn speaker(&self) -> Option<String> {
-        match (&self.who, &self.via) {
-            (Some(who), Some(via)) => Some(format!("{who}, {via}")),
-            (one, other) => one.clone().or_else(|| other.clone()),
-        }
+    /// Whether the sentence is little more than `words`, so that showing both would only repeat.
+    fn repeats(&self, words: &str) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let (sentence, words) = (letters(&self.evidence.quote), letters(words));
+        sentence.len() <= 2 * words.len() && sentence.contains(&words)
     }
 }
 
@@ -87,25 +101,30 @@ pub(crate) fn rows<'a>(story: &'a Story, known: &Known<'a, '_>) -> Vec<ClaimRow<
     let origins: HashMap<&str, &Origin> = story.origins.iter().map(|origin| (origin.id.as_str(), origin)).collect();
     let entities: HashMap<&str, &str> = story.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
     let row = |claim: &'a Claim| {
-        let names: Vec<&str> =
-            claim.origins.iter().map(|id| origins.get(id.as_str()).map_or(id.as_str(), |o| o.name.as_str())).collect();
+        let names: Vec<&str> = claim
+            .origins
+            .iter()
+            .map(|id| origins.get(id.as_str()).map_or(id.as_str(), |o| known.origin_name(o)))
+            .collect();
         let labels = known.labels;
         let act = claim.act.map(|act| labels.name("act", act)).unwrap_or_default();
         let words = words(claim, known);
         let place = claim.place.as_deref().map(|id| entities.get(id).copied().unwrap_or(id));
         let reach = [("count.origins", claim.origins.len()), ("count.outlets", claim.outlets)];
-        let reach = reach.iter().filter(|(_, n)| *n > 0).map(|(key, n)| labels.count(key, *n));
+        let telling = reach.iter().any(|(_, n)| *n > 1);
+        let reach = reach.iter().filter(|(_, n)| telling && *n > 0).map(|(key, n)| labels.count(key, *n));
         ClaimRow {
             claim,
             anchor: anchor(&format!("{}-{}", story.id, claim.id)),
             headline: headline(claim, &names, &act, &words, known),
             words,
             status: labels.name("status", claim.status),
-            act,
             when: dates::open_range(claim.from, claim.to, labels),
             place,
             seen: dates::open_range(claim.first_seen, claim.last_seen, labels),
             reach: reach.collect::<Vec<_>>().join(" · "),
+            transfer: claim.transfer.as_ref().map(|transfer| summary(transfer, &entities, known)),
+            reason: known.with_names(&claim.reason),
             amount: claim.transfer.as_ref().and_then(|transfer| transfer.quantity.as_deref()),
             evidence: evidence(story, claim, &origins, known),
             origins: names,
@@ -114,11 +133,25 @@ pub(crate) fn rows<'a>(story: &'a Story, known: &Known<'a, '_>) -> Vec<ClaimRow<
     story.claims.iter().map(row).collect()
 }
 
+fn summary(transfer: &ClaimedTransfer, entities: &HashMap<&str, &str>, known: &Known) -> String {
+    let name = |id: &Option<String>| {
+        let name = id.as_deref().map(|id| entities.get(id).copied().unwrap_or(id));
+        name.filter(|name| !name.trim().is_empty()).unwrap_or(known.labels.get("word.unknown_giver")).to_owned()
+    };
+    let goods = match &transfer.quantity {
+        Some(amount) if amount.contains(&transfer.goods) => amount.clone(),
+        Some(amount) => format!("{} ({amount})", transfer.goods),
+        None => transfer.goods.clone(),
+    };
+    format!("{} → {}: {goods}", name(&transfer.giver), name(&transfer.recipient))
+}
+
 fn headline(claim: &Claim, names: &[&str], act: &str, words: &str, known: &Known) -> String {
     if claim.kind != ClaimKind::Statement || names.is_empty() {
         return words.to_owned();
     }
-    let indirect = claim.evidence.first().and_then(|evidence| evidence.form).filter(|form| *form != StatementForm::Direct);
+    let indirect =
+        claim.evidence.first().and_then(|evidence| evidence.form).filter(|form| *form != StatementForm::Direct);
     let how = [Some(act.to_owned()), indirect.map(|form| known.labels.name("form", form))];
     let how: Vec<String> = how.into_iter().flatten().filter(|how| !how.is_empty()).collect();
     if how.is_empty() {
@@ -161,29 +194,39 @@ fn evidence<'a>(
     origins: &HashMap<&str, &'a Origin>,
     known: &Known<'a, '_>,
 ) -> Vec<EvidenceRow<'a>> {
-    let row = |(number, evidence): (usize, &'a Evidence)| {
+    let mut rows: Vec<EvidenceRow> = vec![];
+    for (number, evidence) in claim.evidence.iter().enumerate() {
         let origin = evidence.origin.as_deref().and_then(|id| origins.get(id).copied());
+        let who = origin.filter(|origin| origin.kind != OriginKind::Outlet).map(|origin| who(origin, evidence, known));
         let chain = evidence.chain.join(" → ");
-        EvidenceRow {
+        let place = Place {
             evidence,
             label: anchor(&format!("{}-{}-{}", story.id, claim.id, number + 1)),
             article: known.article(&evidence.article.0),
-            who: origin.filter(|origin| origin.kind != OriginKind::Outlet).map(|origin| who(origin, evidence, known)),
             via: (!chain.is_empty()).then(|| known.labels.fill("word.via", &[("names", &chain)])),
-            parts: parts(evidence),
+        };
+        let same = |row: &&mut EvidenceRow| {
+            let (one, other) = (row.evidence, evidence);
+            (&one.quote, one.stance, &one.origin, &row.who) == (&other.quote, other.stance, &other.origin, &who)
+        };
+        match rows.iter_mut().find(same) {
+            Some(row) => row.places.push(place),
+            None => rows.push(EvidenceRow { evidence, who, parts: parts(evidence), places: vec![place] }),
         }
-    };
-    let mut rows: Vec<_> = claim.evidence.iter().enumerate().map(row).collect();
-    let first_of = |stance| claim.evidence.iter().position(|evidence| evidence.stance == stance);
-    let front = [Stance::Supports, Stance::Denies, Stance::Questions].map(first_of);
-    let front: Vec<String> = front.into_iter().flatten().filter_map(|n| rows.get(n).map(|r| r.label.clone())).collect();
-    rows.sort_by_key(|row| front.iter().position(|label| *label == row.label).unwrap_or(front.len()));
-    rows
+    }
+    // What speaks against a claim must not wait behind what speaks for it.
+    let mut seen = [false; 3];
+    let first: Vec<bool> =
+        rows.iter().map(|row| !std::mem::replace(&mut seen[row.evidence.stance as usize], true)).collect();
+    let mut ranked: Vec<(bool, EvidenceRow)> = first.into_iter().map(|first| !first).zip(rows).collect();
+    ranked.sort_by_key(|(later, _)| *later);
+    ranked.into_iter().map(|(_, row)| row).collect()
 }
 
 fn who(origin: &Origin, evidence: &Evidence, known: &Known) -> String {
     let act = evidence.act.filter(|act| *act != Act::State);
-    act.map_or_else(|| origin.name.clone(), |act| format!("{} ({})", origin.name, known.labels.name("act", act)))
+    let name = known.origin_name(origin);
+    act.map_or_else(|| name.to_owned(), |act| format!("{name} ({})", known.labels.name("act", act)))
 }
 
 /// Cuts the quote at the focus; the whole quote where the focus does not fit it.
@@ -194,7 +237,8 @@ fn parts(evidence: &Evidence) -> Vec<Part<'_>> {
     let mut focus: Vec<Span> = evidence.focus.clone();
     focus.sort_unstable();
     for span in focus {
-        let (Some(start), Some(end)) = (span.start.checked_sub(evidence.start), span.end.checked_sub(evidence.start)) else {
+        let (Some(start), Some(end)) = (span.start.checked_sub(evidence.start), span.end.checked_sub(evidence.start))
+        else {
             continue;
         };
         if let (Some(before), Some(inside)) = (quote.get(done..start), quote.get(start..end)) {

@@ -7,13 +7,13 @@ mod voices;
 
 use std::collections::HashMap;
 
-use beleg_core::Picture;
+use beleg_core::{Picture, picture::Origin};
 
 use crate::{View, labels::Labels};
 
 pub(crate) use self::{
     articles::ArticleRow,
-    claims::{ClaimRow, EvidenceRow},
+    claims::{ClaimRow, EvidenceRow, Place},
     story::{ConflictRow, CopyRow, NameRow, StoryRows, TimelineRow, TransferRow},
     voices::{Saying, Voice},
 };
@@ -35,25 +35,24 @@ impl<'a> Dossier<'a> {
         Self { picture, labels, articles, stories }
     }
 
-    /// The article in which the evidence stands.
-    pub(crate) fn article_of(&self, evidence: &EvidenceRow) -> Option<&ArticleRow<'a>> {
-        evidence.article.and_then(|number| self.articles.get(number))
+    /// The article in which the sentence stands.
+    pub(crate) fn article_of(&self, place: &Place) -> Option<&ArticleRow<'a>> {
+        place.article.and_then(|number| self.articles.get(number))
     }
 
     /// "Der Bote, 14. September 2023", or that the picture lacks the article.
-    pub(crate) fn article_name(&self, evidence: &EvidenceRow) -> String {
+    pub(crate) fn article_name(&self, place: &Place) -> String {
         let missing = || self.labels.get("word.missing_article").to_owned();
-        self.article_of(evidence).map_or_else(missing, |article| article.name.clone())
+        self.article_of(place).map_or_else(missing, |article| article.name.clone())
     }
 
-    /// "Jana Holm (bestätigt), über Nordfunk; Der Bote, 14. September 2023": who says it, and where it was read.
-    pub(crate) fn source_line(&self, evidence: &EvidenceRow, with_speaker: bool) -> String {
-        let speaker = if with_speaker { evidence.speaker() } else { evidence.via.clone() };
-        let article = self.article_name(evidence);
-        speaker.map_or(article.clone(), |speaker| format!("{speaker}; {article}"))
+    /// "Der Bote, 14. September 2023 (über Nordfunk)".
+    pub(crate) fn place_name(&self, place: &Place) -> String {
+        let article = self.article_name(place);
+        place.via.as_ref().map_or(article.clone(), |via| format!("{article} ({via})"))
     }
 
-    /// "5 Artikel · 4 Medien · 9 Urheber".
+    /// Version, number of articles and fingerprint of the run.
     pub(crate) fn run_line(&self) -> String {
         let articles = self.labels.count("count.articles", self.articles.len());
         let run = &self.picture.run;
@@ -78,6 +77,25 @@ impl<'a, 'b> Known<'a, 'b> {
             by_uri.entry(article.uri.as_str()).or_insert(number);
         }
         Self { labels, articles, by_id, by_uri }
+    }
+
+    /// The origin's name; for an article that names no outlet, its file name instead of the whole path.
+    pub(crate) fn origin_name(&self, origin: &'a Origin) -> &'a str {
+        self.article_at(&origin.name).and_then(|n| self.articles.get(n)).map_or(&origin.name, |row| row.source)
+    }
+
+    /// The text with file names in place of the articles' whole paths.
+    pub(crate) fn with_names(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        if !text.contains(['/', '\\']) {
+            return text;
+        }
+        for row in self.articles.iter().filter(|row| row.is_path()) {
+            if text.contains(&row.article.uri) {
+                text = text.replace(&row.article.uri, row.source);
+            }
+        }
+        text
     }
 
     /// Number of the first article with the given id.

@@ -1,6 +1,6 @@
 //! The rows of one story.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry};
 
 use beleg_core::{
     Span,
@@ -41,6 +41,7 @@ pub(crate) struct ConflictRow<'a> {
     pub(crate) relation: String,
     /// "Zahl".
     pub(crate) kind: String,
+    pub(crate) about: String,
     /// Numbers of the claims; absent if the picture lacks one.
     pub(crate) sides: [Option<usize>; 2],
 }
@@ -49,7 +50,8 @@ pub(crate) struct ConflictRow<'a> {
 pub(crate) struct TimelineRow<'a> {
     pub(crate) entry: &'a TimelineEntry,
     pub(crate) date: String,
-    pub(crate) claim: Option<usize>,
+    /// Numbers of the claims, more than one where they are the same words; none if the picture lacks the claim.
+    pub(crate) claims: Vec<usize>,
     /// "erschlossen: …".
     pub(crate) inferred: Option<String>,
 }
@@ -106,7 +108,7 @@ pub(crate) fn rows<'a>(story: &'a Story, known: &Known<'a, '_>) -> StoryRows<'a>
         standing: standing(&story.claims, known),
         articles,
         conflicts: story.conflicts.iter().map(|conflict| conflict_row(conflict, &story.id, number, known)).collect(),
-        timeline: story.timeline.iter().map(|entry| timeline_row(entry, number, known)).collect(),
+        timeline: timeline(story, number, &claims, known),
         transfers: story.actors.iter().map(|actor| transfer_row(actor, story, number, &claims, known)).collect(),
         copies: story.copies.iter().map(|copy| copy_row(copy, known)).collect(),
         names: story.entities.iter().map(|entity| name_row(entity, known)).collect(),
@@ -120,8 +122,10 @@ impl StoryRows<'_> {
     /// Claims that are no statements (what is said to have happened, been given, been counted), and statements without
     /// an origin, which no voice shows.
     pub(crate) fn facts(&self) -> Vec<&ClaimRow<'_>> {
-        let said: BTreeSet<usize> = self.voices.iter().flat_map(|voice| &voice.says).map(|saying| saying.claim).collect();
-        self.claims.iter().enumerate().filter(|(n, _)| !said.contains(n)).map(|(_, row)| row).collect()
+        let said: BTreeSet<usize> =
+            self.voices.iter().flat_map(|voice| &voice.says).map(|saying| saying.claim).collect();
+        let own_row = |(n, row): &(usize, &ClaimRow)| !row.is_statement() || !said.contains(n);
+        self.claims.iter().enumerate().filter(own_row).map(|(_, row)| row).collect()
     }
 }
 
@@ -130,8 +134,9 @@ fn counts(story: &Story, articles: &[usize], known: &Known) -> String {
     let outlets: BTreeSet<&str> = rows().filter_map(|row| row.article.outlet.as_deref()).collect();
     let unnamed = rows().filter(|row| row.article.outlet.is_none()).count();
     let labels = known.labels;
-    let mut counts = vec![labels.count("count.articles", rows().count())];
+    let mut counts = vec![];
     if !outlets.is_empty() {
+        counts.push(labels.count("count.articles", rows().count()));
         counts.push(labels.count("count.outlets", outlets.len()));
     }
     if unnamed > 0 {
@@ -161,22 +166,44 @@ fn conflict_row<'a>(
         anchor: anchor(&format!("{story}-{}", conflict.id)),
         relation: known.labels.name("relation", conflict.relation),
         kind: known.labels.name("conflict", conflict.kind),
+        about: known.with_names(&conflict.about),
         sides: [number(&conflict.a), number(&conflict.b)],
     }
 }
 
-fn timeline_row<'a>(
-    entry: &'a TimelineEntry,
+fn timeline<'a>(
+    story: &'a Story,
     number: impl Fn(&str) -> Option<usize>,
+    claims: &[ClaimRow<'a>],
     known: &Known,
-) -> TimelineRow<'a> {
-    let inferred = |why: &String| known.labels.fill("word.inferred_from", &[("why", why)]);
-    TimelineRow {
-        entry,
-        date: dates::happening(entry.from, entry.to, entry.expression.as_deref(), known.labels),
-        claim: number(&entry.claim),
-        inferred: entry.inferred.as_ref().map(inferred),
+) -> Vec<TimelineRow<'a>> {
+    let mut rows: Vec<TimelineRow> = vec![];
+    let mut shown = BTreeMap::new();
+    for entry in &story.timeline {
+        let inferred = |why: &String| known.labels.fill("word.inferred_from", &[("why", &known.with_names(why))]);
+        let row = TimelineRow {
+            entry,
+            date: dates::happening(entry.from, entry.to, entry.expression.as_deref(), known.labels),
+            claims: number(&entry.claim).into_iter().collect(),
+            inferred: entry.inferred.as_ref().map(inferred),
+        };
+        // Two claims may rest on one sentence; it is shown once.
+        let claim = row.claims.first().and_then(|number| claims.get(*number));
+        let words =
+            claim.map(|claim| (row.date.clone(), claim.headline.as_str(), claim.claim.status, row.inferred.clone()));
+        let earlier = words.and_then(|words| match shown.entry(words) {
+            Entry::Occupied(earlier) => Some(*earlier.get()),
+            Entry::Vacant(new) => {
+                new.insert(rows.len());
+                None
+            }
+        });
+        match earlier.and_then(|number: usize| rows.get_mut(number)) {
+            Some(earlier) => earlier.claims.extend(row.claims),
+            None => rows.push(row),
+        }
     }
+    rows
 }
 
 fn transfer_row<'a>(

@@ -1,6 +1,9 @@
 //! Who said what, grouped by origin.
 
-use beleg_core::picture::{Origin, OriginKind, Stance};
+use beleg_core::{
+    picture::{Origin, OriginKind, Stance},
+    reading::Act,
+};
 
 use super::{ClaimRow, EvidenceRow, Known};
 use crate::escape::anchor;
@@ -9,11 +12,12 @@ use crate::escape::anchor;
 pub(crate) struct Voice<'a> {
     pub(crate) origin: &'a Origin,
     pub(crate) anchor: String,
+    pub(crate) name: String,
     /// "Person", "Nachrichtenagentur", …
     pub(crate) kind: String,
-    /// Its statements.
+    /// What it says in the articles' words.
     pub(crate) says: Vec<Saying>,
-    /// Other claims it supports, as numbers of claim rows.
+    /// Claims it supports without being quoted, as numbers of claim rows.
     pub(crate) stands_for: Vec<usize>,
     /// Claims it denies.
     pub(crate) denies: Vec<usize>,
@@ -21,13 +25,15 @@ pub(crate) struct Voice<'a> {
     pub(crate) questions: Vec<usize>,
 }
 
-/// A statement of an origin.
+/// Something an origin says: a statement, or its word for what happened.
 pub(crate) struct Saying {
+    /// "bestätigt", "sagt", …
+    pub(crate) act: String,
     /// Number of the claim row.
     pub(crate) claim: usize,
     /// Numbers of its evidence rows, without those in which another of the claim's origins says it.
     pub(crate) evidence: Vec<usize>,
-    /// Whether this is the first voice that shows the claim.
+    /// Whether the claim has its own row here: it is a statement, and no earlier voice shows it.
     pub(crate) first: bool,
 }
 
@@ -37,7 +43,7 @@ pub(crate) fn rows<'a>(
     origins: &'a [Origin],
     story: &str,
     claims: &[ClaimRow<'a>],
-    known: &Known,
+    known: &Known<'a, '_>,
 ) -> (Vec<Voice<'a>>, Vec<&'a str>) {
     let mut voices: Vec<_> = origins.iter().map(|origin| voice(origin, story, claims, known)).collect();
     voices.sort_by_key(|voice| (voice.origin.kind == OriginKind::Outlet, voice.first_claim()));
@@ -46,10 +52,11 @@ pub(crate) fn rows<'a>(
     let mut shown = vec![false; claims.len()];
     for saying in heard.iter_mut().flat_map(|voice| &mut voice.says) {
         if let Some(shown) = shown.get_mut(saying.claim) {
-            saying.first = !std::mem::replace(shown, true);
+            let statement = claims.get(saying.claim).is_some_and(ClaimRow::is_statement);
+            saying.first = statement && !std::mem::replace(shown, true);
         }
     }
-    (heard, silent.into_iter().map(|voice| voice.origin.name.as_str()).collect())
+    (heard, silent.into_iter().map(|voice| known.origin_name(voice.origin)).collect())
 }
 
 impl Voice<'_> {
@@ -60,10 +67,11 @@ impl Voice<'_> {
     }
 }
 
-fn voice<'a>(origin: &'a Origin, story: &str, claims: &[ClaimRow<'a>], known: &Known) -> Voice<'a> {
+fn voice<'a>(origin: &'a Origin, story: &str, claims: &[ClaimRow<'a>], known: &Known<'a, '_>) -> Voice<'a> {
     let mut voice = Voice {
         origin,
         anchor: anchor(&format!("{story}-{}", origin.id)),
+        name: known.with_names(known.origin_name(origin)),
         kind: known.labels.name("origin", origin.kind),
         says: vec![],
         stands_for: vec![],
@@ -83,12 +91,20 @@ fn voice<'a>(origin: &'a Origin, story: &str, claims: &[ClaimRow<'a>], known: &K
         if !row.claim.origins.contains(&origin.id) {
             continue;
         }
-        if row.is_statement() {
-            // What others say against it belongs to the statement, too; what a second speaker says, to that speaker.
-            let elsewhere = |e: &EvidenceRow| e.evidence.origin.as_ref().is_some_and(|id| *id != origin.id && row.claim.origins.contains(id));
+        // What others say against it belongs to the statement, too; what a second speaker says, to that speaker.
+        let elsewhere = |e: &EvidenceRow| {
+            e.evidence.origin.as_ref().is_some_and(|id| *id != origin.id && row.claim.origins.contains(id))
+        };
+        let first = own.iter().filter_map(|n| row.evidence.get(*n)).find(|e| e.evidence.stance == Stance::Supports);
+        let act = first.and_then(|e| e.evidence.act).or(row.claim.act).unwrap_or(Act::State);
+        let evidence = if row.is_statement() {
             let here = |n: &usize| row.evidence.get(*n).is_some_and(|e| !elsewhere(e));
-            let evidence = (0..row.evidence.len()).filter(here).collect();
-            voice.says.push(Saying { claim: number, evidence, first: false });
+            (0..row.evidence.len()).filter(here).collect()
+        } else {
+            own
+        };
+        if row.is_statement() || (first.is_some() && origin.kind != OriginKind::Outlet) {
+            voice.says.push(Saying { act: known.labels.name("act", act), claim: number, evidence, first: false });
         } else {
             voice.stands_for.push(number);
         }

@@ -1,6 +1,8 @@
 //! The report for a terminal: what matters first, long lists cut with the number of rows left out.
 
+mod claims;
 mod paper;
+mod parts;
 mod sections;
 
 use beleg_core::{Picture, picture::Status};

@@ -9,7 +9,7 @@ use super::{
     Imprint,
     parts::Parts,
     patterns::{Patterns, Place, rows},
-    published::is_place,
+    published::{LONGEST_CREDIT, is_place},
 };
 
 /// Adds the agencies of `parts` to `imprint`, in the order of the patterns.
@@ -26,7 +26,10 @@ pub(super) fn find(parts: &Parts, patterns: &Patterns, imprint: &mut Imprint) {
         };
         for found in lines.iter().filter_map(|line| pattern.regex.captures(line)) {
             let place = found.name("place").map_or("", |place| place.as_str());
-            let Some(credit) = found.name("credit").filter(|_| is_place(place, patterns)) else { continue };
+            let fits = is_place(place, patterns);
+            let Some(credit) = found.name("credit").filter(|credit| fits && credit.len() <= LONGEST_CREDIT) else {
+                continue;
+            };
             let marks = split(credit.as_str(), &patterns.and);
             let alone = marks.len() == 1;
             for mark in marks {

@@ -22,8 +22,9 @@ const SHORT_LINE: usize = 140;
 impl<'t> Parts<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let text = text.trim();
-        let start = text.get(..text.floor_char_boundary(REACH)).unwrap_or(text);
-        let end = text.get(text.ceil_char_boundary(text.len().saturating_sub(REACH))..).unwrap_or(text);
+        let first = (0..=REACH.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let last = (text.len().saturating_sub(REACH)..).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let (start, end) = (text.get(..first).unwrap_or(text), text.get(last..).unwrap_or(text));
         let head = lines(start).take(HEAD_LINES).collect();
         let mut tail = vec![];
         for line in lines(end).rev().take(TAIL_LINES) {

@@ -106,8 +106,9 @@ impl Patterns {
         let holes = Holes::new(&dates);
         let words = keyed_words(files.words);
         let of = |key: &str| words.get(key).cloned().unwrap_or_default();
-        let mut published = patterns(files.published, &holes, true);
-        published.extend(patterns(ANY_PUBLISHED, &holes, true));
+        // Headers first: a dateline may follow one.
+        let mut published = patterns(ANY_PUBLISHED, &holes, true);
+        published.extend(patterns(files.published, &holes, true));
         Self {
             codes: rows(files.codes).flat_map(str::split_whitespace).collect(),
             published,
@@ -126,15 +127,17 @@ struct Holes(Vec<(&'static str, String)>);
 
 impl Holes {
     fn new(dates: &Dates) -> Self {
-        let word = r"\p{Lu}[\p{L}’'.\-]{1,30}";
+        // Open repetitions: a bound such as {1,30} would copy the class of all letters thirty times. Lengths are checked
+        // where matches are used.
+        let word = r"\p{Lu}[\p{L}’'.\-]+";
         let inner = r"(?:(?:am|an der|im|in der|of|on|the|de|la|el|do|y) )?";
-        let place = format!("(?P<place>{word}(?:(?: |/|, ?){inner}{word}){{0,5}})");
+        let place = format!("(?P<place>{word}(?:(?: |/|, ?){inner}{word})*)");
         Self(vec![
             ("{date}", format!("(?P<date>{})", dates.source(|_| true))),
             ("{fulldate}", format!("(?P<date>{})", dates.source(DateForm::has_day))),
             ("{time}", format!(r"(?:[ ,|·•–—-]*(?:um |at )?(?P<time>{}))?", dates.time_source())),
-            ("{credit}", r"(?P<credit>[^()\n\d]{1,60}?)".to_owned()),
-            ("{names}", r"(?P<names>\p{Lu}[^\n|()!?\d]{2,120}?)".to_owned()),
+            ("{credit}", r"(?P<credit>[^()\n0-9:]+?)".to_owned()),
+            ("{names}", r"(?P<names>\p{Lu}[^\n|()!?0-9]+?)".to_owned()),
             ("{place}", place),
             ("{dash}", r"(?:--|[-–—])(?:\s|$)".to_owned()),
         ])

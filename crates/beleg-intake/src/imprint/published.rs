@@ -1,5 +1,7 @@
 //! The date of publication that a text tells.
 
+use std::collections::BTreeMap;
+
 use beleg_core::CalendarDate;
 
 use super::{
@@ -69,14 +71,30 @@ fn matched<'t>(pattern: &Pattern, text: &'t str, patterns: &Patterns) -> Option<
     let time = found.name("time").map(|time| time.as_str());
     let date = patterns.dates.parse(found.name("date")?.as_str(), time)?;
     let place = found.name("place").map_or("", |place| place.as_str());
+    let credit = found.name("credit").map_or("", |credit| credit.as_str());
     let quote = found.get(0)?.as_str().trim();
-    is_place(place, patterns).then_some(Candidate { date, kind: pattern.kind, quote })
+    (is_place(place, patterns) && credit.len() <= LONGEST_CREDIT).then_some(Candidate {
+        date,
+        kind: pattern.kind,
+        quote,
+    })
 }
 
 /// Whether a run of capitalised words may be a place: "Am Dienstag" is none.
 pub(super) fn is_place(words: &str, patterns: &Patterns) -> bool {
-    !words.split([' ', '/', ',']).any(|word| patterns.not_place.contains(&word) || patterns.dates.is_weekday(word))
+    // "Neustadt, Dienstag, 3. Oktober 2023": the day belongs to the date.
+    let place = words.rsplit_once(", ").filter(|(_, last)| patterns.dates.is_weekday(last));
+    let words = place.map_or(words, |(place, _)| place);
+    words.len() <= LONGEST_PLACE
+        && !words
+            .split([' ', '/', ','])
+            .any(|word| patterns.not_place.contains(&word) || patterns.dates.is_weekday(word))
 }
+
+/// Bytes of a credit; longer ones are sentences.
+pub(super) const LONGEST_CREDIT: usize = 80;
+/// Bytes of a run of places ("Frankfurt am Main/Berlin"); longer runs are headlines.
+const LONGEST_PLACE: usize = 90;
 
 /// A feature that opens with a scene ("Prague, 21 August 1968 – …") and a chronology of dated lines look like
 /// a dateline and a line of publication; later dates in the text, or more such lines, give them away.
@@ -84,11 +102,14 @@ fn is_plausible(candidate: &Candidate, parts: &Parts, patterns: &Patterns) -> bo
     if !matches!(candidate.kind, "dateline" | "bare") {
         return true;
     }
-    let dated_lines = parts.head.iter().chain(&parts.tail).filter(|line| patterns.dates.parse(line, None).is_some());
-    let is_chronology = candidate.kind == "bare" && dated_lines.count() > 1 && parts.head.len() > 1;
-    let seen = parts.head.iter().chain(&parts.tail).flat_map(|line| patterns.dates.all_days(line));
-    let much_later = seen.filter(|other| candidate.date.days_until(*other) > A_YEAR).count();
-    candidate.date.year() >= FIRST_ONLINE_YEAR && much_later == 0 && !is_chronology
+    // Beginning and end of a short text are the same lines.
+    let lines: BTreeMap<*const u8, &str> =
+        parts.head.iter().chain(&parts.tail).map(|line| (line.as_ptr(), *line)).collect();
+    let dated_lines = lines.values().filter(|line| patterns.dates.parse(line, None).is_some()).count();
+    let is_chronology = candidate.kind == "bare" && dated_lines > 1;
+    let mut seen = lines.values().flat_map(|line| patterns.dates.all_days(line));
+    let looks_back = seen.any(|other| candidate.date.days_until(other) > A_YEAR);
+    candidate.date.year() >= FIRST_ONLINE_YEAR && !looks_back && !is_chronology
 }
 
 const A_YEAR: i32 = 366;

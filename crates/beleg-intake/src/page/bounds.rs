@@ -158,7 +158,7 @@ fn split_tag(rest: &[u8]) -> (Tag, &[u8]) {
                 return (tag, rest.get(at + 1..).unwrap_or_default());
             }
             (None, _) if byte.is_ascii_whitespace() || byte == b'/' => {
-                tag.attributes += usize::from(!before.is_ascii_whitespace())
+                tag.attributes += usize::from(!before.is_ascii_whitespace());
             }
             (None, _) => {}
         }

@@ -9,6 +9,7 @@ mod charset;
 mod dates;
 #[cfg(feature = "html")]
 mod library;
+#[cfg(feature = "html")]
 mod plain;
 mod within_time;
 
@@ -43,7 +44,7 @@ pub struct Page {
     pub outlet: Option<String>,
     /// Named authors.
     pub authors: Vec<String>,
-    /// Language as the page declares it, an address of [BCP 47](https://www.rfc-editor.org/info/bcp47) or a name.
+    /// Language as the page declares it, as a code or a name.
     pub language: Option<String>,
     /// Address the page gives itself.
     pub url: Option<String>,
@@ -52,17 +53,19 @@ pub struct Page {
 /// The main text of `html` by `extractor` within `limits`, or the reason why there is none, in words.
 pub fn extract(extractor: Arc<dyn ContentExtractor>, html: &str, limits: &Limits) -> Result<Page, String> {
     bounds::check(html, limits)?;
-    within_time::extract(extractor, html, limits.max_page_time)?
-        .ok_or_else(|| "no main text found on the page".to_owned())
+    let page = within_time::extract(extractor, html, limits.max_page_time)?;
+    let page = page.filter(|page| page.text.chars().count() >= SHORTEST_TEXT);
+    page.ok_or_else(|| "no main text found on the page".to_owned())
 }
+
+/// Characters; what is shorter is a menu or a message of error, which extraction returns for want of anything better.
+const SHORTEST_TEXT: usize = 80;
 
 /// The article of the page in `bytes`.
 pub(crate) fn found_in(uri: &str, bytes: &[u8], options: &Options) -> Found {
-    #[cfg(feature = "html")]
-    let extractor: Arc<dyn ContentExtractor> = Arc::new(Trafilatura);
-    #[cfg(not(feature = "html"))]
-    let extractor: Arc<dyn ContentExtractor> = return Found::skip(uri, "a web page; built without support for them");
-    #[allow(unreachable_code)]
+    let Some(extractor) = extractor() else {
+        return Found::skip(uri, "a web page; this build does not read them");
+    };
     let taken = decode(bytes, charset::declared(bytes)).and_then(|decoded| {
         let page = extract(extractor, &decoded.text, &options.limits)?;
         let damage = decoded.doubt().filter(|_| decoded.replaced > 0);
@@ -77,6 +80,16 @@ pub(crate) fn found_in(uri: &str, bytes: &[u8], options: &Options) -> Found {
         }
         Err(reason) => Found::skip(uri, reason),
     }
+}
+
+#[cfg(feature = "html")]
+fn extractor() -> Option<Arc<dyn ContentExtractor>> {
+    Some(Arc::new(Trafilatura))
+}
+
+#[cfg(not(feature = "html"))]
+fn extractor() -> Option<Arc<dyn ContentExtractor>> {
+    None
 }
 
 fn draft(uri: &str, page: Page, html: &str, damage: Option<String>) -> Draft {

@@ -67,7 +67,9 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
     for marker in &scene.cues.adjective_sources {
         if let Some(cue) = matches(page, at, &marker.words, limit) {
             let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(&at))?;
-            let source = if page.is(at + 1, Class::Own) {
+            let source = if page.is(at + 1, Class::Unsourced) {
+                None
+            } else if page.is(at + 1, Class::Own) {
                 source::subject(page, clause, clause.finite?)
             } else {
                 Some(Source { tokens: at + 1..cue.end - 1, head: cue.end - 2 })
@@ -147,6 +149,7 @@ fn so(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let number = sentence.clauses.iter().position(|clause| {
         page.is(clause.tokens.start, Class::SoReported)
             && clause.finite.is_none()
+            && !page.is(clause.tokens.start + 1, Class::Complementizer)
             && matches!(page.word(clause.tokens.start.saturating_sub(1)), "," | "–")
             && !verbal::in_direct(scene, clause.tokens.start)
     })?;

@@ -19,6 +19,14 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         let span = scene.page.span(sentence.tokens.clone());
         let told: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).filter(|content| content.overlaps(span)).collect();
+        if let Some(adverb) = carrying(scene, sentence).filter(|_| told.is_empty()) {
+            let mut draft = Draft::new(vec![verbal::trim(scene.page, scene.page.span(adverb + 1..sentence.tokens.end))], StatementForm::Indirect, 2);
+            draft.carried = true;
+            draft.cue = Some(scene.page.token_span(adverb));
+            found.push(draft);
+            goes_on = true;
+            continue;
+        }
         let start = (0..sentence.clauses.len()).find(|number| reports(scene, sentence, &sentence.clauses[*number], goes_on, &told));
         if let Some(number) = start {
             let end = verbal::group_end(scene, sentence, number);
@@ -34,6 +42,12 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts
 }
 
+/// "Demnach …" at the start of a sentence.
+fn carrying(scene: &Scene, sentence: &Sentence) -> Option<usize> {
+    let first = sentence.tokens.start;
+    (scene.page.is(first, Class::Carrying) && first + 1 < sentence.tokens.end).then_some(first)
+}
+
 fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, told: &[Span]) -> bool {
     let page = scene.page;
     if !matches!(clause.opening, Opening::Main) || clause.bracketed || verbal::in_direct(scene, clause.tokens.start) {
@@ -44,6 +58,9 @@ fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, t
         return false;
     }
     let conditional = || sentence.clauses.iter().any(|other| other.opening == Opening::Subordinate);
+    if clause.finite.is_some_and(|finite| page.is(finite, Class::AuthorModal)) {
+        return false;
+    }
     let weighs = clause.finite.is_some_and(|finite| page.is(finite, Class::Weighing));
     clause.reports(page) && !weighs || (goes_on && clause.is_subjunctive(page) && told.is_empty() && !conditional())
 }

@@ -19,7 +19,8 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         .collect();
     let find = |class: Class| first_clause.iter().copied().find(|token| page.is(*token, class));
     if draft.act == Act::State && draft.certainty == Certainty::Certain {
-        if let Some(token) = find(Class::DemandModal).filter(|token| page.mood(*token).is_subjunctive() || page.mood(*token) == Mood::Indicative && page.pos(*token) == Pos::Aux && page.lower(*token).starts_with("soll")) {
+        let perfect = first_clause.iter().any(|token| page.mood(*token) == Mood::Participle);
+        if let Some(token) = find(Class::DemandModal).filter(|_| !perfect).filter(|token| page.mood(*token).is_subjunctive() || page.mood(*token) == Mood::Indicative && page.pos(*token) == Pos::Aux && page.lower(*token).starts_with("soll")) {
             draft.act = Act::Demand;
             draft.certainty = Certainty::None;
             draft.marker = Some(page.word(token).to_owned());
@@ -45,7 +46,8 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         if let Some(token) = find(class).filter(|token| page.pos(*token) != Pos::Noun) {
             draft.certainty = certainty;
             draft.marker = Some(page.word(token).to_owned());
-            if draft.act == Act::State && class == Class::Possible {
+            let weighs = page.mood(token) != Mood::Subjunctive1;
+            if draft.act == Act::State && class == Class::Possible && weighs {
                 draft.act = Act::Speculate;
             }
             return;

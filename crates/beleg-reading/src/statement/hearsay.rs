@@ -44,8 +44,12 @@ fn cue(page: &Page, clause: &Clause) -> Option<usize> {
     }
     let modal = page.any(clause.tokens.clone(), Class::HearsayModal).filter(|token| page.is_finite(*token))?;
     let past = |token: usize| page.mood(token) == Mood::Participle;
-    let auxiliary = |token: usize| page.mood(token) == Mood::Infinitive && (page.is(token, Class::Have) || page.is(token, Class::Be));
+    let auxiliary = |token: usize| {
+        let infinitive = page.mood(token) == Mood::Infinitive || token + 1 == clause.tokens.end || page.is(token + 1, Class::Coordinator);
+        infinitive && (page.is(token, Class::Have) || page.is(token, Class::Be))
+    };
     let perfect = clause.tokens.clone().any(|token| auxiliary(token) && (past(token.wrapping_sub(1)) || page.is(token.wrapping_sub(1), Class::Become)));
     let be = clause.tokens.clone().any(|token| page.is(token, Class::Be) && page.mood(token) == Mood::Infinitive);
-    (perfect || be).then_some(modal)
+    let present = clause.tokens.clone().any(|token| page.is(token, Class::HearsayInfinitive) && page.mood(token) == Mood::Infinitive);
+    (perfect || be || present).then_some(modal)
 }

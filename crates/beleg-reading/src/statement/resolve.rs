@@ -12,7 +12,7 @@ use crate::{entity::Entities, source::Source};
 const SAME: f64 = 0.6;
 
 /// Bytes between a statement and the next one that goes on with its speaker.
-const FAR: usize = 700;
+const FAR: usize = 1500;
 
 /// Keeps, of drafts about the same words or by the same cue, the one of the highest rank.
 pub(super) fn without_overlap(mut drafts: Vec<Draft>) -> Vec<Draft> {

@@ -57,16 +57,30 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     }
     let narrowed = Clause { tokens: tokens.clone(), ..clause.clone() };
     let source = if passive {
-        source::agent(page, &narrowed).or_else(|| source::scene(page, &narrowed))
+        source::agent(page, &narrowed).or_else(|| source::scene(page, &narrowed, token))
     } else {
-        source::subject(page, &narrowed, token).or_else(|| in_front(page, sentence, clause)).or_else(|| source::scene(page, &narrowed))
+        source::subject(page, &narrowed, token).or_else(|| in_front(page, sentence, clause)).or_else(|| source::scene(page, &narrowed, token))
     };
     let medium = medium(page, &tokens, source.as_ref(), sentence);
     let mut found = Use { token, cue, source, medium, passive, negated };
+    relay(scene, &narrowed, sentence, &mut found);
     if found.cue.cites && !passive {
         cite(page, &narrowed, &mut found);
     }
     Some(found)
+}
+
+/// "berichtet unter Berufung auf X": X is the source, the subject passes it on.
+fn relay(scene: &Scene, clause: &Clause, sentence: &Sentence, found: &mut Use) {
+    let page = scene.page;
+    let behind = clause.tokens.clone().find_map(|at| {
+        let words = scene.cues.relays.iter().find(|words| words.iter().enumerate().all(|(offset, word)| page.lower(at + offset) == word))?;
+        source::after(page, at + words.len(), sentence.tokens.end)
+    });
+    if let Some(source) = behind {
+        found.medium = found.source.take().map(|subject| subject.tokens);
+        found.source = Some(source);
+    }
 }
 
 /// "Spekuliert wurde, …": a participle that opens the sentence, and so looks like a noun.
@@ -83,7 +97,9 @@ fn in_front(page: &Page, sentence: &Sentence, clause: &Clause) -> Option<Source>
         first -= 1;
     }
     let first = &sentence.clauses[first];
-    let fragment = first.opening == Opening::Fragment || clause.finite == Some(clause.tokens.start) && first.opening == Opening::Main;
+    let impersonal = clause.tokens.clone().any(|token| page.is(token, Class::Impersonal));
+    let verb_first = clause.finite == Some(clause.tokens.start) && first.opening == Opening::Main && !first.is_subjunctive(page);
+    let fragment = !impersonal && (first.opening == Opening::Fragment || verb_first);
     let phrase = phrases(page, first.tokens.clone()).into_iter().find(|phrase| phrase.can_be_subject() && !page.is(phrase.head, Class::NotSpeaker))?;
     let early = phrase.tokens.start <= first.tokens.start + 2;
     (fragment && early).then(|| source::extend(page, &phrase, clause.tokens.start))

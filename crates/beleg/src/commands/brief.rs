@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(crate) fn run(input: &Input, output: &Output) -> Result<Exit> {
-    show(input::read(input)?, output)
+    show(input::read(input)?.without_unknown_languages(), output)
 }
 
 /// Prints the picture that the readings give together.

@@ -26,7 +26,9 @@ pub(crate) fn run(file: &Path, originals: &[PathBuf]) -> Result<Exit> {
     );
     report.push_str(&match &known {
         Some(known) => format!("The texts were looked for among {} original articles.\n", known.len()),
-        None => "The texts are those the picture carries; name the original articles to compare with them.\n".to_owned(),
+        None => {
+            "The texts are those the picture carries; name the original articles to compare with them.\n".to_owned()
+        }
     });
     if faults.is_empty() {
         report.push_str("Everything holds.\n");

@@ -14,23 +14,23 @@ use tempfile::TempDir;
 
 /// What a run of the program gave.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Outcome {
-    pub out: String,
-    pub err: String,
-    pub code: i32,
+pub(crate) struct Outcome {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: i32,
 }
 
 impl Outcome {
     /// Fails unless the exit code is `code`.
     #[track_caller]
-    pub fn exits(self, code: i32) -> Self {
+    pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, code, "standard error:\n{}\nstandard output:\n{:.2000}", self.err, self.out);
         self
     }
 
     /// Fails unless standard error says each of `parts`.
     #[track_caller]
-    pub fn says(self, parts: &[&str]) -> Self {
+    pub(crate) fn says(self, parts: &[&str]) -> Self {
         for part in parts {
             assert!(self.err.contains(part), "{part:?} is not in standard error:\n{}", self.err);
         }
@@ -39,50 +39,50 @@ impl Outcome {
 
     /// Standard output as JSON.
     #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).expect("standard output is JSON")
     }
 }
 
 /// A folder for one test, with the program run inside it.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A desk with the demo's articles in the folder `demo`.
-    pub fn with_demo() -> Self {
+    pub(crate) fn with_demo() -> Self {
         let desk = Self::new();
         desk.run(&["demo", "--write", "demo"]).exits(0);
         desk
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
         path
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// Runs the program with nothing on standard input.
-    pub fn run(&self, arguments: &[&str]) -> Outcome {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
         self.run_with(arguments, b"")
     }
 
     /// Runs the program with `input` on standard input.
-    pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Outcome {
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Outcome {
         let mut child = command(self.folder.path())
             .args(arguments)
             .stdin(Stdio::piped())
@@ -105,7 +105,7 @@ impl Desk {
 }
 
 /// The program, with surroundings that are the same everywhere.
-pub fn command(folder: &Path) -> Command {
+pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_beleg"));
     command.current_dir(folder).env_remove("NO_COLOR").env_remove("COLUMNS").env("TERM", "xterm");
     command

@@ -1,0 +1,73 @@
+//! Agreement within an article: what is a name in one place is one in others.
+
+use std::{collections::HashMap, ops::Range};
+
+use beleg_core::reading::EntityKind;
+
+use crate::{naming::KINDS, token::TokenKind, word::Word};
+
+type Found = (Range<usize>, EntityKind);
+
+/// What an article says of a word with a capital.
+#[derive(Default, Clone, Copy)]
+struct Sight {
+    /// How often it stands alone as a name of each kind.
+    alone: [usize; KINDS.len()],
+    /// How often it ends a longer name of a person.
+    surname: usize,
+    /// How often it is no name, nor part of one.
+    plain: usize,
+}
+
+/// Adds the places of words that are names elsewhere, and gives words that stand alone the kind that most of them have.
+/// `found` are ranges of words in order and without overlap, and so are those returned.
+pub(crate) fn agree(words: &[Word], found: Vec<Found>) -> Vec<Found> {
+    let mut sights: HashMap<u64, Sight> = HashMap::new();
+    let mut covered = vec![false; words.len()];
+    for (range, kind) in &found {
+        covered[range.clone()].fill(true);
+        let sight = sights.entry(words[range.end - 1].form).or_default();
+        if range.len() == 1 {
+            sight.alone[number(*kind)] += 1;
+        } else if *kind == EntityKind::Person {
+            sight.surname += 1;
+        }
+    }
+    for (word, covered) in words.iter().zip(&covered) {
+        if !covered && let Some(sight) = sights.get_mut(&word.form) {
+            sight.plain += 1;
+        }
+    }
+    let kind_of = |at: usize| words.get(at).and_then(|word| sights.get(&word.form)).and_then(decide);
+    let mut agreed: Vec<Found> = found
+        .into_iter()
+        .map(|(range, kind)| {
+            let kind = if range.len() == 1 { kind_of(range.start).unwrap_or(kind) } else { kind };
+            (range, kind)
+        })
+        .collect();
+    for (at, word) in words.iter().enumerate() {
+        if !covered[at]
+            && word.capital
+            && word.kind == TokenKind::Word
+            && let Some(kind) = kind_of(at)
+        {
+            agreed.push((at..at + 1, kind));
+        }
+    }
+    agreed.sort_by_key(|(range, _)| range.start);
+    agreed
+}
+
+fn number(kind: EntityKind) -> usize {
+    KINDS.iter().position(|own| *own == kind).unwrap_or(0)
+}
+
+/// The kind of a word, if the article is clear about it.
+fn decide(sight: &Sight) -> Option<EntityKind> {
+    let mut counts = sight.alone;
+    counts[number(EntityKind::Person)] += sight.surname;
+    let total: usize = counts.iter().sum();
+    let best = (0..KINDS.len()).rev().max_by_key(|kind| counts[*kind])?;
+    (counts[best] * 2 > total && total >= sight.plain).then_some(KINDS[best])
+}

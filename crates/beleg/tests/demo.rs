@@ -1,0 +1,35 @@
+//! What a newcomer sees first.
+
+mod common;
+
+use common::Desk;
+
+/// Regenerate with `INSTA_UPDATE=always cargo test -p beleg --test demo`, then read every changed line.
+#[test]
+fn the_report_of_the_demo() {
+    let report = Desk::new().run(&["demo", "--width", "100"]).exits(0);
+    assert_eq!(report.err, "");
+    insta::assert_snapshot!("report", report.out);
+}
+
+#[test]
+fn the_demo_shows_what_beleg_is_for() {
+    let desk = Desk::new();
+    let picture = desk.run(&["demo", "--format", "json"]).exits(0).json();
+    assert_eq!(picture["run"]["articles"], 15);
+    assert_eq!(picture["skipped"].as_array().map(Vec::len), Some(0));
+    let stories = picture["stories"].as_array().expect("stories");
+    let all = |part: &str| -> Vec<&serde_json::Value> {
+        stories.iter().filter_map(|story| story[part].as_array()).flatten().collect()
+    };
+    let statuses: std::collections::BTreeSet<&str> =
+        all("claims").iter().filter_map(|claim| claim["status"].as_str()).collect();
+    for status in ["confirmed", "reported", "alleged", "disputed", "possible", "planned", "forecast"] {
+        assert!(statuses.contains(status), "{status} is missing in {statuses:?}");
+    }
+    let copies: Vec<_> = all("copies").iter().filter_map(|copy| copy["uri"].as_str()).collect();
+    assert!(copies.iter().any(|uri| uri.contains("kuestenbote")), "{copies:?}");
+    assert!(copies.iter().any(|uri| uri.contains("hafenkurier")), "{copies:?}");
+    let kinds: Vec<_> = all("conflicts").iter().filter_map(|conflict| conflict["kind"].as_str()).collect();
+    assert!(kinds.contains(&"denial"), "{kinds:?}");
+}
