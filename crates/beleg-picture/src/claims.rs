@@ -158,12 +158,16 @@ impl Compare<'_> {
     }
 
     fn same_event(&self, a: &Draft, b: &Draft) -> Same {
+        let one_sentence = a.doc == b.doc && a.quote == b.quote && a.when == b.when;
+        let one_sort = matches!((a.event, b.event), (Some(a), Some(b)) if a.kind == b.kind);
+        if one_sentence && one_sort {
+            // "They meet in the capital: the host receives his guest" is one meeting.
+            return Same::Yes(3.0);
+        }
         if !self.places_agree(a, b) || !self.dates_agree(a, b) {
             return Same::Never;
         }
-        let one_sentence = a.doc == b.doc && a.quote == b.quote && a.when == b.when;
-        let one_sort = matches!((a.event, b.event), (Some(a), Some(b)) if a.kind == b.kind);
-        let score = if one_sentence && one_sort { 3.0 } else { self.like_events(a, b) };
+        let score = self.like_events(a, b);
         if score > 0.0 { Same::Yes(score) } else { Same::Open }
     }
 

@@ -138,7 +138,7 @@ impl Court<'_> {
                 let apart = first.from.days_until(second.from).abs();
                 let (alike, shared) = (x.content.jaccard(&y.content), x.content.shared(&y.content));
                 let same = (apart <= 7 && alike >= 0.5 && shared >= 4) || (apart <= 3 && alike >= 0.28 && shared >= 5);
-                if apart == 0 || !same || x.doc == y.doc || x.content.negated != y.content.negated {
+                if apart == 0 || !same || x.doc == y.doc {
                     continue;
                 }
                 let (a, b) = (*a, *b);

@@ -104,7 +104,10 @@ impl<'a> Forms<'a> {
             for entity in &reading.entities {
                 let person = entity.kind == EntityKind::Person;
                 let form = forms.entry((person, &entity.name)).or_insert_with(|| {
-                    let parts = parts(&entity.name);
+                    let mut parts = parts(&entity.name);
+                    while parts.len() > 1 && person && lexicon.is("title", &parts[0]) {
+                        parts.remove(0);
+                    }
                     Form {
                         name: &entity.name,
                         person,

@@ -88,13 +88,10 @@ impl Lexicon {
     /// The word without its inflection; at least four letters stay.
     pub(crate) fn stem<'w>(&self, word: &'w str) -> &'w str {
         let mut stem = word;
-        for ending in &self.endings {
-            if let Some(rest) = stem.strip_suffix(ending.as_str()) {
-                if rest.len() >= 4 {
-                    stem = rest;
-                    break;
-                }
-            }
+        let bare =
+            self.endings.iter().find_map(|ending| stem.strip_suffix(ending.as_str()).filter(|rest| rest.len() >= 4));
+        if let Some(bare) = bare {
+            stem = bare;
         }
         let prefixes = self.lists.get("prefix");
         let cut = prefixes.and_then(|list| list.exact.iter().find_map(|prefix| stem.strip_prefix(prefix.as_str())));

@@ -9,11 +9,13 @@
 use beleg_core::{Language, Picture, Reading, picture::Skipped};
 
 mod claims;
+mod collect;
 mod conflicts;
 mod copies;
 mod corpus;
 mod dates;
 mod denials;
+mod details;
 mod drafts;
 mod entities;
 mod figures;

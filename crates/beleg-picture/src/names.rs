@@ -31,11 +31,14 @@ pub(crate) struct Transliteration {
 impl Transliteration {
     pub(crate) fn load() -> Self {
         let lines = include_str!("../data/names/transliteration.txt").lines().filter(|line| !line.starts_with('#'));
-        let pairs = lines.filter_map(|line| line.trim().split_once(' ')).map(|(a, b)| (a.to_owned(), b.to_owned()));
-        let (mut groups, mut words): (Vec<(String, String)>, Vec<(String, String)>) =
-            pairs.partition(|(group, _)| !group.starts_with('='));
-        words.iter_mut().for_each(|(word, _)| *word = word.trim_start_matches('=').to_owned());
-        groups.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        let (mut groups, mut words) = (vec![], vec![]);
+        for (written, heard) in lines.filter_map(|line| line.trim().split_once(' ')) {
+            match written.strip_prefix('=') {
+                Some(word) => words.push((word.to_owned(), heard.to_owned())),
+                None => groups.push((written.to_owned(), heard.to_owned())),
+            }
+        }
+        groups.sort_by(|a: &(String, String), b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         Self { groups, words }
     }
 

@@ -11,10 +11,11 @@ use beleg_core::{
 
 use crate::{
     claims::{self, Compare, Group},
+    collect,
     conflicts::{Clash, Court},
     copies::{Taken, outlet_of},
     denials,
-    drafts::{self, Draft, Mode, Party, speaks_for_itself},
+    drafts::{Draft, Mode, Party, speaks_for_itself},
     entities::Cast,
     lexicon::Lexicons,
     names::fold,
@@ -37,7 +38,7 @@ pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> St
     let Material { readings, copies, lexicons, phrases } = *material;
     let cast = Cast::of(readings, members, lexicons, phrases);
     let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
-    let drafts = drafts::collect(readings, members, &cast, &mut origins, lexicons);
+    let drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
     let compare = Compare { readings, cast: &cast };
     let mut groups = claims::group(&drafts, &compare);
     denials::attach(&mut groups, &drafts, &compare);
@@ -88,7 +89,7 @@ fn title(cast: &Cast) -> String {
     let others = cast.rows.iter().filter(|row| row.kind != EntityKind::Person).take(3);
     let mut names: Vec<(usize, &str)> =
         people.chain(others).map(|row| (row.articles * 100 + row.mentions, row.name.as_str())).collect();
-    names.sort_by(|a, b| b.0.cmp(&a.0));
+    names.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     names.truncate(4);
     names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", ")
 }
@@ -131,12 +132,12 @@ impl Page<'_> {
             let settled = matches!(standing[n].0, Status::Confirmed | Status::Denied | Status::Disputed);
             // What somebody is quoted for, or what has a day, tells more than an article's own account.
             let quoted = usize::from(group.members.iter().any(|m| self.drafts[*m].statement.is_some()));
-            quoted
+            2 * quoted
                 + usize::from(dates[n].is_some())
                 + 2 * origins.len()
                 + self.outlets(group).len()
                 + 3 * conflicts.min(3)
-                + 3 * transfer
+                + 2 * transfer
                 + 2 * usize::from(settled)
         };
         order.sort_by_cached_key(|n| {
@@ -237,7 +238,12 @@ impl Page<'_> {
         let text = &self.material.readings[draft.doc].article.text;
         let words =
             |span: Span| span.trim(text).of(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        let gist = draft.statement.is_some_and(speaks_for_itself) && draft.kind != ClaimKind::Figure;
+        // What is denied, doubted or not confirmed must not stand there as if it were said.
+        let turned = matches!(
+            draft.mode,
+            Mode::Denied | Mode::Negated | Mode::Act(Act::Refuse | Act::Doubt | Act::Ask | Act::Deny)
+        );
+        let gist = draft.statement.is_some_and(speaks_for_itself) && draft.kind != ClaimKind::Figure && !turned;
         if gist {
             let content: Vec<String> = draft.focus.iter().map(|span| words(*span)).filter(|w| !w.is_empty()).collect();
             // A word or two of a quotation say nothing by themselves.
@@ -247,12 +253,12 @@ impl Page<'_> {
         }
         let reading = self.material.readings[draft.doc];
         let focus = draft.focus.iter().copied().reduce(Span::cover).unwrap_or(draft.quote);
-        words(reading.sentences_around(focus))
+        words(if turned { draft.quote } else { reading.sentences_around(focus) })
     }
 
     fn transfer(&self, draft: &Draft, members: &[&Draft]) -> Option<ClaimedTransfer> {
         let transfer = draft.transfer?;
-        let quantity = transfer.quantity.as_ref();
+        let quantity = draft.quantity();
         let party = |side: for<'d> fn(&'d Draft<'_>) -> &'d Vec<Party>| {
             let named = std::iter::once(draft).chain(members.iter().copied());
             named.into_iter().find_map(|draft| side(draft).first()).map(|party| self.party(party))

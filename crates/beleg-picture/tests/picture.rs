@@ -3,7 +3,7 @@
 mod common;
 
 use beleg_core::{
-    Picture, Reading, evidence,
+    Picture, Reading, Span, evidence,
     picture::{ConflictKind, Relation, Status},
     reading::{Act, EntityKind, EventKind, Factuality},
 };
@@ -256,6 +256,31 @@ fn the_same_words_with_another_day_conflict() {
 }
 
 #[test]
+fn who_does_not_confirm_confirms_nothing() {
+    let one = article("a", "A", "2021-01-01", "Die Polizei wollte nicht bestätigen, dass es einen Test gegeben hat.")
+        .says("Die Polizei", "bestätigen", "dass es einen Test gegeben hat", Act::Confirm);
+    let two = article("b", "B", "2021-01-01", "Die Polizei bestätigte, dass es keinen Test gegeben hat.").says(
+        "Die Polizei",
+        "bestätigte",
+        "dass es keinen Test gegeben hat",
+        Act::Confirm,
+    );
+    let statuses = |draft| picture(&[draft]).stories[0].claims[0].status;
+    assert_eq!((statuses(one), statuses(two)), (Status::Reported, Status::Confirmed));
+}
+
+#[test]
+fn an_amount_in_front_of_the_goods_is_theirs() {
+    let one = article("a", "A", "2021-01-01", "Arland lieferte Tausende Kisten voller Mehl an Belmark.")
+        .country("Arland", "AA")
+        .country("Belmark", "BB")
+        .gives("lieferte", ["Arland", "Belmark"], "voller Mehl", None);
+    let transfer = picture(&[one]).stories[0].claims[0].transfer.clone().expect("a transfer");
+    assert_eq!((transfer.quantity.as_deref(), transfer.value), (Some("Tausende Kisten"), Some(2000.0)));
+    assert!(transfer.approximate);
+}
+
+#[test]
 fn the_medium_stands_in_the_chain() {
     let one =
         article("a", "A", "2021-01-01", "Man schätze die Hilfe aus Belmark sehr, schreibt Jan Arvo im Volksblatt.")
@@ -293,5 +318,24 @@ proptest! {
         let sorted: Vec<Draft> = sorted.into_iter().map(|n| pool[n].clone()).collect();
         let json = |drafts: &[Draft]| serde_json::to_string(&picture(drafts)).expect("a picture is plain data");
         prop_assert_eq!(json(&shuffled), json(&sorted));
+    }
+}
+
+proptest! {
+    #[test]
+    fn spans_that_fit_no_text_do_no_harm(spans in proptest::collection::vec((0usize..400, 0usize..400), 8)) {
+        let mut drafts = trade();
+        let span = |n: usize| Span::new(spans[n].0, spans[n].1);
+        let reading = &mut drafts[0].0;
+        reading.statements[0].content = vec![span(0)];
+        reading.statements[1].source = Some(span(1));
+        reading.statements[1].cue = Some(span(2));
+        reading.transfers[0].trigger = span(3);
+        reading.transfers[1].goods.span = span(4);
+        reading.entities[0].mentions[0].span = span(5);
+        reading.sentences[1] = span(6);
+        drafts[1].0.times[0].span = span(7);
+        let readings: Vec<Reading> = drafts.into_iter().map(|draft| draft.0).collect();
+        prop_assert_eq!(build(&readings, vec![], &Settings::default()).articles.len(), 3);
     }
 }

@@ -53,6 +53,18 @@ impl Clause {
     }
 }
 
+/// The part of a clause that belongs to `verb` where several verbs are coordinated: "hatte X erlassen und Y versprochen",
+/// "kaufte X und verkaufte Y". What all of them share, such as the subject, may stand outside.
+pub(crate) fn conjunct(page: &Page, clause: &Clause, verb: usize) -> Range<usize> {
+    let splits = |token: &usize| {
+        let verbal = |other: usize| clause.tokens.contains(&other) && page.is_verb(other);
+        page.is(*token, Class::Coordinator) && (verbal(token.wrapping_sub(1)) || (verbal(*token + 1) && page.is_finite(*token + 1)))
+    };
+    let start = (clause.tokens.start..verb).rev().find(splits).map_or(clause.tokens.start, |token| token + 1);
+    let end = (verb + 1..clause.tokens.end).find(splits).unwrap_or(clause.tokens.end);
+    start..end
+}
+
 /// The clauses of the sentence with the given tokens.
 pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
     let mut found = vec![];

@@ -17,7 +17,7 @@ use crate::{countries::Countries, grammar::Class, page::Page, source::Source};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Entities {
     all: Vec<Entity>,
-    /// Person by title: "minister" → the person last called so.
+    /// Person by title and by nationality before it ("nordkoreanisch"): who was called so, and where.
     titles: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
@@ -86,6 +86,13 @@ impl Entities {
         self.all.get(index).map(|entity| entity.kind)
     }
 
+    /// Ids of the `count` entities of a kind with the most mentions; fewer if there are not that many.
+    pub(crate) fn leading(&self, kind: EntityKind, count: usize) -> Vec<String> {
+        let mut all: Vec<&Entity> = self.all.iter().filter(|entity| entity.kind == kind).collect();
+        all.sort_by_key(|entity| std::cmp::Reverse(entity.mentions.len()));
+        all.into_iter().take(count).map(|entity| entity.id.clone()).collect()
+    }
+
     pub(crate) fn into_list(self) -> Vec<Entity> {
         self.all
     }
@@ -113,8 +120,8 @@ impl Entities {
         if let Some((index, _)) = person {
             return Some(index);
         }
-        let title = page.lower(head);
-        let known = self.titles.get(title)?;
+        let nationality = tokens_adjective(page, head).filter(|_| page.is(head, Class::Title));
+        let known = self.titles.get(page.lower(head)).or_else(|| self.titles.get(&nationality?))?;
         known.iter().rev().find(|(at, _)| *at <= head).or(known.first()).map(|(_, index)| *index)
     }
 
@@ -169,7 +176,7 @@ fn named(page: &Page, countries: &Countries, name: &beleg_language::Name) -> Nam
     let text = name.span.of(page.text).unwrap_or_default();
     let words = text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
     let country = countries.code(text).map(str::to_owned);
-    let kind = if country.is_some() && matches!(name.kind, EntityKind::Place | EntityKind::Country) { EntityKind::Country } else { name.kind };
+    let kind = if country.is_some() && (matches!(name.kind, EntityKind::Place | EntityKind::Country) || name.tokens.len() == 1) { EntityKind::Country } else { name.kind };
     let country = country.filter(|_| kind == EntityKind::Country);
     let genitive = is_genitive(page, name.tokens.end, text);
     let text = if genitive || (country.is_some() && countries.code_exact(text).is_none()) { text.trim_end_matches(['s', '’', '\'']) } else { text };
@@ -251,12 +258,28 @@ fn same(entity: &Entity, keys: &[Vec<String>], name: &Named) -> bool {
 
 /// A shorter name is part of a longer one: its surname, or for names that begin with the family name its first word.
 fn person(longer: &[String], shorter: &[String]) -> bool {
-    shorter.len() < longer.len() && (longer.ends_with(shorter) || (longer.len() >= 3 && longer.starts_with(shorter)))
+    if shorter.len() < longer.len() {
+        return longer.ends_with(shorter) || (shorter.len() == 1 && longer.starts_with(shorter));
+    }
+    // "Dimitri Peskow", "Dmitri Peskow": one given name, spelt in two ways.
+    let (Some((given, family)), Some((other, other_family))) = (longer.split_first(), shorter.split_first()) else { return false };
+    longer.len() > 1
+        && family == other_family
+        && given.chars().next() == other.chars().next()
+        && given.chars().count() > 3
+        && strsim::damerau_levenshtein(given, other) == 1
 }
 
 fn is_initials(words: &[String], acronym: &str) -> bool {
     let letters: String = words.iter().filter(|word| !matches!(word.as_str(), "und" | "der" | "des" | "für" | "of" | "and" | "the")).filter_map(|word| word.chars().next()).collect();
     words.len() > 1 && acronym.chars().all(char::is_uppercase) && letters == acronym.to_lowercase()
+}
+
+/// The adjective of nationality before a title, without its ending: "nordkoreanisch".
+fn tokens_adjective(page: &Page, title: usize) -> Option<String> {
+    let near = title.saturating_sub(3)..title;
+    let adjective = near.rev().take_while(|token| page.pos(*token) == Pos::Adj || page.is_mark(*token)).find(|token| page.pos(*token) == Pos::Adj)?;
+    Some(stem(page.word(adjective)))
 }
 
 /// Which person bears which title, by where it was said: "Kremlsprecher Peskow", "Peskow, Sprecher des Kremls".
@@ -269,6 +292,9 @@ fn titles(page: &Page, entities: &[Entity]) -> BTreeMap<String, Vec<(usize, usiz
             let behind = (page.word(tokens.end) == ",").then(|| (tokens.end + 1..tokens.end + 4).find(|token| page.is(*token, Class::Title))).flatten();
             for token in before.into_iter().chain(behind) {
                 let noun = page.lower(token).to_owned();
+                if let Some(nationality) = tokens_adjective(page, token).filter(|_| before.is_some()) {
+                    found.entry(nationality).or_default().push((token, index));
+                }
                 if noun.len() > 3 {
                     found.entry(noun).or_default().push((token, index));
                 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use beleg_core::{
     CalendarDate, Span,
-    reading::{EntityKind, Event, EventKind, Statement, Time},
+    reading::{Act, EntityKind, Event, EventKind, Statement, Time},
 };
 use beleg_language::{Pos, lists::Lists};
 
@@ -140,24 +140,40 @@ fn event(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told, s
         return None;
     };
     let roles = roles::of(page, clause, token);
+    // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
+    let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
+    let scene = scene.map(|preposition| roles.prepositional.iter().find(|phrase| phrase.preposition.is_some_and(|token| page.lower(token) == preposition)));
+    if scene == Some(None) {
+        return None;
+    }
     let (mut actors, mut recipients) = if verb {
         by_verb(page, entities, trigger, &roles)
     } else {
         by_noun(page, entities, token, sentence)
     };
-    let place = place(page, entities, &roles, token);
+    let place = match scene.flatten() {
+        Some(scene) => entities.within(page.span(scene.tokens.clone())).map(|index| entities.id(index)),
+        None => place(page, entities, &roles, token),
+    };
     recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
     actors.dedup();
-    // A noun that nobody does and nobody suffers is a topic, not a happening.
-    if !verb && actors.is_empty() && recipients.is_empty() {
-        return None;
-    }
     if verb && actors.is_empty() && recipients.is_empty() {
         return None;
     }
     let span = page.token_span(token);
     let statement = told.statement(span);
-    let time = roles::time(page, &clause.tokens, token, told.times).or_else(|| roles::time(page, &sentence.tokens, token, told.times));
+    let time = roles::time(page, sentence, clause, token, told.times).or_else(|| {
+        // "Am Dienstag bestätigte X, Y sei eingetroffen": what is confirmed is news of that day.
+        let confirming = statement.filter(|statement| statement.act == Act::Confirm && clause.is_subjunctive(page))?;
+        let cue = page.analysis.token_at(confirming.cue?.start);
+        let teller = sentence.clauses.iter().find(|other| other.tokens.contains(&cue))?;
+        roles::time(page, sentence, teller, cue, told.times)
+    });
+    // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
+    let facts = [!actors.is_empty(), !recipients.is_empty(), place.is_some(), time.is_some()];
+    if !verb && facts.into_iter().filter(|fact| *fact).count() < 2 {
+        return None;
+    }
     Some(Event {
         id: String::new(),
         trigger: span,
@@ -193,7 +209,8 @@ fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -
     }
     let object = roles.objects.iter().find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.preposition.is_some() || phrase.oblique);
     let recipients = if trigger.roles.iter().any(|role| role == "obj") {
-        object.map(|phrase| roles::names(page, entities, &phrase.tokens)).unwrap_or_default()
+        let object = roles.antecedent.clone().or(object.map(|phrase| phrase.tokens.clone()));
+        object.map(|tokens| roles::names(page, entities, &tokens)).unwrap_or_default()
     } else {
         vec![]
     };
@@ -251,20 +268,18 @@ fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Optio
 fn merge(found: &mut Vec<Event>) {
     let mut kept: Vec<Event> = vec![];
     for event in found.drain(..) {
-        let again = kept.iter_mut().rev().take(6).find(|other| {
+        let again = kept.iter().rev().take(6).find(|other| {
             other.kind == event.kind
+                && other.mode == event.mode
                 && other.factuality == event.factuality
-                && (event.time.is_none() || other.time.is_none() || event.time == other.time)
+                && (event.time.is_none() || event.time == other.time)
+                && (event.place.is_none() || event.place == other.place)
                 && event.actors.iter().all(|actor| other.actors.contains(actor))
                 && event.recipients.iter().all(|recipient| other.recipients.contains(recipient))
                 && event.trigger.start.saturating_sub(other.trigger.end) < 400
         });
-        match again {
-            Some(other) => {
-                other.time = other.time.take().or(event.time);
-                other.place = other.place.take().or(event.place);
-            }
-            None => kept.push(event),
+        if again.is_none() {
+            kept.push(event);
         }
     }
     *found = kept;

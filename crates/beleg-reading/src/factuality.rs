@@ -18,13 +18,20 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if page.any(reach, Class::Negation).is_some() {
         return Factuality::Negated;
     }
+    // What a relative clause in the indicative adds to somebody's speech is the article's own.
+    let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
+    let statement = statement.filter(|_| !own);
     if let Some(found) = statement.and_then(told) {
         return found;
     }
     if clause.opening == Opening::Subordinate && clause.is_subjunctive(page) || conditional(page, clause) {
         return Factuality::Conditional;
     }
-    if page.any(near.clone(), Class::Possible).is_some() {
+    if clause.opening == Opening::Complement && page.any(tokens.start..(tokens.start + 3).min(tokens.end), Class::Whether).is_some() {
+        return Factuality::Possible;
+    }
+    let able = tokens.clone().any(|token| page.is(token, Class::Able) && page.is_finite(token));
+    if able || page.any(near.clone(), Class::Possible).is_some() {
         return Factuality::Possible;
     }
     let future = tokens.clone().any(|token| page.is(token, Class::Future) && page.is_finite(token))

@@ -97,6 +97,16 @@ pub(crate) enum Class {
     Carrying,
     /// Adjectives in "nach ersten Angaben" that name no source.
     Unsourced,
+    /// "kann": what follows is possible, no more.
+    Able,
+    /// "beide": with a noun for persons or states, those the article is about.
+    Both,
+    /// "Staatschefs" in "die beiden Staatschefs".
+    PairOfPersons,
+    /// "Länder" in "beide Länder".
+    PairOfStates,
+    /// "ob": what follows is asked, not said.
+    Whether,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -149,6 +159,11 @@ const SECTIONS: &[(&str, Class)] = &[
     ("author modals", Class::AuthorModal),
     ("carrying adverbs", Class::Carrying),
     ("unsourced adjectives", Class::Unsourced),
+    ("able", Class::Able),
+    ("both", Class::Both),
+    ("pairs of persons", Class::PairOfPersons),
+    ("pairs of states", Class::PairOfStates),
+    ("whether", Class::Whether),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];

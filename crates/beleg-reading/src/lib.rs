@@ -13,6 +13,7 @@ mod entity;
 mod event;
 mod factuality;
 mod grammar;
+mod names;
 mod noise;
 mod page;
 mod phrase;

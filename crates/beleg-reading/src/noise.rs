@@ -43,7 +43,13 @@ impl Surroundings {
             }
         }
         for (number, paragraph) in paragraphs.iter().enumerate() {
-            found.extend(self.judge(text, *paragraph, number, paragraphs.len()));
+            let mut rest = *paragraph;
+            if let Some(length) = number.eq(&0).then(|| crawler_header(paragraph.of(text).unwrap_or_default(), &self.headers)).flatten() {
+                let header = Span::new(rest.start, rest.start + length);
+                found.push(Noise { span: header, kind: NoiseKind::Header });
+                rest = Span::new(header.end, rest.end).trim(text);
+            }
+            found.extend(self.judge(text, rest, number, paragraphs.len()));
         }
         found.extend(repeats(text, analysis, &found));
         found.sort_by_key(|noise| noise.span);
@@ -56,9 +62,6 @@ impl Surroundings {
         let starts = |list: &[String]| list.iter().any(|start| begins(words, start));
         let length = words.split_whitespace().count();
         let ended = words.ends_with(['.', '!', '?', '…', ':', '“', '”', '"', '«', '»', ';', ',', ')', '\'']);
-        if let Some(header) = number.eq(&0).then(|| crawler_header(words, &self.headers)).flatten() {
-            return Some(Noise { span: Span::new(paragraph.start, paragraph.start + header), kind: NoiseKind::Header });
-        }
         if starts(&self.bylines) && length <= BYLINE && !words.ends_with(['.', '?', '!']) {
             return noise(NoiseKind::Byline);
         }

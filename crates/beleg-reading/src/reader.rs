@@ -9,7 +9,7 @@ use beleg_core::{
 use beleg_language::{Analysis, Languages};
 
 use crate::{
-    conjugation::Conjugations, countries::Countries, cue::Cues, entity::Entities, event, event::Triggers, grammar::Grammar, noise::Surroundings,
+    conjugation::Conjugations, countries::Countries, cue::Cues, entity::Entities, event, event::Triggers, grammar::Grammar, names, noise::Surroundings,
     page::Page, quotation, statement, transfer, transfer::Goods,
 };
 
@@ -85,6 +85,7 @@ impl Reader {
 impl Lexicon {
     fn fill(&self, reading: &mut Reading, analysis: &Analysis) {
         let text = reading.article.text.clone();
+        let analysis = &Analysis { names: names::mend(&text, analysis, &self.countries, &self.grammar), ..analysis.clone() };
         let page = Page::new(&text, analysis, &self.grammar);
         let noise = self.surroundings.find(&text, analysis);
         let is_noise = |span: Span| noise.iter().any(|noise| noise.span.overlaps(span) && covers_sentence(noise, span));
@@ -99,15 +100,22 @@ impl Lexicon {
             .as_ref()
             .map(|rules| beleg_times::find(&text, analysis, reading.article.published, rules))
             .unwrap_or_default();
+        reading.times.retain(|time| !noise.iter().any(|noise| noise.kind != NoiseKind::Caption && noise.span.overlaps(time.span)));
         reading.statements = statement::statements(&scene, &entities);
         let told = event::Told { statements: &reading.statements, times: &reading.times, published: reading.article.published };
         reading.events = event::events(&scene, &entities, &self.triggers, &told);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
-        reading.sentences = analysis.sentences.iter().map(|sentence| sentence.span).collect();
+        reading.sentences = analysis.sentences.iter().map(|sentence| behind_noise(&text, &noise, sentence.span)).collect();
         reading.entities = entities.into_list();
         reading.noise = noise;
         reading.problems = problems;
     }
+}
+
+/// A sentence without the dateline or crawler header in front of it.
+fn behind_noise(text: &str, noise: &[Noise], sentence: Span) -> Span {
+    let prefix = noise.iter().find(|noise| noise.span.start <= sentence.start && noise.span.end > sentence.start && noise.span.end < sentence.end);
+    prefix.map_or(sentence, |noise| Span::new(noise.span.end, sentence.end).trim(text))
 }
 
 /// A dateline or crawler header covers only the start of a sentence that is part of the report.

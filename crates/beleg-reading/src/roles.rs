@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
-use beleg_core::reading::Time;
+use beleg_core::{
+    Span,
+    reading::{EntityKind, Time},
+};
 use beleg_language::{Mood, Pos};
 
 use crate::{
-    clause::{Clause, Opening},
+    clause::{Clause, Opening, conjunct},
     entity::Entities,
     grammar::Class,
     page::Page,
     phrase::{Phrase, phrases},
     source,
+    statement::Sentence,
 };
 
 /// The phrases of a clause around one verb.
@@ -19,6 +23,8 @@ pub(crate) struct Roles {
     pub(crate) subject: Option<Range<usize>>,
     /// Objects without preposition, in order.
     pub(crate) objects: Vec<Phrase>,
+    /// What a relative pronoun stands for that is the object.
+    pub(crate) antecedent: Option<Range<usize>>,
     /// Phrases behind prepositions.
     pub(crate) prepositional: Vec<Phrase>,
     /// Whether the verb is passive: the subject suffers it.
@@ -29,13 +35,22 @@ pub(crate) struct Roles {
 
 /// The roles around `verb` in its clause.
 pub(crate) fn of(page: &Page, clause: &Clause, verb: usize) -> Roles {
-    let all = phrases(page, clause.tokens.clone());
+    let conjunct = conjunct(page, clause, verb);
+    let all = phrases(page, conjunct.clone());
     let participle = page.mood(verb) == Mood::Participle;
     let auxiliary = |class| page.any(clause.tokens.clone(), class).is_some_and(|token| token != verb);
     let passive = participle && auxiliary(Class::Become) && page.is_verb(verb);
     // "der in Wien geborene": a participle before a noun has no subject here.
-    let subject = if clause.opening == Opening::Infinitive { None } else { source::subject(page, clause, verb) };
+    let subject = if clause.opening == Opening::Infinitive { None } else { own_subject(page, clause, &conjunct, verb) };
     let subject = subject.map(|source| source.tokens).filter(|tokens| !tokens.contains(&verb));
+    // "die Stadt, die Kim besucht hatte": the name is the subject, the pronoun stands for the object.
+    let relative = all.first().filter(|first| clause.opening == Opening::Relative && first.pronoun && first.preposition.is_none());
+    let named = relative.and_then(|first| {
+        let ambiguous = !page.is(first.head, Class::Nominative);
+        all.iter().skip(1).find(|phrase| ambiguous && phrase.can_be_subject() && page.name_at(phrase.head).is_some())
+    });
+    let antecedent = named.and_then(|_| source::antecedent(page, clause)).map(|source| source.tokens);
+    let subject = named.map(|phrase| phrase.tokens.clone()).or(subject);
     let outside = |phrase: &Phrase| {
         subject.as_ref().is_none_or(|subject| phrase.tokens.end <= subject.start || phrase.tokens.start >= subject.end)
             && !phrase.tokens.contains(&verb)
@@ -43,7 +58,16 @@ pub(crate) fn of(page: &Page, clause: &Clause, verb: usize) -> Roles {
     let objects = all.iter().filter(|phrase| phrase.preposition.is_none() && outside(phrase) && !is_time(page, phrase)).cloned().collect();
     let agent = if passive { source::agent(page, clause).map(|source| source.tokens) } else { None };
     let prepositional = all.into_iter().filter(|phrase| phrase.preposition.is_some() && outside(phrase)).collect();
-    Roles { subject, objects, prepositional, passive, agent }
+    Roles { subject, objects, antecedent, prepositional, passive, agent }
+}
+
+/// The subject of one of several coordinated verbs: its own, else the one they share.
+fn own_subject(page: &Page, clause: &Clause, conjunct: &Range<usize>, verb: usize) -> Option<source::Source> {
+    let own = Clause { tokens: conjunct.clone(), ..clause.clone() };
+    // Only behind the conjunction of a clause whose verbs stand last can a new subject follow.
+    let may_differ = conjunct.start > clause.tokens.start && clause.opening != Opening::Main;
+    let found = if may_differ { source::subject(page, &own, verb) } else { None };
+    found.or_else(|| source::subject(page, clause, verb))
 }
 
 fn is_time(page: &Page, phrase: &Phrase) -> bool {
@@ -63,8 +87,24 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     entities.bare_tokens(page, tokens.clone())
 }
 
+/// "die beiden Staatschefs", "beide Länder": the two persons or states that the article names most.
+fn pair(page: &Page, entities: &Entities, tokens: &Range<usize>) -> Option<Vec<String>> {
+    let kind = if tokens.clone().any(|token| page.is(token, Class::PairOfPersons)) {
+        EntityKind::Person
+    } else if tokens.clone().any(|token| page.is(token, Class::PairOfStates)) {
+        EntityKind::Country
+    } else {
+        return None;
+    };
+    let counted = tokens.clone().any(|token| page.is(token, Class::Both));
+    counted.then(|| entities.leading(kind, 2)).filter(|pair| pair.len() == 2)
+}
+
 /// The phrases of a coordination ("Kim und Putin"), each by itself.
 pub(crate) fn names(page: &Page, entities: &Entities, tokens: &Range<usize>) -> Vec<String> {
+    if let Some(pair) = pair(page, entities, tokens) {
+        return pair;
+    }
     let parts = phrases(page, tokens.clone());
     let coordinated = tokens.clone().any(|token| page.pos(token) == Pos::Cconj) && parts.len() > 1;
     let mut found: Vec<String> = if coordinated {
@@ -77,13 +117,33 @@ pub(crate) fn names(page: &Page, entities: &Entities, tokens: &Range<usize>) -> 
     found
 }
 
-/// Value of the time expression in the clause, the one nearest to `trigger`.
-pub(crate) fn time<'a>(page: &Page, clause: &Range<usize>, trigger: usize, times: &'a [Time]) -> Option<&'a Time> {
-    let span = page.span(clause.clone());
+/// The time of what `trigger` names: the time expression of its clause, or of a piece of the sentence that stands right
+/// before the clause and has no verb ("2012, nachdem …, hatte X …"). A time that belongs to a name or noun ("die Satire von
+/// 2017", "(Verlag, 2019)") is not the clause's.
+pub(crate) fn time<'a>(page: &Page, sentence: &Sentence, clause: &Clause, trigger: usize, times: &'a [Time]) -> Option<&'a Time> {
     let at = page.token_span(trigger).start;
     let dated = |time: &&Time| {
         use beleg_core::reading::TimeKind::{Date, Time};
-        matches!(time.kind, Date | Time) && !time.value.ends_with("_REF") && span.contains(time.span)
+        matches!(time.kind, Date | Time) && !time.value.ends_with("_REF") && !belongs_to_noun(page, time)
     };
-    times.iter().filter(dated).min_by_key(|time| time.span.start.abs_diff(at))
+    let within = |span: Span| times.iter().filter(dated).filter(|time| span.contains(time.span)).min_by_key(|time| time.span.start.abs_diff(at));
+    let here = within(page.span(clause.tokens.clone()));
+    let number = sentence.clauses.iter().position(|other| other.tokens.start == clause.tokens.start)?;
+    let verb_first = clause.finite == Some(clause.tokens.start);
+    let before = || {
+        let mut before = sentence.clauses[..number].iter().rev().filter(|other| !other.bracketed);
+        before.by_ref().take_while(|other| !matches!(other.opening, Opening::Main)).find_map(|other| {
+            (other.opening == Opening::Fragment).then(|| within(page.span(other.tokens.clone())))?
+        })
+    };
+    here.or_else(|| verb_first.then(before).flatten())
+}
+
+/// "von 2017" behind a noun, or a time in brackets.
+fn belongs_to_noun(page: &Page, time: &Time) -> bool {
+    let tokens = page.analysis.tokens_in(time.span);
+    let before = tokens.start.wrapping_sub(1);
+    let behind_noun = page.is(before, Class::AgentPreposition) && before > 0 && matches!(page.pos(before - 1), Pos::Noun | Pos::Propn | Pos::Punct);
+    let bracketed = page.word(tokens.end) == ")";
+    behind_noun || bracketed
 }

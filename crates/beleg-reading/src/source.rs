@@ -48,7 +48,7 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
 }
 
 /// "der Minister, der … sagte": what the relative pronoun stands for.
-fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
+pub(crate) fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
     let start = page.sentence_of(clause.tokens.start)?.tokens.start;
     let end = clause.tokens.start.checked_sub(1)?;
     let found = phrases(page, start..end).into_iter().rev().find(|phrase| !phrase.pronoun && !page.is(phrase.tokens.start, Class::Genitive));

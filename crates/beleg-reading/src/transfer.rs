@@ -42,6 +42,8 @@ struct Giving {
     direction: Direction,
     /// The goods stand behind this preposition ("versorgt mit"); the object is the recipient.
     with: Option<String>,
+    /// Whatever is its object changes hands ("verkaufte"), not only what the list of goods names ("gab").
+    any: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +87,7 @@ impl Goods {
                     goods.faults.push((*line).to_owned());
                     continue;
                 };
-                let giving = Giving { particle: verb.particle, direction, with: verb.fields.first().cloned() };
+                let giving = Giving { particle: verb.particle, direction, with: verb.fields.iter().find(|field| *field != "any").cloned(), any: verb.fields.iter().any(|field| field == "any") };
                 for form in verb.forms {
                     goods.verbs.entry(form).or_default().push(giving.clone());
                 }
@@ -158,7 +160,7 @@ impl Given {
         let page = site.page;
         let trigger = page.token_span(site.token);
         let statement = told.statement(trigger);
-        let time = roles::time(page, &site.clause.tokens, site.token, told.times);
+        let time = roles::time(page, site.sentence, site.clause, site.token, told.times);
         let event = events.iter().find(|event| event.trigger == trigger);
         Transfer {
             event: event.map(|event| event.id.clone()),
@@ -210,7 +212,7 @@ impl Site<'_> {
         let dative = roles.objects.iter().find(|phrase| {
             self.goods.datives.iter().any(|dative| dative == page.lower(phrase.tokens.start)) || self.is_state(phrase)
         });
-        let goods = self.goods_in(&candidates);
+        let goods = self.goods_in(&candidates).or_else(|| if giving.any { self.any_goods(&candidates) } else { None });
         let Some((tokens, class, quantity)) = goods else { return vec![] };
         let outside = |phrase: &&phrase::Phrase| phrase.tokens.end <= tokens.start || phrase.tokens.start >= tokens.end;
         let dative = dative.filter(outside).map(|phrase| phrase.tokens.clone());
@@ -286,6 +288,16 @@ impl Site<'_> {
             return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
         }
         None
+    }
+
+    /// The first thing among the candidates: a noun that is no person and no state.
+    fn any_goods(&self, candidates: &[phrase::Phrase]) -> Option<(Range<usize>, GoodsClass, Option<Quantity>)> {
+        let page = self.page;
+        let thing = candidates.iter().find(|phrase| {
+            !phrase.pronoun && !self.is_state(phrase) && page.pos(phrase.head) == Pos::Noun && !page.is(phrase.head, Class::Title) && !page.is(phrase.head, Class::NotSpeaker)
+        })?;
+        let quantity = thing.tokens.clone().find_map(|token| self.goods.numbers.at(page, token, thing.tokens.end));
+        Some((self.without_article(thing.tokens.clone()), GoodsClass::Other, quantity.map(|(_, quantity)| quantity)))
     }
 
     fn without_article(&self, tokens: Range<usize>) -> Range<usize> {

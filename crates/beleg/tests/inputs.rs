@@ -49,7 +49,7 @@ fn an_empty_file() {
 
 #[test]
 fn a_binary_file() {
-    let bytes: Vec<u8> = (0..4000u32).map(|n| (n * 7919 >> 3) as u8).collect();
+    let bytes: Vec<u8> = (0..4000u32).map(|n| ((n * 7919) >> 3) as u8).collect();
     check_skipped("picture.txt", bytes, "binary");
 }
 

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_core::reading::{Act, Certainty, StatementForm};
-use beleg_language::Pos;
+use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
 
 use super::{Draft, Scene, verbal};
 use crate::{
@@ -149,9 +148,13 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
     // "X: „…“", "Für X ist klar: „…“": the last name before the colon, else the subject.
     let last = clauses.last()?;
     let named = phrases(page, last.tokens.start..colon).into_iter().rev().find(|phrase| {
-        page.pos(phrase.head) == Pos::Propn && (phrase.tokens.end == colon || phrase.preposition.is_none())
-            && !page.is(phrase.head, Class::NotSpeaker)
+        let name = page.name_at(phrase.head).and_then(|name| page.analysis.names.get(name));
+        let speaks = name.is_some_and(|name| matches!(name.kind, EntityKind::Person | EntityKind::Organization)) || page.is(phrase.head, Class::Title);
+        speaks && (phrase.tokens.end == colon || phrase.preposition.is_none())
     });
-    let source = named.map(|phrase| source::extend(page, &phrase, colon)).or_else(|| source::subject(page, last, last.finite?));
+    let source = named.map(|phrase| source::extend(page, &phrase, colon)).or_else(|| {
+        let subject = source::subject(page, last, last.finite?)?;
+        (page.is(subject.head, Class::Title) || page.grammar.pronoun(page.lower(subject.head)).is_some()).then_some(subject)
+    });
     Some(Attribution { source: Some(source?), verb: None, cue: None })
 }

@@ -10,7 +10,7 @@ use beleg_language::{Mood, Pos};
 
 use super::{Draft, Scene, Sentence, quoted};
 use crate::{
-    clause::{Clause, Opening},
+    clause::{Clause, Opening, conjunct},
     cue::Cue,
     grammar::Class,
     page::Page,
@@ -367,7 +367,7 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
 /// The gist as an object behind one of the verb's prepositions.
 fn prepositional(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Span> {
     let clause = &sentence.clauses[number];
-    let all = phrases(page, clause.tokens.clone());
+    let all = phrases(page, conjunct(page, clause, used.token));
     let found = all.iter().find(|phrase| {
         phrase.preposition.is_some_and(|preposition| {
             used.cue.prepositions.iter().any(|wanted| wanted == page.lower(preposition) || contracts(page.lower(preposition), wanted))
@@ -385,7 +385,7 @@ fn contracts(word: &str, preposition: &str) -> bool {
 /// The gist as an object without preposition; the subject, where the verb is passive.
 fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Span> {
     let clause = &sentence.clauses[number];
-    let all = phrases(page, clause.tokens.clone());
+    let all = phrases(page, conjunct(page, clause, used.token));
     let usable = |phrase: &&Phrase| {
         phrase.preposition.is_none()
             && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
@@ -412,7 +412,7 @@ fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Opt
 /// From `start` to the end of the clause, or to the verb if that stands last; with the clauses that depend on it.
 fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usize) -> Option<Span> {
     let clause = &sentence.clauses[number];
-    let mut end = clause.tokens.end;
+    let mut end = conjunct(page, clause, used.token).end;
     // The verb's last part, its particle and auxiliaries close the clause and are not the gist.
     while end > start && (end - 1 == used.token || page.is(end - 1, Class::Have) || page.is(end - 1, Class::Become)
         || page.lower(end - 1) == used.cue.particle || page.is(end - 1, Class::Modal))

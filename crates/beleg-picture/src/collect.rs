@@ -1,0 +1,313 @@
+//! The assertions that the reading of one article holds.
+//!
+//! A statement and the event or transfer told in it are one assertion, not two: the statement says who stands for it,
+//! the event says what it is about.
+
+use std::collections::BTreeSet;
+
+use beleg_core::{
+    Reading, Span,
+    picture::ClaimKind,
+    reading::{Entity, EntityKind, Event, Factuality, NoiseKind, Statement, Transfer},
+};
+
+use crate::{
+    dates::When,
+    drafts::{Draft, Mode, Party, factual, mode},
+    entities::Cast,
+    figures::{self, Figure},
+    lexicon::{Lexicon, Lexicons},
+    names::parts,
+    origins::Origins,
+    similarity::Content,
+};
+
+/// Longest content, in words, that an event told in it says in full.
+const ONE_EVENT: usize = 28;
+/// The same for a number of people.
+const ONE_FIGURE: usize = 18;
+
+/// The assertions of the articles `members`, in the order of the corpus and of each text.
+pub(crate) fn collect<'a>(
+    readings: &[&'a Reading],
+    members: &[usize],
+    cast: &Cast,
+    origins: &mut Origins,
+    lexicons: &Lexicons,
+) -> Vec<Draft<'a>> {
+    let mut drafts = vec![];
+    for &doc in members {
+        let reading = readings[doc];
+        let lexicon = lexicons.of(&reading.article.language);
+        let mut found = Article { doc, reading, cast, lexicon, origins, drafts: vec![] };
+        found.collect();
+        drafts.append(&mut found.drafts);
+    }
+    drafts
+}
+
+/// One article on the way to its assertions.
+pub(crate) struct Article<'a, 'c, 'o> {
+    pub(crate) doc: usize,
+    pub(crate) reading: &'a Reading,
+    pub(crate) cast: &'c Cast,
+    pub(crate) lexicon: &'c Lexicon,
+    origins: &'c mut Origins<'o>,
+    drafts: Vec<Draft<'a>>,
+}
+
+impl<'a> Article<'a, '_, '_> {
+    fn collect(&mut self) {
+        let reading = self.reading;
+        // Linked by the reading, or else the closest one around it.
+        let statement_of = |id: &Option<String>, at: Span| {
+            let linked = id.as_deref().and_then(|id| reading.statements.iter().find(|statement| statement.id == id));
+            let around = || reading.statements.iter().filter(|statement| holds(statement, at));
+            linked.or_else(|| around().min_by_key(|statement| statement.extent().len()))
+        };
+        let is_cue =
+            |span: Span| reading.statements.iter().any(|statement| statement.cue.is_some_and(|cue| cue.overlaps(span)));
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        for transfer in &reading.transfers {
+            let event = transfer.event.as_deref().and_then(|id| reading.events.iter().find(|event| event.id == id));
+            used.extend(event.map(|event| event.id.as_str()));
+            // The same trigger can stand in the list of events without being named by the transfer.
+            used.extend(reading.events.iter().filter(|e| e.trigger == transfer.trigger).map(|e| e.id.as_str()));
+            let statement =
+                statement_of(&transfer.statement, transfer.trigger).filter(|statement| !is_doubled(statement, reading));
+            told.extend(statement.filter(|statement| holds(statement, transfer.trigger)).map(|s| s.id.as_str()));
+            self.transfer(transfer, event, statement);
+        }
+        let figures = figures::find(reading, self.lexicon);
+        for event in reading.events.iter().filter(|event| !used.contains(event.id.as_str())) {
+            // Deaths and injuries that are counted are told by the count.
+            let counted = figures.iter().any(|figure| figure.words.overlaps(event.trigger));
+            // The act of speaking is told by the statement itself.
+            if counted || is_cue(event.trigger) {
+                continue;
+            }
+            let Some(statement) = statement_of(&event.statement, event.trigger) else {
+                self.event(event, None);
+                continue;
+            };
+            let length = Content::of(&reading.article.text, &statement.content, self.lexicon).length;
+            let spoken = mode(statement, self.lexicon, reading);
+            let vague = matches!(factual(event.factuality), Mode::Planned | Mode::Possible);
+            // What a longer speech only plans or thinks possible is best left in its own words.
+            let own = match spoken {
+                Mode::Asserted => length <= ONE_EVENT || !vague,
+                Mode::Denied | Mode::Possible => true,
+                _ => false,
+            };
+            if own && holds(statement, event.trigger) {
+                if length <= ONE_EVENT {
+                    told.insert(&statement.id);
+                }
+                self.event(event, Some(statement));
+            }
+        }
+        for figure in figures {
+            let around = |statement: &&Statement| statement.content.iter().any(|span| span.contains(figure.words));
+            let inside = reading.statements.iter().filter(around).min_by_key(|statement| statement.extent().len());
+            if let Some(statement) = inside {
+                let length = Content::of(&reading.article.text, &statement.content, self.lexicon).length;
+                let mode = mode(statement, self.lexicon, reading);
+                if !matches!(mode, Mode::Asserted) {
+                    continue;
+                }
+                if length <= ONE_FIGURE {
+                    told.insert(&statement.id);
+                }
+            }
+            self.figure(figure, inside);
+        }
+        self.captions();
+        for statement in &reading.statements {
+            let outer = is_doubled(statement, reading);
+            let empty = statement.content.iter().all(|span| span.of(&reading.article.text).is_none_or(str::is_empty));
+            if !told.contains(statement.id.as_str()) && !outer && !empty {
+                self.statement(statement);
+            }
+        }
+        self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
+    }
+
+    fn transfer(&mut self, transfer: &'a Transfer, event: Option<&'a Event>, statement: Option<&'a Statement>) {
+        let mut focus = transfer.trigger.cover(transfer.goods.span);
+        if let Some(quantity) = &transfer.quantity {
+            focus = focus.cover(quantity.span);
+        }
+        let mut draft = self.draft(ClaimKind::Transfer, focus, statement, Some(transfer.factuality));
+        draft.transfer = Some(transfer);
+        draft.amount = if transfer.quantity.is_none() { self.amount(transfer.goods.span) } else { None };
+        draft.event = event;
+        draft.actors = self.parties(transfer.giver.iter());
+        draft.recipients = self.parties(transfer.recipient.iter());
+        draft.place = event.and_then(|event| event.place.as_ref()).map(|place| self.party(place));
+        self.date(&mut draft, transfer.time.as_deref().or(event.and_then(|event| event.time.as_deref())), focus);
+        self.drafts.push(draft);
+    }
+
+    fn event(&mut self, event: &'a Event, statement: Option<&'a Statement>) {
+        let mut draft = self.draft(ClaimKind::Event, event.trigger, statement, Some(event.factuality));
+        self.describe(&mut draft, event);
+        self.drafts.push(draft);
+    }
+
+    fn describe(&self, draft: &mut Draft<'a>, event: &'a Event) {
+        draft.event = Some(event);
+        draft.actors = self.parties(event.actors.iter());
+        draft.recipients = self.parties(event.recipients.iter());
+        draft.place = event.place.as_ref().map(|place| self.party(place));
+        self.date(draft, event.time.as_deref(), event.trigger);
+    }
+
+    /// A caption that shows several people on a known day dates a happening that the report may leave open.
+    fn captions(&mut self) {
+        let reading = self.reading;
+        let text = &reading.article.text;
+        for caption in reading.noise.iter().filter(|noise| noise.kind == NoiseKind::Caption) {
+            let inside = reading.times.iter().filter(|time| caption.span.contains(time.span));
+            let day =
+                inside.filter_map(|time| Some((time, When::parse(&time.value, None)?))).find(|(_, when)| when.is_day());
+            let Some((time, _)) = day else { continue };
+            let sentence = reading.sentence_at(time.span.start).filter(|sentence| caption.span.contains(*sentence));
+            let sentence = sentence.unwrap_or(caption.span);
+            let words = parts(sentence.of(text).unwrap_or_default());
+            let named = |entity: &&Entity| {
+                let name = parts(&entity.name);
+                !name.is_empty() && words.windows(name.len()).any(|window| window == name.as_slice())
+            };
+            let rows = |kind: fn(EntityKind) -> bool| -> Vec<Party> {
+                let of_kind = reading.entities.iter().filter(|entity| kind(entity.kind)).filter(named);
+                of_kind.filter_map(|entity| self.cast.row(self.doc, &entity.id).map(Party::Row)).collect()
+            };
+            let actors = rows(|kind| kind == EntityKind::Person);
+            let place = rows(|kind| matches!(kind, EntityKind::Place | EntityKind::Country)).into_iter().next();
+            if actors.len() >= 2 {
+                let mut draft = self.draft(ClaimKind::Event, sentence, None, None);
+                (draft.actors, draft.place) = (actors, place);
+                self.date(&mut draft, Some(&time.value), sentence);
+                self.drafts.push(draft);
+            }
+        }
+    }
+
+    fn figure(&mut self, figure: Figure, statement: Option<&'a Statement>) {
+        let mut draft = self.draft(ClaimKind::Figure, figure.words, statement, None);
+        self.date(&mut draft, None, figure.words);
+        draft.figure = Some(figure);
+        self.drafts.push(draft);
+    }
+
+    fn statement(&mut self, statement: &'a Statement) {
+        let extent = statement.extent();
+        let mut draft = self.draft(ClaimKind::Statement, extent, Some(statement), None);
+        let inside =
+            |event: &&'a Event| event.statement.as_deref() == Some(&statement.id) && holds(statement, event.trigger);
+        match self.reading.events.iter().find(inside) {
+            Some(event) => self.describe(&mut draft, event),
+            None => self.date(&mut draft, None, extent),
+        }
+        if draft.actors.is_empty() {
+            draft.actors = self.mentioned(statement);
+        }
+        self.drafts.push(draft);
+    }
+
+    fn draft(
+        &mut self,
+        kind: ClaimKind,
+        focus: Span,
+        statement: Option<&'a Statement>,
+        factuality: Option<Factuality>,
+    ) -> Draft<'a> {
+        let reading = self.reading;
+        let source = match statement {
+            Some(statement) => {
+                let both = self.both(statement);
+                self.origins.statement(self.doc, statement, both)
+            }
+            None => self.origins.narration(self.doc, focus),
+        };
+        let spoken = statement.map(|statement| mode(statement, self.lexicon, reading));
+        let mode = match (spoken, factuality) {
+            (Some(Mode::Asserted) | None, Some(factuality)) => factual(factuality),
+            (Some(mode), _) => mode,
+            (None, None) => Mode::Asserted,
+        };
+        let mode =
+            if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
+        let spans = match (kind, statement) {
+            (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
+            _ => vec![reading.sentence_at(focus.start).unwrap_or(focus)],
+        };
+        let told = reading.sentences_around(focus);
+        let mut whole = focus;
+        let mut parts = vec![focus];
+        if let Some(statement) = statement {
+            // The proof shows who said it, where source and cue stand near the content.
+            let near = |span: &Span| {
+                let gap = reading.sentences_around(focus).cover(reading.sentences_around(*span));
+                gap.len() <= 2 * reading.sentences_around(focus).len() + 200
+            };
+            let named = [statement.source, statement.cue];
+            whole = named.into_iter().flatten().filter(near).fold(whole, Span::cover);
+            match kind {
+                ClaimKind::Figure => {}
+                ClaimKind::Statement => {
+                    parts.clone_from(&statement.content);
+                    whole = whole.cover(statement.extent());
+                }
+                // Of a long quotation only the sentences that tell it.
+                ClaimKind::Event | ClaimKind::Transfer => {
+                    parts = statement.content.iter().filter_map(|span| common(*span, told)).collect();
+                    whole = parts.iter().copied().fold(whole, Span::cover);
+                }
+            }
+        }
+        let quote = reading.sentences_around(whole);
+        parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
+        Draft {
+            doc: self.doc,
+            kind,
+            mode,
+            statement,
+            event: None,
+            transfer: None,
+            amount: None,
+            figure: None,
+            quote,
+            focus: parts,
+            source,
+            actors: vec![],
+            recipients: vec![],
+            place: None,
+            when: None,
+            expression: None,
+            sentence_date: false,
+            own_day: self.own_day(&spans),
+            content: Content::of(&reading.article.text, &spans, self.lexicon),
+        }
+    }
+}
+
+/// What two spans have in common.
+fn common(a: Span, b: Span) -> Option<Span> {
+    a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
+}
+
+/// Whether the statement only wraps another that it reports, which then tells the same.
+fn is_doubled(statement: &Statement, reading: &Reading) -> bool {
+    reading.statements.iter().any(|inner| {
+        inner.parent.as_deref() == Some(&statement.id)
+            && inner.id != statement.id
+            && inner.extent().len() * 10 >= statement.extent().len() * 6
+    })
+}
+
+/// Whether some of `span` is in the content.
+fn holds(statement: &Statement, span: Span) -> bool {
+    statement.content.iter().any(|content| content.overlaps(span))
+}

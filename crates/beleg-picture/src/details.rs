@@ -1,0 +1,153 @@
+//! Who takes part in an assertion, and when it happens, as far as its article tells.
+
+use std::collections::BTreeSet;
+
+use beleg_core::{
+    Span,
+    reading::{Quantity, Statement, Time},
+};
+
+use crate::{
+    collect::Article,
+    dates::When,
+    drafts::{Draft, Party},
+    names::parts,
+    words::{numbers, words},
+};
+
+impl<'a> Article<'a, '_, '_> {
+    /// Whether the clause around `span` only asks or supposes ("whether", "should they").
+    pub(crate) fn is_open(&self, span: Span) -> bool {
+        let text = &self.reading.article.text;
+        let sentence = self.reading.sentence_at(span.start).unwrap_or(span);
+        let Some(before) = text.get(sentence.start..span.start) else { return false };
+        let clause = before.rfind([',', ':', ';', '–', '—', '(']).map_or(sentence.start, |at| sentence.start + at);
+        let first = words(text, Span::new(clause, span.end)).into_iter().next();
+        first.is_some_and(|word| self.lexicon.is("open", &word.folded))
+    }
+
+    /// The two whom "both countries" means: giver and recipient of the transfer told last, else the two parties of the
+    /// last event with just two.
+    pub(crate) fn both(&self, statement: &Statement) -> Option<[usize; 2]> {
+        let words = statement.source.and_then(|source| source.of(&self.reading.article.text));
+        let name = words.or(statement.source_name.as_deref())?;
+        let first = parts(name).into_iter().next()?;
+        if !self.lexicon.is("both", &first) {
+            return None;
+        }
+        let at = statement.source.map_or(statement.extent().start, |source| source.start);
+        let row = |party: Option<&String>| match self.party(party?) {
+            Party::Row(row) => Some(row),
+            Party::Noun(_) => None,
+        };
+        let before = |span: Span| span.end <= at && self.sentences_between(span.start, at) <= 3;
+        let transfer = self
+            .reading
+            .transfers
+            .iter()
+            .rev()
+            .filter(|transfer| before(transfer.trigger))
+            .find_map(|t| Some([row(t.giver.as_ref())?, row(t.recipient.as_ref())?]).filter(|[a, b]| a != b));
+        transfer.or_else(|| {
+            self.reading.events.iter().rev().filter(|event| before(event.trigger)).find_map(|event| {
+                let rows: BTreeSet<usize> =
+                    event.actors.iter().chain(&event.recipients).filter_map(|id| row(Some(id))).collect();
+                <[usize; 2]>::try_from(rows.into_iter().collect::<Vec<_>>()).ok()
+            })
+        })
+    }
+
+    pub(crate) fn sentences_between(&self, from: usize, to: usize) -> usize {
+        self.reading.sentences.iter().filter(|sentence| sentence.start > from && sentence.start <= to).count()
+    }
+
+    pub(crate) fn parties<'p>(&self, ids: impl Iterator<Item = &'p String>) -> Vec<Party> {
+        let mut parties: Vec<Party> = vec![];
+        for id in ids.flat_map(|id| id.split(';')).map(str::trim).filter(|id| !id.is_empty()) {
+            let party = self.party(id);
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+
+    pub(crate) fn party(&self, id: &str) -> Party {
+        let row = self.cast.row(self.doc, id).or_else(|| self.cast.named(id));
+        row.map_or_else(|| Party::Noun(id.trim().to_owned()), Party::Row)
+    }
+
+    /// Who is named in the content.
+    pub(crate) fn mentioned(&self, statement: &Statement) -> Vec<Party> {
+        let inside = |span: Span| statement.content.iter().any(|content| content.contains(span));
+        let mut parties = vec![];
+        for entity in &self.reading.entities {
+            if entity.mentions.iter().any(|mention| inside(mention.span)) {
+                parties.extend(self.cast.row(self.doc, &entity.id).map(Party::Row));
+            }
+        }
+        parties
+    }
+
+    /// A number with a unit right in front of `goods` ("Hundreds of crates full of flour").
+    pub(crate) fn amount(&self, goods: Span) -> Option<Quantity> {
+        let text = &self.reading.article.text;
+        let sentence = self.reading.sentence_at(goods.start)?;
+        let words = words(text, Span::new(sentence.start, goods.start));
+        let number = numbers(&words, self.lexicon).pop()?;
+        let after = number.word + number.length;
+        // The unit and one small word at most, and no clause between them.
+        if words.len() <= after || words.len() > after + 2 || number.value <= 1.0 {
+            return None;
+        }
+        let unit = words[after..].iter().find(|word| !self.lexicon.is("stop", &word.folded))?;
+        let unit_text = unit.span.of(text)?;
+        let first = words.get(number.word)?;
+        let between = Span::new(first.span.start, goods.start).of(text)?;
+        let is_time =
+            self.reading.times.iter().any(|time| time.span.overlaps(first.span) || time.span.overlaps(unit.span));
+        if is_time || between.contains([',', ';', ':']) {
+            return None;
+        }
+        let span = first.span.cover(unit.span);
+        let digits = first.folded.contains(|c: char| c.is_ascii_digit());
+        Some(Quantity {
+            span,
+            text: span.of(text)?.to_owned(),
+            value: Some(number.value),
+            unit: Some(unit_text.to_owned()),
+            approximate: number.approximate || !digits,
+        })
+    }
+
+    /// The day named inside `spans`, if it is just one.
+    pub(crate) fn own_day(&self, spans: &[Span]) -> Option<When> {
+        let times = self.reading.times.iter().filter(|time| spans.iter().any(|span| span.contains(time.span)));
+        let mut days = times.filter_map(|time| When::parse(&time.value, self.reading.article.published));
+        let first = days.next()?;
+        (first.is_day() && days.all(|other| other == first)).then_some(first)
+    }
+
+    /// Sets the date: the one that the reading gives, else that of the sentence if it has just one.
+    pub(crate) fn date(&self, draft: &mut Draft, value: Option<&str>, at: Span) {
+        let published = self.reading.article.published;
+        let sentence = self.reading.sentences_around(at);
+        let parse = |value: &str| When::parse(value, published);
+        let text = |span: Span| span.of(&self.reading.article.text).map(str::to_owned);
+        let inside = || self.reading.times.iter().filter(|time| sentence.contains(time.span));
+        if let Some(value) = value {
+            draft.when = parse(value);
+            let same = |time: &&Time| parse(&time.value) == draft.when;
+            let said = inside().find(same).or_else(|| self.reading.times.iter().find(same));
+            draft.expression = said.and_then(|time| text(time.span));
+            return;
+        }
+        let mut dated =
+            inside().filter_map(|time| Some((time, parse(&time.value)?))).filter(|(_, when)| when.length() <= 400);
+        if let (Some((time, when)), None) = (dated.next(), dated.next()) {
+            draft.when = Some(when);
+            draft.expression = text(time.span);
+            draft.sentence_date = true;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Names mended by what the whole article knows.
+//!
+//! The namer judges each sentence by itself. German writes all nouns with a capital and puts genitives in front of them, so
+//! it runs names together ("hatte Russland Nordkorea …") and takes nouns along ("Putins Sprachrohr"). What is a state, and
+//! which words are names elsewhere in the article, tells where to cut.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beleg_core::{Span, reading::EntityKind};
+use beleg_language::{Analysis, Name, Pos};
+
+use crate::{
+    countries::Countries,
+    grammar::{Class, Grammar},
+};
+
+/// Longest last part of a name that the namer may have left out: "Kim Jong Un".
+const SHORT: usize = 4;
+
+/// The names of an analysis, mended. Spans stay in order and do not overlap.
+pub(crate) fn mend(text: &str, analysis: &Analysis, countries: &Countries, grammar: &Grammar) -> Vec<Name> {
+    let title = |name: &Name| name.span.of(text).is_some_and(|word| grammar.is(&word.to_lowercase(), Class::Title));
+    let mending = Mending { text, analysis, countries, known: known_words(text, &analysis.names, countries) };
+    let mut names: Vec<Name> = analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
+    mending.extend(&mut names);
+    names.extend(mending.states(&names));
+    names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    let mut end = 0;
+    names.retain(|name| {
+        let free = name.span.start >= end && !name.span.is_empty();
+        end = if free { name.span.end } else { end };
+        free
+    });
+    agree(text, &mut names);
+    names
+}
+
+struct Mending<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    countries: &'a Countries,
+    /// Single words that are names by themselves somewhere, with their kind.
+    known: BTreeMap<&'a str, EntityKind>,
+}
+
+fn known_words<'a>(text: &'a str, names: &[Name], countries: &Countries) -> BTreeMap<&'a str, EntityKind> {
+    let mut known = BTreeMap::new();
+    for name in names {
+        let words = name.span.of(text).unwrap_or_default();
+        if !words.contains([' ', '\u{a0}', '\n']) && !words.ends_with('s') && countries.code(words).is_none() {
+            known.entry(words).or_insert(name.kind);
+        }
+        // The last word of a person's name stands alone elsewhere.
+        if let Some(surname) = words.rsplit(' ').next().filter(|_| name.kind == EntityKind::Person && words.contains(' ')) {
+            known.entry(surname).or_insert(name.kind);
+        }
+    }
+    known
+}
+
+impl Mending<'_> {
+    fn word(&self, token: usize) -> &str {
+        self.analysis.tokens.get(token).and_then(|token| token.span.of(self.text)).unwrap_or_default()
+    }
+
+    fn pos(&self, token: usize) -> Pos {
+        self.analysis.tags.get(token).map_or(Pos::X, |tag| tag.pos)
+    }
+
+    fn name(&self, tokens: std::ops::Range<usize>, kind: EntityKind) -> Option<Name> {
+        Some(Name { span: self.analysis.span_of(tokens.clone())?, tokens, kind })
+    }
+
+    /// The name or names that a found name really holds.
+    fn cut(&self, name: &Name) -> Vec<Name> {
+        let tokens = name.tokens.clone();
+        if tokens.len() == 1 {
+            // Persons do not form compounds the way offices do ("UN-Inspektoren"): their token is taken whole.
+            let whole = name.kind == EntityKind::Person;
+            return if whole { self.name(tokens, name.kind).into_iter().collect() } else { vec![name.clone()] };
+        }
+        let span = if name.kind == EntityKind::Person { None } else { Some(name.span) };
+        if let Some(colon) = tokens.clone().find(|token| self.word(*token) == ":") {
+            return self.name(tokens.start..colon, name.kind).into_iter().collect();
+        }
+        if self.countries.code(name.span.of(self.text).unwrap_or_default()).is_some() {
+            return vec![name.clone()];
+        }
+        // "Kims Satellitenprogramme", "Sputnik Putins Sprachrohr", "Kreml Nordkoreas Mangelwirtschaft"
+        for token in tokens.clone().filter(|token| token + 1 < tokens.end) {
+            if let Some(kind) = self.possessive(token) {
+                let before = self.name(tokens.start..token, name.kind);
+                return before.into_iter().chain(self.name(token..token + 1, kind)).collect();
+            }
+        }
+        let states: Vec<usize> = tokens.clone().filter(|token| self.is_state(*token)).collect();
+        let person = name.kind == EntityKind::Person;
+        let two = states.len() > 1 && tokens.len() <= states.len() + 1;
+        let last_state = states.last().is_some_and(|last| *last + 1 == tokens.end);
+        let first_state = states.first() == Some(&tokens.start);
+        if two || (name.kind == EntityKind::Country && states.len() == 1 && first_state) {
+            return states.iter().filter_map(|token| self.name(*token..*token + 1, EntityKind::Country)).collect();
+        }
+        let genitive_last = last_state && self.word(tokens.end - 1).ends_with('s') && self.countries.code_exact(self.word(tokens.end - 1)).is_none();
+        if last_state && (person || (genitive_last && matches!(name.kind, EntityKind::Place | EntityKind::Country))) {
+            let kind = if person { EntityKind::Person } else { EntityKind::Place };
+            let parts = [self.name(tokens.start..tokens.end - 1, kind), self.name(tokens.end - 1..tokens.end, EntityKind::Country)];
+            return parts.into_iter().flatten().collect();
+        }
+        match span {
+            Some(span) => vec![Name { span, ..name.clone() }],
+            None => self.name(tokens, name.kind).into_iter().collect(),
+        }
+    }
+
+    /// Kind of the name that a genitive in front of a noun belongs to.
+    fn possessive(&self, token: usize) -> Option<EntityKind> {
+        let word = self.word(token);
+        let bare = word.strip_suffix("’s").or(word.strip_suffix("'s")).or(word.strip_suffix('s')).filter(|bare| bare.len() > 2)?;
+        if self.countries.code_exact(word).is_some() {
+            return None;
+        }
+        let common = matches!(self.pos(token + 1), Pos::Noun | Pos::Adj) || self.known.contains_key(bare);
+        let kind = self.countries.code_exact(bare).map(|_| EntityKind::Country).or_else(|| self.known.get(bare).copied());
+        kind.filter(|_| common)
+    }
+
+    /// States that the namer missed: their names are known and mean nothing else.
+    fn states(&self, names: &[Name]) -> Vec<Name> {
+        let taken: BTreeSet<usize> = names.iter().flat_map(|name| name.tokens.clone()).collect();
+        (0..self.analysis.tokens.len())
+            .filter(|token| self.is_state(*token) && self.word(*token).starts_with(char::is_uppercase) && !taken.contains(token))
+            .filter_map(|token| self.name(token..token + 1, EntityKind::Country))
+            .collect()
+    }
+
+    fn is_state(&self, token: usize) -> bool {
+        self.countries.code(self.word(token)).is_some()
+    }
+
+    /// "Kim Jong" before "Un": a short capitalised part that is no noun and follows at once.
+    fn extend(&self, names: &mut [Name]) {
+        for name in names.iter_mut().filter(|name| name.kind == EntityKind::Person && name.tokens.len() == 2) {
+            let next = name.tokens.end;
+            let word = self.word(next);
+            let same = self.analysis.sentences.iter().any(|sentence| sentence.tokens.contains(&(next - 1)) && sentence.tokens.contains(&next));
+            let mut letters = word.chars();
+            let shaped = letters.next().is_some_and(char::is_uppercase) && letters.clone().next().is_some() && letters.all(char::is_lowercase);
+            let gap = Span::new(name.span.end, self.analysis.tokens.get(next).map_or(name.span.end, |token| token.span.start));
+            let adjacent = gap.of(self.text).is_some_and(|gap| gap == " " || gap == "\u{a0}");
+            let name_like = self.pos(next) == Pos::Propn || self.analysis.names.iter().any(|other| other.tokens == (next..next + 1));
+            if same && adjacent && shaped && word.chars().count() <= SHORT && name_like && !self.is_state(next) {
+                if let Some(longer) = self.name(name.tokens.start..next + 1, name.kind) {
+                    *name = longer;
+                }
+            }
+        }
+    }
+}
+
+/// The same words are the same kind of thing: a part of a person's name is that person, else the majority decides.
+fn agree(text: &str, names: &mut [Name]) {
+    let mut parts: BTreeSet<String> = BTreeSet::new();
+    let mut votes: BTreeMap<String, BTreeMap<EntityKind, usize>> = BTreeMap::new();
+    for name in names.iter() {
+        let words = name.span.of(text).unwrap_or_default();
+        if name.kind == EntityKind::Person && name.tokens.len() > 1 {
+            let mut all = words.split_whitespace();
+            parts.extend(all.next().map(str::to_owned).filter(|_| name.tokens.len() > 2 || words.contains('-')));
+            parts.extend(all.next_back().map(str::to_owned));
+        }
+        *votes.entry(words.to_owned()).or_default().entry(name.kind).or_default() += 1;
+    }
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+        let words = name.span.of(text).unwrap_or_default();
+        let bare = words.strip_suffix('s').unwrap_or(words);
+        if name.kind != EntityKind::Country && (parts.contains(words) || parts.contains(bare)) {
+            name.kind = EntityKind::Person;
+        } else if let Some(kind) = votes.get(words).and_then(|kinds| kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))) {
+            name.kind = *kind.0;
+        }
+    }
+}
