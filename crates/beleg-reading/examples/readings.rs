@@ -13,9 +13,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let header = content.trim_start().strip_prefix("date ").and_then(|rest| rest.get(..7)).map(str::to_owned);
             vec![(content, header)]
         } else {
-            let values = content.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str::<serde_json::Value>);
+            let values =
+                content.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str::<serde_json::Value>);
             let field = |value: &serde_json::Value, name: &str| value[name].as_str().map(str::to_owned);
-            values.map(|value| value.map(|value| (field(&value, "text").unwrap_or_default(), field(&value, "published")))).collect::<Result<_, _>>()?
+            values
+                .map(|value| value.map(|value| (field(&value, "text").unwrap_or_default(), field(&value, "published"))))
+                .collect::<Result<_, _>>()?
         };
         for (text, published) in articles {
             let article = Article {

@@ -58,7 +58,8 @@ impl Clause {
 pub(crate) fn conjunct(page: &Page, clause: &Clause, verb: usize) -> Range<usize> {
     let splits = |token: &usize| {
         let verbal = |other: usize| clause.tokens.contains(&other) && page.is_verb(other);
-        page.is(*token, Class::Coordinator) && (verbal(token.wrapping_sub(1)) || (verbal(*token + 1) && page.is_finite(*token + 1)))
+        page.is(*token, Class::Coordinator)
+            && (verbal(token.wrapping_sub(1)) || (verbal(*token + 1) && page.is_finite(*token + 1)))
     };
     let start = (clause.tokens.start..verb).rev().find(splits).map_or(clause.tokens.start, |token| token + 1);
     let end = (verb + 1..clause.tokens.end).find(splits).unwrap_or(clause.tokens.end);
@@ -97,7 +98,9 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
     for clause in clauses {
         let first = joined.iter().rposition(|before| !is_insertion(before) || !is_insertion_end(page, before));
         let whole = match first {
-            Some(first) if goes_on(page, &joined, first, &clause) => Some((first, joined[first].opening, joined[first].finite)),
+            Some(first) if goes_on(page, &joined, first, &clause) => {
+                Some((first, joined[first].opening, joined[first].finite))
+            }
             _ if begins_late(page, &joined, &clause) => Some((0, clause.opening, clause.finite)),
             _ => None,
         };
@@ -126,14 +129,21 @@ fn is_insertion_end(page: &Page, clause: &Clause) -> bool {
 fn goes_on(page: &Page, joined: &[Clause], first: usize, clause: &Clause) -> bool {
     let before = &joined[first];
     let Some(finite) = before.finite else { return false };
-    if clause.finite.is_some() || before.bracketed || clause.bracketed || first + 1 == joined.len() && page.word(clause.tokens.start - 1) != "," {
+    if clause.finite.is_some()
+        || before.bracketed
+        || clause.bracketed
+        || first + 1 == joined.len() && page.word(clause.tokens.start - 1) != ","
+    {
         return false;
     }
     let last = clause.tokens.end - 1;
-    let auxiliary = [Class::Have, Class::Be, Class::Become, Class::Modal].into_iter().any(|class| page.is(finite, class));
+    let auxiliary =
+        [Class::Have, Class::Be, Class::Become, Class::Modal].into_iter().any(|class| page.is(finite, class));
     let complete = before.tokens.clone().any(|token| page.is_verb(token) && token != finite && !page.is_finite(token));
     let nonfinite = page.is_verb(last) && !page.is_finite(last) && clause.opening == Opening::Fragment;
-    let particle = clause.tokens.len() == 1 && matches!(page.pos(last), Pos::Adp | Pos::Adv | Pos::Part) && first + 1 < joined.len();
+    let particle = clause.tokens.len() == 1
+        && matches!(page.pos(last), Pos::Adp | Pos::Adv | Pos::Part)
+        && first + 1 < joined.len();
     (auxiliary && !complete && nonfinite) || particle
 }
 
@@ -168,10 +178,18 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     let Some(finite) = finite else {
         let infinitive = tokens.clone().any(|token| {
             page.is(token, Class::InfinitiveParticle) && page.mood(token + 1) == Mood::Infinitive
-                || page.pos(token) == Pos::Verb && page.mood(token) == Mood::Infinitive && page.lower(token).contains("zu")
+                || page.pos(token) == Pos::Verb
+                    && page.mood(token) == Mood::Infinitive
+                    && page.lower(token).contains("zu")
         });
         let adjunct = page.is(start, Class::AdjunctInfinitive);
-        return if infinitive && adjunct { Opening::Subordinate } else if infinitive { Opening::Infinitive } else { Opening::Fragment };
+        return if infinitive && adjunct {
+            Opening::Subordinate
+        } else if infinitive {
+            Opening::Infinitive
+        } else {
+            Opening::Fragment
+        };
     };
     if page.is(opener, Class::Complementizer) && page.pos(opener) != Pos::Det && page.pos(opener) != Pos::Pron {
         return Opening::Complement;
@@ -181,7 +199,12 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     }
     let late = finite > opener + 1;
     let relative = if page.is(opener, Class::Preposition) { opener + 1 } else { opener };
-    if !first && late && page.is(relative, Class::Relative) && page.pos(relative) != Pos::Det && !page.is(opener, Class::QuestionWord) {
+    if !first
+        && late
+        && page.is(relative, Class::Relative)
+        && page.pos(relative) != Pos::Det
+        && !page.is(opener, Class::QuestionWord)
+    {
         return Opening::Relative;
     }
     if page.is(opener, Class::QuestionWord) && late && !first {

@@ -89,7 +89,8 @@ impl Cues {
         let postpositions = markers("postpositions");
         let adjective_sources = markers("adjective sources");
         let nouns = markers("nouns").into_iter().map(|noun| (noun.words.join(" "), noun)).collect();
-        let relays = lists.lines("relays").iter().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect();
+        let relays =
+            lists.lines("relays").iter().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect();
         Self { relays, prepositions, postpositions, adjective_sources, nouns, ..cues }
     }
 
@@ -179,7 +180,8 @@ mod tests {
             include_str!("../data/de/cues.txt"),
             &Conjugations::parse(include_str!("../data/de/grammar.txt")),
         );
-        for form in ["teilte", "mitteilte", "mitgeteilt", "mitzuteilen", "sprachen", "gesprochen", "bestritt", "sagte"] {
+        for form in ["teilte", "mitteilte", "mitgeteilt", "mitzuteilen", "sprachen", "gesprochen", "bestritt", "sagte"]
+        {
             assert!(!cues.verbs(form).is_empty(), "{form}");
         }
         assert_eq!(cues.verbs("teilte")[0].particle, "mit");

@@ -17,8 +17,10 @@ use crate::{countries::Countries, grammar::Class, page::Page, source::Source};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Entities {
     all: Vec<Entity>,
-    /// Person by title and by nationality before it ("nordkoreanisch"): who was called so, and where.
+    /// Person by title: "minister" → who was called so, and where.
     titles: BTreeMap<String, Vec<(usize, usize)>>,
+    /// Person by the nation before the title ("nordkoreanisch", "Russlands"): who was called so, and where.
+    nations: Vec<(String, usize)>,
 }
 
 /// A name with its words brought to a form that can be compared.
@@ -36,8 +38,13 @@ struct Named {
 impl Entities {
     /// Groups the names of a page. `is_noise` tells which places are not read.
     pub(crate) fn of(page: &Page, countries: &Countries, is_noise: impl Fn(Span) -> bool) -> Self {
-        let mut names: Vec<Named> =
-            page.analysis.names.iter().filter(|name| !is_noise(name.span)).map(|name| named(page, countries, name)).collect();
+        let mut names: Vec<Named> = page
+            .analysis
+            .names
+            .iter()
+            .filter(|name| !is_noise(name.span))
+            .map(|name| named(page, countries, name))
+            .collect();
         settle_genitives(&mut names);
         let mut entities = Self::default();
         let mut keys: Vec<Vec<Vec<String>>> = vec![];
@@ -72,6 +79,7 @@ impl Entities {
             entity.id = format!("e{}", number + 1);
         }
         self.titles = titles(page, &self.all);
+        self.nations = nations(page, &self.all);
     }
 
     pub(crate) fn id(&self, index: usize) -> String {
@@ -99,8 +107,15 @@ impl Entities {
 
     /// The entity mentioned within the span: the last one, for titles and states stand before the person.
     pub(crate) fn within(&self, span: Span) -> Option<usize> {
-        let mentions = self.all.iter().enumerate().flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)));
-        mentions.filter(|(mention, _)| span.contains(*mention)).max_by_key(|(mention, _)| mention.start).map(|(_, index)| index)
+        let mentions = self
+            .all
+            .iter()
+            .enumerate()
+            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)));
+        mentions
+            .filter(|(mention, _)| span.contains(*mention))
+            .max_by_key(|(mention, _)| mention.start)
+            .map(|(_, index)| index)
     }
 
     /// The entity that a phrase with the given head means: its name, its pronoun's person, its title's person.
@@ -114,15 +129,26 @@ impl Entities {
         }
         // "Kremlsprecher Dmitri Peskow", "die Sprecherin des Weißen Hauses, Karine Jean-Pierre": a person inside counts.
         let span = page.span(tokens);
-        let person = self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person).find(|(_, entity)| {
-            entity.mentions.iter().any(|mention| mention.form == MentionForm::Name && span.contains(mention.span))
-        });
+        let person =
+            self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person).find(|(_, entity)| {
+                entity.mentions.iter().any(|mention| mention.form == MentionForm::Name && span.contains(mention.span))
+            });
         if let Some((index, _)) = person {
             return Some(index);
         }
-        let nationality = tokens_adjective(page, head).filter(|_| page.is(head, Class::Title));
-        let known = self.titles.get(page.lower(head)).or_else(|| self.titles.get(&nationality?))?;
-        known.iter().rev().find(|(at, _)| *at <= head).or(known.first()).map(|(_, index)| *index)
+        let known = self.titles.get(page.lower(head));
+        let last = known.and_then(|known| {
+            known.iter().rev().find(|(at, _)| *at <= head).or(known.first()).map(|(_, index)| *index)
+        });
+        last.or_else(|| self.of_nation(page, head))
+    }
+
+    /// "der nordkoreanische Diktator", "Nordkoreas Machthaber": the only person the article calls something of that nation.
+    fn of_nation(&self, page: &Page, title: usize) -> Option<usize> {
+        let nation = nation(page, title).filter(|_| page.is(title, Class::Title))?;
+        let mut bearers = self.nations.iter().filter(|(other, _)| same_nation(other, &nation)).map(|(_, index)| *index);
+        let first = bearers.next()?;
+        bearers.all(|index| index == first).then_some(first)
     }
 
     pub(crate) fn of_source(&self, page: &Page, source: &Source) -> Option<usize> {
@@ -155,7 +181,11 @@ impl Entities {
         }
         let nearest = before.iter().max_by_key(|(span, _)| span.start)?;
         let theirs = page.sentence_of(page.analysis.token_at(nearest.0.start))?.span;
-        before.iter().filter(|(span, _)| theirs.contains(*span)).min_by_key(|(span, _)| span.start).map(|(_, index)| *index)
+        before
+            .iter()
+            .filter(|(span, _)| theirs.contains(*span))
+            .min_by_key(|(span, _)| span.start)
+            .map(|(_, index)| *index)
     }
 
     /// A source that is no entity: its words without determiner.
@@ -176,16 +206,30 @@ fn named(page: &Page, countries: &Countries, name: &beleg_language::Name) -> Nam
     let text = name.span.of(page.text).unwrap_or_default();
     let words = text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
     let country = countries.code(text).map(str::to_owned);
-    let kind = if country.is_some() && (matches!(name.kind, EntityKind::Place | EntityKind::Country) || name.tokens.len() == 1) { EntityKind::Country } else { name.kind };
+    let kind = if country.is_some()
+        && (matches!(name.kind, EntityKind::Place | EntityKind::Country) || name.tokens.len() == 1)
+    {
+        EntityKind::Country
+    } else {
+        name.kind
+    };
     let country = country.filter(|_| kind == EntityKind::Country);
     let genitive = is_genitive(page, name.tokens.end, text);
-    let text = if genitive || (country.is_some() && countries.code_exact(text).is_none()) { text.trim_end_matches(['s', '’', '\'']) } else { text };
+    let text = if genitive || (country.is_some() && countries.code_exact(text).is_none()) {
+        text.trim_end_matches(['s', '’', '\''])
+    } else {
+        text
+    };
     Named { span: name.span, tokens: name.tokens.clone(), kind, words, text: text.to_owned(), country }
 }
 
 /// "Putins Sprecher": a final s before a noun or adjective without article.
 fn is_genitive(page: &Page, next: usize, text: &str) -> bool {
-    text.ends_with('s') && !text.ends_with("ss") && text.len() > 3 && matches!(page.pos(next), Pos::Noun | Pos::Adj) && !page.is_mark(next)
+    text.ends_with('s')
+        && !text.ends_with("ss")
+        && text.len() > 3
+        && matches!(page.pos(next), Pos::Noun | Pos::Adj)
+        && !page.is_mark(next)
 }
 
 /// A final s is a genitive if the same name occurs without it.
@@ -193,7 +237,9 @@ fn settle_genitives(names: &mut [Named]) {
     let known: std::collections::BTreeSet<String> = names.iter().map(|name| name.text.clone()).collect();
     for name in names {
         let bare = name.text.strip_suffix("’s").or(name.text.strip_suffix("'s")).or(name.text.strip_suffix('s'));
-        if let Some(bare) = bare.filter(|bare| known.contains(*bare) || known.iter().any(|other| other.ends_with(&format!(" {bare}")))) {
+        if let Some(bare) =
+            bare.filter(|bare| known.contains(*bare) || known.iter().any(|other| other.ends_with(&format!(" {bare}"))))
+        {
             name.text = bare.to_owned();
         }
         name.words = name.text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
@@ -232,7 +278,10 @@ fn add(entity: &mut Entity, page: &Page, name: &Named) {
         entity.aliases.push(name.text.clone());
     }
     // Of inflected adjectives in names the shortest form is the least inflected.
-    if name.words.len() == entity.name.split([' ', '-']).count() && name.text.len() < entity.name.len() && name.kind != EntityKind::Person {
+    if name.words.len() == entity.name.split([' ', '-']).count()
+        && name.text.len() < entity.name.len()
+        && name.kind != EntityKind::Person
+    {
         entity.name.clone_from(&name.text);
     }
 }
@@ -262,7 +311,9 @@ fn person(longer: &[String], shorter: &[String]) -> bool {
         return longer.ends_with(shorter) || (shorter.len() == 1 && longer.starts_with(shorter));
     }
     // "Dimitri Peskow", "Dmitri Peskow": one given name, spelt in two ways.
-    let (Some((given, family)), Some((other, other_family))) = (longer.split_first(), shorter.split_first()) else { return false };
+    let (Some((given, family)), Some((other, other_family))) = (longer.split_first(), shorter.split_first()) else {
+        return false;
+    };
     longer.len() > 1
         && family == other_family
         && given.chars().next() == other.chars().next()
@@ -271,15 +322,46 @@ fn person(longer: &[String], shorter: &[String]) -> bool {
 }
 
 fn is_initials(words: &[String], acronym: &str) -> bool {
-    let letters: String = words.iter().filter(|word| !matches!(word.as_str(), "und" | "der" | "des" | "für" | "of" | "and" | "the")).filter_map(|word| word.chars().next()).collect();
+    let letters: String = words
+        .iter()
+        .filter(|word| !matches!(word.as_str(), "und" | "der" | "des" | "für" | "of" | "and" | "the"))
+        .filter_map(|word| word.chars().next())
+        .collect();
     words.len() > 1 && acronym.chars().all(char::is_uppercase) && letters == acronym.to_lowercase()
 }
 
-/// The adjective of nationality before a title, without its ending: "nordkoreanisch".
-fn tokens_adjective(page: &Page, title: usize) -> Option<String> {
+/// Letters that "Russland" and "russisch" must share to be one nation.
+const SHARED: usize = 4;
+
+fn same_nation(a: &str, b: &str) -> bool {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= SHARED
+}
+
+/// The nation before a title, as adjective or as genitive, in lower case: "nordkoreanisch", "russland".
+fn nation(page: &Page, title: usize) -> Option<String> {
+    let before = title.checked_sub(1)?;
+    if page.name_at(before).is_some_and(|name| page.analysis.names[name].kind == EntityKind::Country) {
+        return Some(stem(page.word(before)));
+    }
     let near = title.saturating_sub(3)..title;
-    let adjective = near.rev().take_while(|token| page.pos(*token) == Pos::Adj || page.is_mark(*token)).find(|token| page.pos(*token) == Pos::Adj)?;
+    let adjective = near
+        .rev()
+        .take_while(|token| page.pos(*token) == Pos::Adj || page.is_mark(*token))
+        .find(|token| page.pos(*token) == Pos::Adj)?;
     Some(stem(page.word(adjective)))
+}
+
+/// Which person bears a title of which nation: "Russlands Präsident Wladimir Putin".
+fn nations(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> {
+    let mut found = vec![];
+    for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person) {
+        for mention in &entity.mentions {
+            let start = page.analysis.tokens_in(mention.span).start;
+            let title = start.checked_sub(1).filter(|token| page.is(*token, Class::Title));
+            found.extend(title.and_then(|title| nation(page, title)).map(|nation| (nation, index)));
+        }
+    }
+    found
 }
 
 /// Which person bears which title, by where it was said: "Kremlsprecher Peskow", "Peskow, Sprecher des Kremls".
@@ -289,12 +371,11 @@ fn titles(page: &Page, entities: &[Entity]) -> BTreeMap<String, Vec<(usize, usiz
         for mention in &entity.mentions {
             let tokens = page.analysis.tokens_in(mention.span);
             let before = tokens.start.checked_sub(1).filter(|token| page.pos(*token) == Pos::Noun);
-            let behind = (page.word(tokens.end) == ",").then(|| (tokens.end + 1..tokens.end + 4).find(|token| page.is(*token, Class::Title))).flatten();
+            let behind = (page.word(tokens.end) == ",")
+                .then(|| (tokens.end + 1..tokens.end + 4).find(|token| page.is(*token, Class::Title)))
+                .flatten();
             for token in before.into_iter().chain(behind) {
                 let noun = page.lower(token).to_owned();
-                if let Some(nationality) = tokens_adjective(page, token).filter(|_| before.is_some()) {
-                    found.entry(nationality).or_default().push((token, index));
-                }
                 if noun.len() > 3 {
                     found.entry(noun).or_default().push((token, index));
                 }

@@ -48,7 +48,10 @@ pub(crate) struct Told<'a> {
 impl Told<'_> {
     /// The innermost statement that holds the span.
     pub(crate) fn statement(&self, span: Span) -> Option<&Statement> {
-        self.statements.iter().filter(|statement| statement.content.iter().any(|content| content.contains(span))).min_by_key(|statement| statement.extent().len())
+        self.statements
+            .iter()
+            .filter(|statement| statement.content.iter().any(|content| content.contains(span)))
+            .min_by_key(|statement| statement.extent().len())
     }
 }
 
@@ -82,7 +85,9 @@ impl Triggers {
             match read {
                 Some((word, kind)) => {
                     let mode = fields.next().filter(|mode| *mode != "-").map(str::to_owned);
-                    triggers.nouns.insert(word.to_owned(), Trigger { particle: String::new(), kind, mode, roles: vec![] });
+                    triggers
+                        .nouns
+                        .insert(word.to_owned(), Trigger { particle: String::new(), kind, mode, roles: vec![] });
                 }
                 None => triggers.faults.push((*line).to_owned()),
             }
@@ -96,7 +101,9 @@ impl Triggers {
         let joined = entries.iter().find(|entry| !entry.particle.is_empty() && form.starts_with(&entry.particle));
         let separated = || {
             entries.iter().find(|entry| {
-                !entry.particle.is_empty() && (token + 1..clause.tokens.end).any(|at| page.lower(at) == entry.particle && at + 1 >= clause.tokens.end)
+                !entry.particle.is_empty()
+                    && (token + 1..clause.tokens.end)
+                        .any(|at| page.lower(at) == entry.particle && at + 1 >= clause.tokens.end)
             })
         };
         joined.or_else(separated).or_else(|| entries.iter().find(|entry| entry.particle.is_empty()))
@@ -106,8 +113,8 @@ impl Triggers {
 fn kind(name: &str) -> Option<EventKind> {
     use EventKind::*;
     let all = [
-        Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest, Sanction,
-        Mobilize, Coerce, Assault, Disaster, Election, Death, Other,
+        Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest,
+        Sanction, Mobilize, Coerce, Assault, Disaster, Election, Death, Other,
     ];
     all.into_iter().find(|kind| kind.to_string() == name)
 }
@@ -129,7 +136,15 @@ pub(crate) fn events(scene: &Scene, entities: &Entities, triggers: &Triggers, to
     found
 }
 
-fn event(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told, sentence: &Sentence, clause: &Clause, token: usize) -> Option<Event> {
+fn event(
+    scene: &Scene,
+    entities: &Entities,
+    triggers: &Triggers,
+    told: &Told,
+    sentence: &Sentence,
+    clause: &Clause,
+    token: usize,
+) -> Option<Event> {
     let page = scene.page;
     let verb = page.is_verb(token);
     let trigger = if verb {
@@ -142,15 +157,17 @@ fn event(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told, s
     let roles = roles::of(page, clause, token);
     // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
     let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
-    let scene = scene.map(|preposition| roles.prepositional.iter().find(|phrase| phrase.preposition.is_some_and(|token| page.lower(token) == preposition)));
+    let scene = scene.map(|preposition| {
+        roles
+            .prepositional
+            .iter()
+            .find(|phrase| phrase.preposition.is_some_and(|token| page.lower(token) == preposition))
+    });
     if scene == Some(None) {
         return None;
     }
-    let (mut actors, mut recipients) = if verb {
-        by_verb(page, entities, trigger, &roles)
-    } else {
-        by_noun(page, entities, token, sentence)
-    };
+    let (mut actors, mut recipients) =
+        if verb { by_verb(page, entities, trigger, &roles) } else { by_noun(page, entities, token, sentence) };
     let place = match scene.flatten() {
         Some(scene) => entities.within(page.span(scene.tokens.clone())).map(|index| entities.id(index)),
         None => place(page, entities, &roles, token),
@@ -189,7 +206,9 @@ fn event(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told, s
 }
 
 fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
-    let names = |tokens: &Option<std::ops::Range<usize>>| tokens.as_ref().map(|tokens| roles::names(page, entities, tokens)).unwrap_or_default();
+    let names = |tokens: &Option<std::ops::Range<usize>>| {
+        tokens.as_ref().map(|tokens| roles::names(page, entities, tokens)).unwrap_or_default()
+    };
     let subject = names(&roles.subject);
     let undergoes = trigger.roles.iter().any(|role| role == "self");
     if roles.passive && !undergoes {
@@ -207,7 +226,9 @@ fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -
     if let Some(phrase) = behind {
         return (subject, roles::names(page, entities, &phrase.tokens));
     }
-    let object = roles.objects.iter().find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.preposition.is_some() || phrase.oblique);
+    let object = roles.objects.iter().find(|phrase| {
+        !page.is(phrase.tokens.start, Class::Genitive) || phrase.preposition.is_some() || phrase.oblique
+    });
     let recipients = if trigger.roles.iter().any(|role| role == "obj") {
         let object = roles.antecedent.clone().or(object.map(|phrase| phrase.tokens.clone()));
         object.map(|tokens| roles::names(page, entities, &tokens)).unwrap_or_default()
@@ -233,17 +254,23 @@ fn by_noun(page: &Page, entities: &Entities, token: usize, sentence: &Sentence) 
         let whole = source::coordinated(page, &next, limit);
         match preposition.as_deref() {
             None if genitive => actors.extend(roles::names(page, entities, &whole)),
-            Some(preposition) if page.grammar.is(preposition, Class::AgentPreposition) || page.grammar.is(preposition, Class::Between) => {
+            Some(preposition)
+                if page.grammar.is(preposition, Class::AgentPreposition)
+                    || page.grammar.is(preposition, Class::Between) =>
+            {
                 actors.extend(roles::names(page, entities, &whole));
             }
-            Some(preposition) if page.grammar.is(preposition, Class::Against) => recipients.extend(roles::names(page, entities, &whole)),
+            Some(preposition) if page.grammar.is(preposition, Class::Against) => {
+                recipients.extend(roles::names(page, entities, &whole))
+            }
             Some(_) => {}
             None => break,
         }
         at = whole.end;
     }
     // "Putins Besuch": a genitive name in front.
-    if actors.is_empty() && token > 0 && page.pos(token - 1) == Pos::Propn && page.word(token - 1).ends_with(['s', '’']) {
+    if actors.is_empty() && token > 0 && page.pos(token - 1) == Pos::Propn && page.word(token - 1).ends_with(['s', '’'])
+    {
         actors.extend(roles::name(page, entities, &(token - 1..token)));
     }
     (actors, recipients)

@@ -21,13 +21,20 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     // What a relative clause in the indicative adds to somebody's speech is the article's own.
     let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
     let statement = statement.filter(|_| !own);
+    let perfect = tokens.clone().any(|token| page.mood(token) == Mood::Participle)
+        && tokens.clone().any(|token| page.is(token, Class::Have) || page.is(token, Class::Be));
+    if perfect && tokens.clone().any(|token| page.is(token, Class::HearsayModal) && page.is_finite(token)) {
+        return Factuality::Reported;
+    }
     if let Some(found) = statement.and_then(told) {
         return found;
     }
     if clause.opening == Opening::Subordinate && clause.is_subjunctive(page) || conditional(page, clause) {
         return Factuality::Conditional;
     }
-    if clause.opening == Opening::Complement && page.any(tokens.start..(tokens.start + 3).min(tokens.end), Class::Whether).is_some() {
+    if clause.opening == Opening::Complement
+        && page.any(tokens.start..(tokens.start + 3).min(tokens.end), Class::Whether).is_some()
+    {
         return Factuality::Possible;
     }
     let able = tokens.clone().any(|token| page.is(token, Class::Able) && page.is_finite(token));
@@ -36,7 +43,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     }
     let future = tokens.clone().any(|token| page.is(token, Class::Future) && page.is_finite(token))
         && tokens.clone().any(|token| page.is_verb(token) && page.mood(token) == Mood::Infinitive);
-    let intended = tokens.clone().any(|token| page.is(token, Class::Intention) && page.is_finite(token));
+    let intended = tokens.clone().any(|token| page.is(token, Class::Intention) && page.is_finite(token))
+        || (!page.is_verb(trigger) && page.any(tokens.clone(), Class::Aim).is_some());
     if future || intended || (clause.opening == Opening::Infinitive && page.is_verb(trigger)) {
         return Factuality::Planned;
     }
@@ -51,7 +59,8 @@ fn told(statement: &Statement) -> Option<Factuality> {
         (Act::Deny, _) => Some(Factuality::Denied),
         (Act::Demand | Act::Ask, _) => Some(Factuality::Possible),
         (Act::Promise | Act::Threaten | Act::Forecast, Certainty::Certain) => Some(Factuality::Planned),
-        (Act::Warn | Act::Speculate | Act::Forecast | Act::Doubt, _) | (_, Certainty::Possible | Certainty::Doubtful) => Some(Factuality::Possible),
+        (Act::Warn | Act::Speculate | Act::Forecast | Act::Doubt, _)
+        | (_, Certainty::Possible | Certainty::Doubtful) => Some(Factuality::Possible),
         _ => None,
     }
 }

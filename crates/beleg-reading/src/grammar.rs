@@ -107,6 +107,8 @@ pub(crate) enum Class {
     PairOfStates,
     /// "ob": what follows is asked, not said.
     Whether,
+    /// "Ziel", "Plan": what the clause says of it is intended.
+    Aim,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -164,6 +166,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("pairs of persons", Class::PairOfPersons),
     ("pairs of states", Class::PairOfStates),
     ("whether", Class::Whether),
+    ("aims", Class::Aim),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];
@@ -248,7 +251,17 @@ mod tests {
         for file in [include_str!("../data/de/grammar.txt"), include_str!("../data/en/grammar.txt")] {
             let lists = Lists::parse(file);
             for section in lists.sections() {
-                assert!(matches!(section, "pronouns person" | "plural verb endings" | "subjunctive endings" | "conjugations" | "adverbs of two words") || SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
+                assert!(
+                    matches!(
+                        section,
+                        "pronouns person"
+                            | "plural verb endings"
+                            | "subjunctive endings"
+                            | "conjugations"
+                            | "adverbs of two words"
+                    ) || SECTIONS.iter().any(|(name, _)| *name == section),
+                    "{section}"
+                );
             }
             for (name, _) in SECTIONS {
                 assert!(lists.sections().any(|section| section == *name), "{name}");

@@ -21,9 +21,10 @@ const SHORT: usize = 4;
 pub(crate) fn mend(text: &str, analysis: &Analysis, countries: &Countries, grammar: &Grammar) -> Vec<Name> {
     let title = |name: &Name| name.span.of(text).is_some_and(|word| grammar.is(&word.to_lowercase(), Class::Title));
     let mending = Mending { text, analysis, countries, known: known_words(text, &analysis.names, countries) };
-    let mut names: Vec<Name> = analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
+    let mut names: Vec<Name> =
+        analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
     mending.extend(&mut names);
-    names.extend(mending.states(&names));
+    names.extend(mending.missed(&names));
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut end = 0;
     names.retain(|name| {
@@ -51,7 +52,9 @@ fn known_words<'a>(text: &'a str, names: &[Name], countries: &Countries) -> BTre
             known.entry(words).or_insert(name.kind);
         }
         // The last word of a person's name stands alone elsewhere.
-        if let Some(surname) = words.rsplit(' ').next().filter(|_| name.kind == EntityKind::Person && words.contains(' ')) {
+        if let Some(surname) =
+            words.rsplit(' ').next().filter(|_| name.kind == EntityKind::Person && words.contains(' '))
+        {
             known.entry(surname).or_insert(name.kind);
         }
     }
@@ -87,7 +90,7 @@ impl Mending<'_> {
             return vec![name.clone()];
         }
         // "Kims Satellitenprogramme", "Sputnik Putins Sprachrohr", "Kreml Nordkoreas Mangelwirtschaft"
-        for token in tokens.clone().filter(|token| token + 1 < tokens.end) {
+        for token in tokens.clone().filter(|token| token + 1 < tokens.end || self.pos(token + 1) == Pos::Noun) {
             if let Some(kind) = self.possessive(token) {
                 let before = self.name(tokens.start..token, name.kind);
                 return before.into_iter().chain(self.name(token..token + 1, kind)).collect();
@@ -98,13 +101,23 @@ impl Mending<'_> {
         let two = states.len() > 1 && tokens.len() <= states.len() + 1;
         let last_state = states.last().is_some_and(|last| *last + 1 == tokens.end);
         let first_state = states.first() == Some(&tokens.start);
+        // "Ukraine Tausende": a state and common nouns.
+        let common = |token: &usize| matches!(self.pos(*token), Pos::Noun | Pos::Num | Pos::Adj);
+        if states.len() == 1 && first_state && tokens.clone().skip(1).all(|token| common(&token)) {
+            return self.name(tokens.start..tokens.start + 1, EntityKind::Country).into_iter().collect();
+        }
         if two || (name.kind == EntityKind::Country && states.len() == 1 && first_state) {
             return states.iter().filter_map(|token| self.name(*token..*token + 1, EntityKind::Country)).collect();
         }
-        let genitive_last = last_state && self.word(tokens.end - 1).ends_with('s') && self.countries.code_exact(self.word(tokens.end - 1)).is_none();
+        let genitive_last = last_state
+            && self.word(tokens.end - 1).ends_with('s')
+            && self.countries.code_exact(self.word(tokens.end - 1)).is_none();
         if last_state && (person || (genitive_last && matches!(name.kind, EntityKind::Place | EntityKind::Country))) {
             let kind = if person { EntityKind::Person } else { EntityKind::Place };
-            let parts = [self.name(tokens.start..tokens.end - 1, kind), self.name(tokens.end - 1..tokens.end, EntityKind::Country)];
+            let parts = [
+                self.name(tokens.start..tokens.end - 1, kind),
+                self.name(tokens.end - 1..tokens.end, EntityKind::Country),
+            ];
             return parts.into_iter().flatten().collect();
         }
         match span {
@@ -116,22 +129,43 @@ impl Mending<'_> {
     /// Kind of the name that a genitive in front of a noun belongs to.
     fn possessive(&self, token: usize) -> Option<EntityKind> {
         let word = self.word(token);
-        let bare = word.strip_suffix("’s").or(word.strip_suffix("'s")).or(word.strip_suffix('s')).filter(|bare| bare.len() > 2)?;
+        let bare = word
+            .strip_suffix("’s")
+            .or(word.strip_suffix("'s"))
+            .or(word.strip_suffix('s'))
+            .filter(|bare| bare.len() > 2)?;
         if self.countries.code_exact(word).is_some() {
             return None;
         }
         let common = matches!(self.pos(token + 1), Pos::Noun | Pos::Adj) || self.known.contains_key(bare);
-        let kind = self.countries.code_exact(bare).map(|_| EntityKind::Country).or_else(|| self.known.get(bare).copied());
+        let kind =
+            self.countries.code_exact(bare).map(|_| EntityKind::Country).or_else(|| self.known.get(bare).copied());
         kind.filter(|_| common)
     }
 
-    /// States that the namer missed: their names are known and mean nothing else.
-    fn states(&self, names: &[Name]) -> Vec<Name> {
+    /// States and persons that the namer missed: states are known and mean nothing else, persons are named elsewhere.
+    fn missed(&self, names: &[Name]) -> Vec<Name> {
         let taken: BTreeSet<usize> = names.iter().flat_map(|name| name.tokens.clone()).collect();
         (0..self.analysis.tokens.len())
-            .filter(|token| self.is_state(*token) && self.word(*token).starts_with(char::is_uppercase) && !taken.contains(token))
+            .filter(|token| {
+                self.is_state(*token) && self.word(*token).starts_with(char::is_uppercase) && !taken.contains(token)
+            })
             .filter_map(|token| self.name(token..token + 1, EntityKind::Country))
+            .chain(
+                (0..self.analysis.tokens.len())
+                    .filter(|token| !taken.contains(token) && self.is_known_person(*token))
+                    .filter_map(|token| self.name(token..token + 1, EntityKind::Person)),
+            )
             .collect()
+    }
+
+    /// Whether a token is the surname of a person whom the article names elsewhere, not the noun that it may also be.
+    fn is_known_person(&self, token: usize) -> bool {
+        let word = self.word(token);
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        let person = |word: &str| self.known.get(word) == Some(&EntityKind::Person) && word.chars().count() > 2;
+        let determined = token > 0 && matches!(self.pos(token - 1), Pos::Det | Pos::Adj);
+        (person(word) || person(bare)) && !determined && self.pos(token) != Pos::Verb
     }
 
     fn is_state(&self, token: usize) -> bool {
@@ -143,12 +177,22 @@ impl Mending<'_> {
         for name in names.iter_mut().filter(|name| name.kind == EntityKind::Person && name.tokens.len() == 2) {
             let next = name.tokens.end;
             let word = self.word(next);
-            let same = self.analysis.sentences.iter().any(|sentence| sentence.tokens.contains(&(next - 1)) && sentence.tokens.contains(&next));
+            let same = self
+                .analysis
+                .sentences
+                .iter()
+                .any(|sentence| sentence.tokens.contains(&(next - 1)) && sentence.tokens.contains(&next));
             let mut letters = word.chars();
-            let shaped = letters.next().is_some_and(char::is_uppercase) && letters.clone().next().is_some() && letters.all(char::is_lowercase);
-            let gap = Span::new(name.span.end, self.analysis.tokens.get(next).map_or(name.span.end, |token| token.span.start));
+            let shaped = letters.next().is_some_and(char::is_uppercase)
+                && letters.clone().next().is_some()
+                && letters.all(char::is_lowercase);
+            let gap = Span::new(
+                name.span.end,
+                self.analysis.tokens.get(next).map_or(name.span.end, |token| token.span.start),
+            );
             let adjacent = gap.of(self.text).is_some_and(|gap| gap == " " || gap == "\u{a0}");
-            let name_like = self.pos(next) == Pos::Propn || self.analysis.names.iter().any(|other| other.tokens == (next..next + 1));
+            let name_like = self.pos(next) == Pos::Propn
+                || self.analysis.names.iter().any(|other| other.tokens == (next..next + 1));
             if same && adjacent && shaped && word.chars().count() <= SHORT && name_like && !self.is_state(next) {
                 if let Some(longer) = self.name(name.tokens.start..next + 1, name.kind) {
                     *name = longer;
@@ -176,7 +220,10 @@ fn agree(text: &str, names: &mut [Name]) {
         let bare = words.strip_suffix('s').unwrap_or(words);
         if name.kind != EntityKind::Country && (parts.contains(words) || parts.contains(bare)) {
             name.kind = EntityKind::Person;
-        } else if let Some(kind) = votes.get(words).and_then(|kinds| kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))) {
+        } else if let Some(kind) = votes
+            .get(words)
+            .and_then(|kinds| kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))))
+        {
             name.kind = *kind.0;
         }
     }

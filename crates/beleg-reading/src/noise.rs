@@ -44,7 +44,9 @@ impl Surroundings {
         }
         for (number, paragraph) in paragraphs.iter().enumerate() {
             let mut rest = *paragraph;
-            if let Some(length) = number.eq(&0).then(|| crawler_header(paragraph.of(text).unwrap_or_default(), &self.headers)).flatten() {
+            if let Some(length) =
+                number.eq(&0).then(|| crawler_header(paragraph.of(text).unwrap_or_default(), &self.headers)).flatten()
+            {
                 let header = Span::new(rest.start, rest.start + length);
                 found.push(Noise { span: header, kind: NoiseKind::Header });
                 rest = Span::new(header.end, rest.end).trim(text);
@@ -78,16 +80,26 @@ impl Surroundings {
             return noise(NoiseKind::Header);
         }
         // A heading may ask or exclaim; it is short and alone.
-        if length <= 7 && words.ends_with('?') && number > 0 && number + 1 < count && !words.starts_with(['„', '"', '“', '»', '«']) {
+        if length <= 7
+            && words.ends_with('?')
+            && number > 0
+            && number + 1 < count
+            && !words.starts_with(['„', '"', '“', '»', '«'])
+        {
             return noise(NoiseKind::Header);
         }
-        dateline(words).map(|length| Noise { span: Span::new(paragraph.start, paragraph.start + length).trim(text), kind: NoiseKind::Dateline })
+        dateline(words).map(|length| Noise {
+            span: Span::new(paragraph.start, paragraph.start + length).trim(text),
+            kind: NoiseKind::Dateline,
+        })
     }
 }
 
 /// "(t-online berichtete)" and the like are part of a paragraph; a list entry without a final space stands for a word.
 fn begins(words: &str, start: &str) -> bool {
-    words.strip_prefix(start.trim_end()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && (!rest.is_empty() || !start.ends_with(' ')))
+    words
+        .strip_prefix(start.trim_end())
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && (!rest.is_empty() || !start.ends_with(' ')))
 }
 
 /// Length of "date 2023-09" at the start of a text.
@@ -100,7 +112,11 @@ fn crawler_header(words: &str, headers: &[String]) -> Option<usize> {
 
 /// Capitals with slashes at the end are who took the picture: "AFP/KCNA VIA KNS/STR".
 fn ends_in_credit(words: &str) -> bool {
-    let last: Vec<&str> = words.split_whitespace().rev().take_while(|word| word.chars().all(|c| c.is_uppercase() || "/-".contains(c))).collect();
+    let last: Vec<&str> = words
+        .split_whitespace()
+        .rev()
+        .take_while(|word| word.chars().all(|c| c.is_uppercase() || "/-".contains(c)))
+        .collect();
     last.iter().any(|word| word.contains('/') && word.len() > 4)
 }
 

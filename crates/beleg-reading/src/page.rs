@@ -18,7 +18,8 @@ pub(crate) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(crate) fn new(text: &'a str, analysis: &'a Analysis, grammar: &'a Grammar) -> Self {
-        let lower = analysis.tokens.iter().map(|token| token.span.of(text).unwrap_or_default().to_lowercase()).collect();
+        let lower =
+            analysis.tokens.iter().map(|token| token.span.of(text).unwrap_or_default().to_lowercase()).collect();
         Self { text, analysis, grammar, lower }
     }
 
@@ -53,7 +54,8 @@ impl<'a> Page<'a> {
 
     /// Whether a sentence begins with the token, marks aside.
     pub(crate) fn starts_sentence(&self, token: usize) -> bool {
-        self.sentence_of(token).is_some_and(|sentence| (sentence.tokens.start..token).all(|before| self.is_mark(before)))
+        self.sentence_of(token)
+            .is_some_and(|sentence| (sentence.tokens.start..token).all(|before| self.is_mark(before)))
     }
 
     /// Number of the name that the token belongs to.
@@ -69,10 +71,13 @@ impl<'a> Page<'a> {
 
     pub(crate) fn mood(&self, token: usize) -> Mood {
         // "zu" makes any verb form behind it an infinitive; what lacks the ending is no subjunctive.
-        let behind_particle = token > 0 && self.is(token - 1, Class::InfinitiveParticle) && self.pos(token - 1) == Pos::Part;
+        let behind_particle =
+            token > 0 && self.is(token - 1, Class::InfinitiveParticle) && self.pos(token - 1) == Pos::Part;
         match self.analysis.tags.get(token) {
             Some(tag) if behind_particle && tag.mood.is_finite() => Mood::Infinitive,
-            Some(tag) if tag.mood.is_subjunctive() && !self.grammar.can_be_subjunctive(self.lower(token)) => Mood::Indicative,
+            Some(tag) if tag.mood.is_subjunctive() && !self.grammar.can_be_subjunctive(self.lower(token)) => {
+                Mood::Indicative
+            }
             Some(tag) if tag.mood == Mood::None && self.pos(token) == Pos::Aux => Mood::Indicative,
             Some(tag) => tag.mood,
             None => Mood::None,
@@ -137,10 +142,12 @@ impl<'a> Page<'a> {
     /// Tokens without quotation marks, commas and the like at either end.
     pub(crate) fn trim(&self, tokens: Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (tokens.start, tokens.end);
-        while start < end && self.is_mark(start) && !matches!(self.word(start), "(" | "„" | "»" | "«" | "\"" | "“") {
+        while start < end && self.is_mark(start) && !matches!(self.word(start), "(" | "„" | "»" | "«" | "\"" | "“")
+        {
             start += 1;
         }
-        while start < end && self.is_mark(end - 1) && !matches!(self.word(end - 1), ")" | "“" | "”" | "«" | "»" | "\"") {
+        while start < end && self.is_mark(end - 1) && !matches!(self.word(end - 1), ")" | "“" | "”" | "«" | "»" | "\"")
+        {
             end -= 1;
         }
         start..end

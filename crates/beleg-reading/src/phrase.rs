@@ -93,16 +93,21 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             Pos::Noun | Pos::Propn => head = Some(at),
             Pos::Pron if at == start => {
                 // A pronoun by itself, unless a noun follows that it determines.
-                let determines = matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj) && page.is(at, Class::Genitive);
+                let determines =
+                    matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj) && page.is(at, Class::Genitive);
                 if !determines {
                     return Some((at + 1, at));
                 }
             }
             Pos::Adv | Pos::Part if head.is_none() && at > start && page.pos(at + 1) == Pos::Adj => {}
-            Pos::Cconj if head.is_none() && at > start && page.pos(at + 1) == Pos::Adj && page.pos(at - 1) == Pos::Adj => {}
+            Pos::Cconj
+                if head.is_none() && at > start && page.pos(at + 1) == Pos::Adj && page.pos(at - 1) == Pos::Adj => {}
             // Truncated compound: "Atom- und Raketenprogramm".
             Pos::Cconj if head.is_some() && page.word(at - 1).ends_with('-') => head = None,
             Pos::Punct if name_in_marks(page, at, head) => {}
+            // "einem „umfassenden Programm“"
+            Pos::Punct if head.is_none() && at > start && matches!(page.word(at), "„" | "\"" | "»" | "«" | "“") =>
+                {}
             Pos::X if head.is_some() && page.is_capital(at) => head = Some(at),
             _ => break,
         }
@@ -113,7 +118,8 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     }
     let head = head?;
     let mut end = head + 1;
-    if page.is_mark(end) && matches!(page.word(end), "“" | "\"" | "«" | "»" | "”") && name_open(page, start..head) {
+    if page.is_mark(end) && matches!(page.word(end), "“" | "\"" | "«" | "»" | "”") && name_open(page, start..head)
+    {
         end += 1;
     }
     Some((end, head))
@@ -140,7 +146,10 @@ fn noun_then_number(page: &Page, at: usize) -> bool {
 
 /// The opening mark in "das Magazin „Der Spiegel“".
 fn name_in_marks(page: &Page, at: usize, head: Option<usize>) -> bool {
-    head.is_some() && matches!(page.word(at), "„" | "\"" | "»" | "«" | "“") && page.is_capital(at + 1) && closed_soon(page, at)
+    head.is_some()
+        && matches!(page.word(at), "„" | "\"" | "»" | "«" | "“")
+        && page.is_capital(at + 1)
+        && closed_soon(page, at)
 }
 
 fn closed_soon(page: &Page, at: usize) -> bool {

@@ -17,7 +17,11 @@ pub(crate) struct Numbers {
 
 impl Numbers {
     pub(crate) fn parse(lists: &Lists) -> Self {
-        let words = lists.lines("numbers").iter().filter_map(|line| line.split_once(' ')).filter_map(|(word, value)| Some((word.to_owned(), value.trim().parse().ok()?)));
+        let words = lists
+            .lines("numbers")
+            .iter()
+            .filter_map(|line| line.split_once(' '))
+            .filter_map(|(word, value)| Some((word.to_owned(), value.trim().parse().ok()?)));
         Self {
             words: words.collect(),
             approximate: lists.words("approximate").map(str::to_owned).collect(),
@@ -62,7 +66,8 @@ impl Numbers {
     fn digits(&self, word: &str) -> Option<f64> {
         let (group, decimal) = if self.decimal_comma { ('.', ',') } else { (',', '.') };
         let parts: Vec<&str> = word.split(group).collect();
-        let grouped = parts.len() > 1 && parts[1..].iter().all(|part| part.split(decimal).next().is_some_and(|digits| digits.len() == 3));
+        let grouped = parts.len() > 1
+            && parts[1..].iter().all(|part| part.split(decimal).next().is_some_and(|digits| digits.len() == 3));
         let plain = if grouped || parts.len() == 1 { parts.concat() } else { return None };
         plain.replace(decimal, ".").parse().ok()
     }

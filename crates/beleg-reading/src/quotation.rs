@@ -96,12 +96,7 @@ fn read_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>, probl
 }
 
 fn problem(detail: &str, mark: Span) -> Problem {
-    Problem {
-        kind: "unbalanced-quotation".into(),
-        detail: detail.into(),
-        start: Some(mark.start),
-        end: Some(mark.end),
-    }
+    Problem { kind: "unbalanced-quotation".into(), detail: detail.into(), start: Some(mark.start), end: Some(mark.end) }
 }
 
 fn pair_of(mark: char) -> Option<Pair> {

@@ -9,8 +9,8 @@ use beleg_core::{
 use beleg_language::{Analysis, Languages};
 
 use crate::{
-    conjugation::Conjugations, countries::Countries, cue::Cues, entity::Entities, event, event::Triggers, grammar::Grammar, names, noise::Surroundings,
-    page::Page, quotation, statement, transfer, transfer::Goods,
+    conjugation::Conjugations, countries::Countries, cue::Cues, entity::Entities, event, event::Triggers,
+    grammar::Grammar, names, noise::Surroundings, page::Page, quotation, statement, transfer, transfer::Goods,
 };
 
 /// Reads articles in all languages it knows. Holds no state between articles.
@@ -36,11 +36,20 @@ macro_rules! lexicon {
             $code,
             Lexicon {
                 grammar: Grammar::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
-                cues: Cues::parse(include_str!(concat!("../data/", $code, "/cues.txt")), &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))),
+                cues: Cues::parse(
+                    include_str!(concat!("../data/", $code, "/cues.txt")),
+                    &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
+                ),
                 countries: Countries::parse(include_str!(concat!("../data/", $code, "/countries.txt"))),
                 surroundings: Surroundings::parse(include_str!(concat!("../data/", $code, "/noise.txt"))),
-                triggers: Triggers::parse(include_str!(concat!("../data/", $code, "/events.txt")), &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))),
-                goods: Goods::parse(include_str!(concat!("../data/", $code, "/goods.txt")), &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))),
+                triggers: Triggers::parse(
+                    include_str!(concat!("../data/", $code, "/events.txt")),
+                    &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
+                ),
+                goods: Goods::parse(
+                    include_str!(concat!("../data/", $code, "/goods.txt")),
+                    &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
+                ),
                 times: beleg_times::Rules::embedded(&Language::new($code)),
             },
         )
@@ -85,13 +94,15 @@ impl Reader {
 impl Lexicon {
     fn fill(&self, reading: &mut Reading, analysis: &Analysis) {
         let text = reading.article.text.clone();
-        let analysis = &Analysis { names: names::mend(&text, analysis, &self.countries, &self.grammar), ..analysis.clone() };
+        let analysis =
+            &Analysis { names: names::mend(&text, analysis, &self.countries, &self.grammar), ..analysis.clone() };
         let page = Page::new(&text, analysis, &self.grammar);
         let noise = self.surroundings.find(&text, analysis);
         let is_noise = |span: Span| noise.iter().any(|noise| noise.span.overlaps(span) && covers_sentence(noise, span));
         let (quotations, problems) = quotation::quotations(&text);
         // Captions name people, and repeats repeat them: only what is no sentence of the report is left out.
-        let unnamed = |span: Span| noise.iter().any(|noise| noise.span.contains(span) && noise.kind != NoiseKind::Caption);
+        let unnamed =
+            |span: Span| noise.iter().any(|noise| noise.span.contains(span) && noise.kind != NoiseKind::Caption);
         let entities = Entities::of(&page, &self.countries, unnamed);
         let sentences = statement::sentences(&page, is_noise);
         let scene = statement::Scene { page: &page, cues: &self.cues, quotations: &quotations, sentences: &sentences };
@@ -100,12 +111,19 @@ impl Lexicon {
             .as_ref()
             .map(|rules| beleg_times::find(&text, analysis, reading.article.published, rules))
             .unwrap_or_default();
-        reading.times.retain(|time| !noise.iter().any(|noise| noise.kind != NoiseKind::Caption && noise.span.overlaps(time.span)));
+        reading.times.retain(|time| {
+            !noise.iter().any(|noise| noise.kind != NoiseKind::Caption && noise.span.overlaps(time.span))
+        });
         reading.statements = statement::statements(&scene, &entities);
-        let told = event::Told { statements: &reading.statements, times: &reading.times, published: reading.article.published };
+        let told = event::Told {
+            statements: &reading.statements,
+            times: &reading.times,
+            published: reading.article.published,
+        };
         reading.events = event::events(&scene, &entities, &self.triggers, &told);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
-        reading.sentences = analysis.sentences.iter().map(|sentence| behind_noise(&text, &noise, sentence.span)).collect();
+        reading.sentences =
+            analysis.sentences.iter().map(|sentence| behind_noise(&text, &noise, sentence.span)).collect();
         reading.entities = entities.into_list();
         reading.noise = noise;
         reading.problems = problems;
@@ -114,7 +132,9 @@ impl Lexicon {
 
 /// A sentence without the dateline or crawler header in front of it.
 fn behind_noise(text: &str, noise: &[Noise], sentence: Span) -> Span {
-    let prefix = noise.iter().find(|noise| noise.span.start <= sentence.start && noise.span.end > sentence.start && noise.span.end < sentence.end);
+    let prefix = noise.iter().find(|noise| {
+        noise.span.start <= sentence.start && noise.span.end > sentence.start && noise.span.end < sentence.end
+    });
     prefix.map_or(sentence, |noise| Span::new(noise.span.end, sentence.end).trim(text))
 }
 

@@ -44,7 +44,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, verb: usize) -> Roles {
     let subject = if clause.opening == Opening::Infinitive { None } else { own_subject(page, clause, &conjunct, verb) };
     let subject = subject.map(|source| source.tokens).filter(|tokens| !tokens.contains(&verb));
     // "die Stadt, die Kim besucht hatte": the name is the subject, the pronoun stands for the object.
-    let relative = all.first().filter(|first| clause.opening == Opening::Relative && first.pronoun && first.preposition.is_none());
+    let relative =
+        all.first().filter(|first| clause.opening == Opening::Relative && first.pronoun && first.preposition.is_none());
     let named = relative.and_then(|first| {
         let ambiguous = !page.is(first.head, Class::Nominative);
         all.iter().skip(1).find(|phrase| ambiguous && phrase.can_be_subject() && page.name_at(phrase.head).is_some())
@@ -55,7 +56,11 @@ pub(crate) fn of(page: &Page, clause: &Clause, verb: usize) -> Roles {
         subject.as_ref().is_none_or(|subject| phrase.tokens.end <= subject.start || phrase.tokens.start >= subject.end)
             && !phrase.tokens.contains(&verb)
     };
-    let objects = all.iter().filter(|phrase| phrase.preposition.is_none() && outside(phrase) && !is_time(page, phrase)).cloned().collect();
+    let objects = all
+        .iter()
+        .filter(|phrase| phrase.preposition.is_none() && outside(phrase) && !is_time(page, phrase))
+        .cloned()
+        .collect();
     let agent = if passive { source::agent(page, clause).map(|source| source.tokens) } else { None };
     let prepositional = all.into_iter().filter(|phrase| phrase.preposition.is_some() && outside(phrase)).collect();
     Roles { subject, objects, antecedent, prepositional, passive, agent }
@@ -108,8 +113,14 @@ pub(crate) fn names(page: &Page, entities: &Entities, tokens: &Range<usize>) -> 
     let parts = phrases(page, tokens.clone());
     let coordinated = tokens.clone().any(|token| page.pos(token) == Pos::Cconj) && parts.len() > 1;
     let mut found: Vec<String> = if coordinated {
-        parts.iter().filter(|part| !page.is(part.tokens.start, Class::Genitive) || page.pos(part.tokens.start.saturating_sub(1)) == Pos::Cconj)
-            .filter_map(|part| name(page, entities, &part.tokens)).collect()
+        parts
+            .iter()
+            .filter(|part| {
+                !page.is(part.tokens.start, Class::Genitive)
+                    || page.pos(part.tokens.start.saturating_sub(1)) == Pos::Cconj
+            })
+            .filter_map(|part| name(page, entities, &part.tokens))
+            .collect()
     } else {
         name(page, entities, tokens).into_iter().collect()
     };
@@ -120,21 +131,34 @@ pub(crate) fn names(page: &Page, entities: &Entities, tokens: &Range<usize>) -> 
 /// The time of what `trigger` names: the time expression of its clause, or of a piece of the sentence that stands right
 /// before the clause and has no verb ("2012, nachdem …, hatte X …"). A time that belongs to a name or noun ("die Satire von
 /// 2017", "(Verlag, 2019)") is not the clause's.
-pub(crate) fn time<'a>(page: &Page, sentence: &Sentence, clause: &Clause, trigger: usize, times: &'a [Time]) -> Option<&'a Time> {
+pub(crate) fn time<'a>(
+    page: &Page,
+    sentence: &Sentence,
+    clause: &Clause,
+    trigger: usize,
+    times: &'a [Time],
+) -> Option<&'a Time> {
     let at = page.token_span(trigger).start;
     let dated = |time: &&Time| {
         use beleg_core::reading::TimeKind::{Date, Time};
         matches!(time.kind, Date | Time) && !time.value.ends_with("_REF") && !belongs_to_noun(page, time)
     };
-    let within = |span: Span| times.iter().filter(dated).filter(|time| span.contains(time.span)).min_by_key(|time| time.span.start.abs_diff(at));
+    let within = |span: Span| {
+        times
+            .iter()
+            .filter(dated)
+            .filter(|time| span.contains(time.span))
+            .min_by_key(|time| time.span.start.abs_diff(at))
+    };
     let here = within(page.span(clause.tokens.clone()));
     let number = sentence.clauses.iter().position(|other| other.tokens.start == clause.tokens.start)?;
     let verb_first = clause.finite == Some(clause.tokens.start);
     let before = || {
         let mut before = sentence.clauses[..number].iter().rev().filter(|other| !other.bracketed);
-        before.by_ref().take_while(|other| !matches!(other.opening, Opening::Main)).find_map(|other| {
-            (other.opening == Opening::Fragment).then(|| within(page.span(other.tokens.clone())))?
-        })
+        before
+            .by_ref()
+            .take_while(|other| !matches!(other.opening, Opening::Main))
+            .find_map(|other| (other.opening == Opening::Fragment).then(|| within(page.span(other.tokens.clone())))?)
     };
     here.or_else(|| verb_first.then(before).flatten())
 }
@@ -143,7 +167,9 @@ pub(crate) fn time<'a>(page: &Page, sentence: &Sentence, clause: &Clause, trigge
 fn belongs_to_noun(page: &Page, time: &Time) -> bool {
     let tokens = page.analysis.tokens_in(time.span);
     let before = tokens.start.wrapping_sub(1);
-    let behind_noun = page.is(before, Class::AgentPreposition) && before > 0 && matches!(page.pos(before - 1), Pos::Noun | Pos::Propn | Pos::Punct);
+    let behind_noun = page.is(before, Class::AgentPreposition)
+        && before > 0
+        && matches!(page.pos(before - 1), Pos::Noun | Pos::Propn | Pos::Punct);
     let bracketed = page.word(tokens.end) == ")";
     behind_noun || bracketed
 }

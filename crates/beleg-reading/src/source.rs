@@ -32,7 +32,8 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         page.is(before, Class::Comparative) && (before > clause.tokens.start || clause.opening == Opening::Main)
     };
     let speaks = |phrase: &&Phrase| phrase.can_be_subject() && can_speak(page, phrase) && !compared(phrase);
-    let verb_last = matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
+    let verb_last =
+        matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
     let before = all.iter().filter(|phrase| phrase.tokens.end <= finite).find(speaks);
     let after = all.iter().filter(|phrase| phrase.tokens.start > finite).find(speaks);
     let chosen = if verb_last {
@@ -42,7 +43,14 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         before.filter(|phrase| !is_object(page, phrase, after, finite)).or(after)
     }?;
     if clause.opening == Opening::Relative && chosen.pronoun && page.is(chosen.head, Class::Relative) {
-        return antecedent(page, clause);
+        // "die Partnerschaft, die Kim ankündigte": the pronoun is the object where it can be and a name is there.
+        let named = all
+            .iter()
+            .find(|phrase| phrase.tokens.start > chosen.head && speaks(phrase) && page.name_at(phrase.head).is_some());
+        return match named.filter(|_| !page.is(chosen.head, Class::Nominative)) {
+            Some(named) => Some(extend(page, named, limit)),
+            None => antecedent(page, clause),
+        };
     }
     Some(extend(page, chosen, limit))
 }
@@ -51,8 +59,13 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
 pub(crate) fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
     let start = page.sentence_of(clause.tokens.start)?.tokens.start;
     let end = clause.tokens.start.checked_sub(1)?;
-    let found = phrases(page, start..end).into_iter().rev().find(|phrase| !phrase.pronoun && !page.is(phrase.tokens.start, Class::Genitive));
-    found.filter(|phrase| can_speak(page, phrase)).map(|phrase| Source { tokens: phrase.tokens.clone(), head: phrase.head })
+    let found = phrases(page, start..end)
+        .into_iter()
+        .rev()
+        .find(|phrase| !phrase.pronoun && !page.is(phrase.tokens.start, Class::Genitive));
+    found
+        .filter(|phrase| can_speak(page, phrase))
+        .map(|phrase| Source { tokens: phrase.tokens.clone(), head: phrase.head })
 }
 
 /// A neuter or plural phrase in front of the verb is the object if a person's name follows the verb.
@@ -66,7 +79,12 @@ fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>, finite: usize
     if after.pronoun && !before.pronoun {
         return page.grammar.pronoun(page.lower(after.head)).is_some_and(|who| who.contains(['m', '1']));
     }
-    !page.is(before.tokens.start, Class::Nominative) && !before.pronoun && !named(before) && named(after) && !page.is(before.head, Class::Title) && !page.is(after.tokens.start, Class::Genitive)
+    !page.is(before.tokens.start, Class::Nominative)
+        && !before.pronoun
+        && !named(before)
+        && named(after)
+        && !page.is(before.head, Class::Title)
+        && !page.is(after.tokens.start, Class::Genitive)
 }
 
 /// The finite verb that `verb` hangs on.
@@ -108,7 +126,11 @@ pub(crate) fn agent(page: &Page, clause: &Clause) -> Option<Source> {
 pub(crate) fn coordinated(page: &Page, phrase: &Phrase, limit: usize) -> Range<usize> {
     let mut end = phrase.tokens.end;
     while end < limit && page.pos(end) == Pos::Cconj {
-        let Some(next) = phrases(page, end + 1..limit.min(end + 8)).into_iter().next().filter(|next| next.tokens.start == end + 1) else { break };
+        let Some(next) =
+            phrases(page, end + 1..limit.min(end + 8)).into_iter().next().filter(|next| next.tokens.start == end + 1)
+        else {
+            break;
+        };
         end = next.tokens.end;
     }
     phrase.tokens.start..end
@@ -123,7 +145,9 @@ pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize) -> Option<Source>
     let found = phrases(page, clause.tokens.clone()).into_iter().find(|phrase| {
         let scene = phrase.preposition.filter(|preposition| page.is(*preposition, Class::ScenePreposition));
         let near = scene.is_some_and(|preposition| preposition > verb && preposition <= verb + 3);
-        near && can_speak(page, phrase) && !phrase.pronoun && (impersonal || (passive && page.name_at(phrase.head).is_none()))
+        near && can_speak(page, phrase)
+            && !phrase.pronoun
+            && (impersonal || (passive && page.name_at(phrase.head).is_none()))
     });
     found.map(|phrase| extend(page, &phrase, limit))
 }
@@ -146,8 +170,12 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
     let phrase_from = |start: usize| {
         phrases(page, start..limit.min(start + 14)).into_iter().next().filter(|phrase| phrase.tokens.start <= start + 1)
     };
-    let person = page.name_at(end).and_then(|name| page.analysis.names.get(name)).filter(|name| name.kind == EntityKind::Person);
-    if let Some(name) = person.filter(|name| name.tokens.start == end && page.name_at(end - 1).is_none_or(|before| page.analysis.names[before].kind != EntityKind::Person)) {
+    let person =
+        page.name_at(end).and_then(|name| page.analysis.names.get(name)).filter(|name| name.kind == EntityKind::Person);
+    if let Some(name) = person.filter(|name| {
+        name.tokens.start == end
+            && page.name_at(end - 1).is_none_or(|before| page.analysis.names[before].kind != EntityKind::Person)
+    }) {
         return Some(name.tokens.end);
     }
     if page.word(end) == "(" {
@@ -159,11 +187,13 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
         return Some(next.tokens.end);
     }
     if page.is(end, Class::SourcePreposition) && page.pos(end) == Pos::Adp {
-        let next = phrase_from(end).filter(|next| next.preposition == Some(end) && !page.is(next.head, Class::NotSpeaker))?;
+        let next =
+            phrase_from(end).filter(|next| next.preposition == Some(end) && !page.is(next.head, Class::NotSpeaker))?;
         return Some(next.tokens.end);
     }
     if page.pos(end) == Pos::Cconj {
-        let next = phrase_from(end + 1).filter(|next| next.tokens.start == end + 1 && next.can_be_subject() && !next.pronoun)?;
+        let next = phrase_from(end + 1)
+            .filter(|next| next.tokens.start == end + 1 && next.can_be_subject() && !next.pronoun)?;
         // "X und Y sagten", not "X sagte es und Y ging".
         let verb_follows = page.is_verb(next.tokens.end) && page.is_finite(next.tokens.end);
         return (!verb_follows || page.is_verb(next.tokens.end)).then_some(next.tokens.end);
@@ -177,7 +207,8 @@ fn apposition(page: &Page, comma: usize, limit: usize) -> Option<usize> {
     if first.tokens.start != comma + 1 || first.preposition.is_some() || first.pronoun {
         return None;
     }
-    let close = (comma + 1..limit).find(|token| page.is_mark(*token) && matches!(page.word(*token), "," | ":" | "." | ";" | "–"))?;
+    let close = (comma + 1..limit)
+        .find(|token| page.is_mark(*token) && matches!(page.word(*token), "," | ":" | "." | ";" | "–"))?;
     let plain = !(comma + 1..close).any(|token| page.is_verb(token) && page.mood(token) != Mood::Participle);
     let short = close - comma <= 14;
     let ends = page.word(close) != ";" && page.word(close) != "–";

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use beleg_core::reading::{Event, GoodsClass, Phrase, Quantity, Transfer};
+use beleg_core::reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer};
 use beleg_language::{Pos, lists::Lists};
 
 use crate::{
@@ -15,8 +15,7 @@ use crate::{
     page::Page,
     phrase::{self, phrases},
     quantity::Numbers,
-    roles,
-    source,
+    roles, source,
     statement::{Scene, Sentence},
 };
 
@@ -30,6 +29,7 @@ pub(crate) struct Goods {
     recipients: Vec<String>,
     givers: Vec<String>,
     datives: Vec<String>,
+    fillers: Vec<String>,
     numbers: Numbers,
     /// Lines that could not be read, for the test that there are none.
     faults: Vec<String>,
@@ -42,6 +42,8 @@ struct Giving {
     direction: Direction,
     /// The goods stand behind this preposition ("versorgt mit"); the object is the recipient.
     with: Option<String>,
+    /// Only announces a transfer ("versprach", "bot an").
+    announces: bool,
     /// Whatever is its object changes hands ("verkaufte"), not only what the list of goods names ("gab").
     any: bool,
 }
@@ -74,20 +76,28 @@ impl Goods {
             recipients: words("recipient prepositions"),
             givers: words("giver prepositions"),
             datives: words("datives"),
+            fillers: words("fillers"),
             numbers: Numbers::parse(&lists),
             ..Self::default()
         };
         for (section, class) in CLASSES {
             goods.classes.extend(lists.words(section).map(|word| (word.to_owned(), class)));
         }
-        let sections = [("giving", Direction::Gives), ("receiving", Direction::Receives), ("forgiving", Direction::Forgives)];
+        let sections =
+            [("giving", Direction::Gives), ("receiving", Direction::Receives), ("forgiving", Direction::Forgives)];
         for (section, direction) in sections {
             for line in lists.lines(section) {
                 let Some(verb) = conjugations.verb(line) else {
                     goods.faults.push((*line).to_owned());
                     continue;
                 };
-                let giving = Giving { particle: verb.particle, direction, with: verb.fields.iter().find(|field| *field != "any").cloned(), any: verb.fields.iter().any(|field| field == "any") };
+                let giving = Giving {
+                    particle: verb.particle,
+                    direction,
+                    with: verb.fields.iter().find(|field| !matches!(field.as_str(), "any" | "announces")).cloned(),
+                    announces: verb.fields.iter().any(|field| field == "announces"),
+                    any: verb.fields.iter().any(|field| field == "any"),
+                };
                 for form in verb.forms {
                     goods.verbs.entry(form).or_default().push(giving.clone());
                 }
@@ -102,7 +112,9 @@ impl Goods {
         let joined = entries.iter().find(|entry| !entry.particle.is_empty() && form.starts_with(&entry.particle));
         let separated = || {
             entries.iter().find(|entry| {
-                !entry.particle.is_empty() && (token + 1..clause.tokens.end).any(|at| page.lower(at) == entry.particle && at + 1 >= clause.tokens.end)
+                !entry.particle.is_empty()
+                    && (token + 1..clause.tokens.end)
+                        .any(|at| page.lower(at) == entry.particle && at + 1 >= clause.tokens.end)
             })
         };
         joined.or_else(separated).or_else(|| entries.iter().find(|entry| entry.particle.is_empty()))
@@ -117,13 +129,23 @@ impl Goods {
         };
         // The last part of a hyphenated compound decides: "152-Millimeter-Munition".
         let last = noun.rsplit('-').next().unwrap_or(noun);
-        let found = self.classes.iter().find(|(word, _)| fits(word)).or_else(|| self.classes.iter().find(|(word, _)| word == last));
+        let found = self
+            .classes
+            .iter()
+            .find(|(word, _)| fits(word))
+            .or_else(|| self.classes.iter().find(|(word, _)| word == last));
         found.map(|(_, class)| *class)
     }
 }
 
 /// The transfers of an article, in its order.
-pub(crate) fn transfers(scene: &Scene, entities: &Entities, goods: &Goods, events: &[Event], told: &Told) -> Vec<Transfer> {
+pub(crate) fn transfers(
+    scene: &Scene,
+    entities: &Entities,
+    goods: &Goods,
+    events: &[Event],
+    told: &Told,
+) -> Vec<Transfer> {
     let mut found: Vec<Transfer> = vec![];
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         for clause in &sentence.clauses {
@@ -153,15 +175,26 @@ struct Given {
     goods: Range<usize>,
     class: GoodsClass,
     quantity: Option<Quantity>,
+    announced: bool,
 }
 
 impl Given {
+    /// What is announced has not happened, even if the announcement has.
+    fn factuality(&self, found: Factuality) -> Factuality {
+        if self.announced && matches!(found, Factuality::Happened | Factuality::Reported) {
+            Factuality::Planned
+        } else {
+            found
+        }
+    }
+
     fn transfer(self, site: &Site, events: &[Event], told: &Told) -> Transfer {
         let page = site.page;
         let trigger = page.token_span(site.token);
         let statement = told.statement(trigger);
         let time = roles::time(page, site.sentence, site.clause, site.token, told.times);
         let event = events.iter().find(|event| event.trigger == trigger);
+        let factuality = self.factuality(factuality::of(page, site.clause, site.token, statement));
         Transfer {
             event: event.map(|event| event.id.clone()),
             trigger,
@@ -170,7 +203,7 @@ impl Given {
             goods: Phrase::new(page.span(self.goods), page.text),
             class: self.class,
             quantity: self.quantity,
-            factuality: factuality::of(page, site.clause, site.token, statement),
+            factuality,
             statement: statement.map(|statement| statement.id.clone()),
             time: time.map(|time| time.value.clone()),
         }
@@ -180,7 +213,11 @@ impl Given {
 impl Site<'_> {
     fn read(&self) -> Vec<Given> {
         if self.page.is_verb(self.token) {
-            return self.goods.verb(self.page, self.clause, self.token).map(|giving| self.by_verb(giving)).unwrap_or_default();
+            return self
+                .goods
+                .verb(self.page, self.clause, self.token)
+                .map(|giving| self.by_verb(giving))
+                .unwrap_or_default();
         }
         let noun = self.page.lower(self.token);
         if self.page.pos(self.token) == Pos::Noun && self.goods.nouns.iter().any(|known| known == noun) {
@@ -195,13 +232,20 @@ impl Site<'_> {
         let name = |tokens: &Range<usize>| roles::name(page, self.entities, tokens);
         let behind = |prepositions: &[String]| {
             roles.prepositional.iter().find(|phrase| {
-                phrase.preposition.is_some_and(|preposition| prepositions.iter().any(|known| known == page.lower(preposition)))
+                phrase
+                    .preposition
+                    .is_some_and(|preposition| prepositions.iter().any(|known| known == page.lower(preposition)))
                     && self.actor(&phrase.tokens)
             })
         };
         let subject = roles.subject.clone();
         let mut candidates: Vec<phrase::Phrase> = match &giving.with {
-            Some(with) => roles.prepositional.iter().filter(|phrase| phrase.preposition.is_some_and(|p| page.lower(p) == with)).cloned().collect(),
+            Some(with) => roles
+                .prepositional
+                .iter()
+                .filter(|phrase| phrase.preposition.is_some_and(|p| page.lower(p) == with))
+                .cloned()
+                .collect(),
             None => roles.objects.clone(),
         };
         if roles.passive {
@@ -228,7 +272,7 @@ impl Site<'_> {
         if giver.is_none() && recipient.is_none() {
             return vec![];
         }
-        vec![Given { giver, recipient, goods: tokens, class, quantity }]
+        vec![Given { giver, recipient, goods: tokens, class, quantity, announced: giving.announces }]
     }
 
     /// "die Lieferung von Munition aus Nordkorea an Russland", "die Lieferung nordkoreanischer Waffen an Russland".
@@ -245,7 +289,12 @@ impl Site<'_> {
             let preposition = next.preposition.map(|token| page.lower(token).to_owned()).unwrap_or_default();
             let is = |list: &[String]| list.iter().any(|known| *known == preposition);
             let whole = source::coordinated(page, &next, limit);
-            if goods.is_none() && (preposition.is_empty() || is(&self.goods.givers) || page.grammar.is(&preposition, Class::AgentPreposition)) && self.class_of(&next).is_some() {
+            if goods.is_none()
+                && (preposition.is_empty()
+                    || is(&self.goods.givers)
+                    || page.grammar.is(&preposition, Class::AgentPreposition))
+                && self.class_of(&next).is_some()
+            {
                 goods = self.goods_in(std::slice::from_ref(&next));
             } else if is(&self.goods.recipients) && self.actor(&next.tokens) {
                 recipient = roles::name(page, self.entities, &next.tokens);
@@ -255,7 +304,9 @@ impl Site<'_> {
             at = whole.end.max(at + 1);
         }
         match goods {
-            Some((tokens, class, quantity)) if giver.is_some() || recipient.is_some() => vec![Given { giver, recipient, goods: tokens, class, quantity }],
+            Some((tokens, class, quantity)) if giver.is_some() || recipient.is_some() => {
+                vec![Given { giver, recipient, goods: tokens, class, quantity, announced: false }]
+            }
             _ => vec![],
         }
     }
@@ -273,17 +324,22 @@ impl Site<'_> {
             if class.is_none() && !container {
                 continue;
             }
-            let quantity = phrase.tokens.clone().find_map(|token| self.goods.numbers.at(page, token, phrase.tokens.end));
+            let quantity =
+                phrase.tokens.clone().find_map(|token| self.goods.numbers.at(page, token, phrase.tokens.end));
             // "Tausende Container voller Munition", "10.000 Container mit Waffen", "90 Prozent seiner Schulden".
             if container {
                 let rest = phrases(page, phrase.tokens.end..self.sentence.tokens.end.min(phrase.tokens.end + 7));
-                let content = rest.into_iter().take(2).find_map(|next| Some((next.tokens.clone(), self.class_of(&next)?)));
+                let content =
+                    rest.into_iter().take(2).find_map(|next| Some((next.tokens.clone(), self.class_of(&next)?)));
                 if let Some((tokens, class)) = content {
-                    return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
+                    return Some((self.without_article(tokens), class, quantity.map(|(_, quantity)| quantity)));
                 }
             }
             let class = class.or((container && quantity.is_some()).then_some(GoodsClass::Other))?;
-            let start = quantity.as_ref().filter(|(tokens, _)| tokens.start == phrase.tokens.start && tokens.end < phrase.tokens.end).map_or(phrase.tokens.start, |(tokens, _)| tokens.end);
+            let start = quantity
+                .as_ref()
+                .filter(|(tokens, _)| tokens.start == phrase.tokens.start && tokens.end < phrase.tokens.end)
+                .map_or(phrase.tokens.start, |(tokens, _)| tokens.end);
             let tokens = self.without_article(start..phrase.tokens.end);
             return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
         }
@@ -294,28 +350,37 @@ impl Site<'_> {
     fn any_goods(&self, candidates: &[phrase::Phrase]) -> Option<(Range<usize>, GoodsClass, Option<Quantity>)> {
         let page = self.page;
         let thing = candidates.iter().find(|phrase| {
-            !phrase.pronoun && !self.is_state(phrase) && page.pos(phrase.head) == Pos::Noun && !page.is(phrase.head, Class::Title) && !page.is(phrase.head, Class::NotSpeaker)
+            !phrase.pronoun
+                && !self.is_state(phrase)
+                && page.pos(phrase.head) == Pos::Noun
+                && !page.is(phrase.head, Class::Title)
+                && !page.is(phrase.head, Class::NotSpeaker)
         })?;
         let quantity = thing.tokens.clone().find_map(|token| self.goods.numbers.at(page, token, thing.tokens.end));
         Some((self.without_article(thing.tokens.clone()), GoodsClass::Other, quantity.map(|(_, quantity)| quantity)))
     }
 
     fn without_article(&self, tokens: Range<usize>) -> Range<usize> {
-        let start = tokens.clone().find(|token| self.page.pos(*token) != Pos::Det).unwrap_or(tokens.start);
+        let filler = |token: usize| self.goods.fillers.iter().any(|word| word == self.page.lower(token));
+        let start =
+            tokens.clone().find(|token| self.page.pos(*token) != Pos::Det && !filler(*token)).unwrap_or(tokens.start);
         start..tokens.end
     }
 
     /// Whether a phrase can give or receive: a name, a pronoun, or a noun for people.
     fn actor(&self, tokens: &Range<usize>) -> bool {
         let page = self.page;
-        tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.is(token, Class::Title)) || self.entities.within(page.span(tokens.clone())).is_some()
+        tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.is(token, Class::Title))
+            || self.entities.within(page.span(tokens.clone())).is_some()
     }
 
     /// A state or person without article can be a dative: "hatte Russland Nordkorea … erlassen".
     fn is_state(&self, phrase: &phrase::Phrase) -> bool {
         let inside = self.entities.within(self.page.span(phrase.tokens.clone()));
         use beleg_core::reading::EntityKind::{Country, Organization, Person};
-        inside.and_then(|index| self.entities.kind(index)).is_some_and(|kind| matches!(kind, Country | Person | Organization))
+        inside
+            .and_then(|index| self.entities.kind(index))
+            .is_some_and(|kind| matches!(kind, Country | Person | Organization))
     }
 }
 
@@ -335,7 +400,10 @@ mod tests {
 
     #[test]
     fn classes_by_parts_of_words() {
-        let goods = Goods::parse(include_str!("../data/de/goods.txt"), &Conjugations::parse(include_str!("../data/de/grammar.txt")));
+        let goods = Goods::parse(
+            include_str!("../data/de/goods.txt"),
+            &Conjugations::parse(include_str!("../data/de/grammar.txt")),
+        );
         assert_eq!(goods.class("artilleriemunition"), Some(GoodsClass::Ammunition));
         assert_eq!(goods.class("122-millimeter-raketen"), Some(GoodsClass::Arms));
         assert_eq!(goods.class("vorschlag"), None);

@@ -44,14 +44,20 @@ fn opinion(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let at = first.tokens.start;
     let main = sentence.clauses.iter().find(|clause| clause.finite.is_some() && clause.opening == Opening::Main)?;
     let finite = main.finite?;
-    if !page.is(at, Class::Opinion) || !(page.is(finite, Class::Be) || page.mood(finite).is_subjunctive()) || verbal::in_direct(scene, at) {
+    if !page.is(at, Class::Opinion)
+        || !(page.is(finite, Class::Be) || page.mood(finite).is_subjunctive())
+        || verbal::in_direct(scene, at)
+    {
         return None;
     }
     let named = page.name_at(at + 1).or_else(|| page.name_at(at + 2))?;
-    let person = page.analysis.names.get(named).is_some_and(|name| name.kind == beleg_core::reading::EntityKind::Person);
+    let person =
+        page.analysis.names.get(named).is_some_and(|name| name.kind == beleg_core::reading::EntityKind::Person);
     let source = source::after(page, at + 1, finite).filter(|_| person)?;
     let span = verbal::trim(page, page.span(finite..sentence.tokens.end));
-    if scene.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()) {
+    if scene.quotations.iter().any(|quotation| {
+        quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()
+    }) {
         return None;
     }
     let mut draft = Draft::new(vec![span], StatementForm::Indirect, 5);
@@ -88,10 +94,17 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
     }
     for marker in &scene.cues.postpositions {
         if let Some(cue) = matches(page, at, &marker.words, limit) {
-            let start = sentence.clauses.iter().find(|clause| clause.tokens.contains(&at)).map_or(sentence.tokens.start, |clause| clause.tokens.start);
+            let start = sentence
+                .clauses
+                .iter()
+                .find(|clause| clause.tokens.contains(&at))
+                .map_or(sentence.tokens.start, |clause| clause.tokens.start);
             let phrase = phrases(page, start..at).into_iter().rev().find(|phrase| phrase.tokens.end <= at)?;
             // The phrase may have grown to the right by a genitive: it begins at the last phrase without one.
-            let first = phrases(page, start..at).into_iter().rev().find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.tokens.start == start)
+            let first = phrases(page, start..at)
+                .into_iter()
+                .rev()
+                .find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.tokens.start == start)
                 .filter(|first| joined(page, first.tokens.end, at))
                 .unwrap_or(phrase);
             let source = Source { tokens: first.tokens.start..at, head: first.head };
@@ -109,9 +122,11 @@ fn joined(page: &Page, from: usize, to: usize) -> bool {
 /// The tokens from `at` that match the words; "*" matches one token.
 fn matches(page: &Page, at: usize, words: &[String], limit: usize) -> Option<Range<usize>> {
     let end = at + words.len();
-    let fits = end <= limit && words.iter().enumerate().all(|(offset, word)| {
-        word == "*" && page.is_word(at + offset) || word == page.lower(at + offset)
-    });
+    let fits = end <= limit
+        && words
+            .iter()
+            .enumerate()
+            .all(|(offset, word)| word == "*" && page.is_word(at + offset) || word == page.lower(at + offset));
     fits.then_some(at..end)
 }
 
@@ -156,7 +171,11 @@ fn so(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let start = sentence.clauses[number].tokens.start;
     let source = source::after(page, start + 1, sentence.tokens.end)?;
     let spans = without(page, sentence.tokens.clone(), &(start..source.tokens.end));
-    let direct = spans.iter().any(|span| scene.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.inner.overlaps(*span) && quotation.inner.len() * 2 > span.len()));
+    let direct = spans.iter().any(|span| {
+        scene.quotations.iter().any(|quotation| {
+            quotation.depth == 0 && quotation.inner.overlaps(*span) && quotation.inner.len() * 2 > span.len()
+        })
+    });
     if direct || spans.is_empty() {
         return None;
     }

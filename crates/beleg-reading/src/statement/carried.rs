@@ -18,20 +18,30 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut goes_on = false;
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         let span = scene.page.span(sentence.tokens.clone());
-        let told: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).filter(|content| content.overlaps(span)).collect();
+        let told: Vec<Span> = drafts
+            .iter()
+            .flat_map(|draft| draft.content.iter().copied())
+            .filter(|content| content.overlaps(span))
+            .collect();
         if let Some(adverb) = carrying(scene, sentence).filter(|_| told.is_empty()) {
-            let mut draft = Draft::new(vec![verbal::trim(scene.page, scene.page.span(adverb + 1..sentence.tokens.end))], StatementForm::Indirect, 2);
+            let mut draft = Draft::new(
+                vec![verbal::trim(scene.page, scene.page.span(adverb + 1..sentence.tokens.end))],
+                StatementForm::Indirect,
+                2,
+            );
             draft.carried = true;
             draft.cue = Some(scene.page.token_span(adverb));
             found.push(draft);
             goes_on = true;
             continue;
         }
-        let start = (0..sentence.clauses.len()).find(|number| reports(scene, sentence, &sentence.clauses[*number], goes_on, &told));
+        let start = (0..sentence.clauses.len())
+            .find(|number| reports(scene, sentence, &sentence.clauses[*number], goes_on, &told));
         if let Some(number) = start {
             let end = verbal::group_end(scene, sentence, number);
             let first = beginning(sentence, number, &told, scene);
-            let mut draft = Draft::new(vec![verbal::span_of(scene.page, sentence, first, end)], StatementForm::Indirect, 2);
+            let mut draft =
+                Draft::new(vec![verbal::span_of(scene.page, sentence, first, end)], StatementForm::Indirect, 2);
             draft.carried = true;
             draft.marker = sentence.clauses[number].finite.map(|finite| scene.page.word(finite).to_owned());
             found.push(draft);

@@ -20,14 +20,24 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
     let find = |class: Class| first_clause.iter().copied().find(|token| page.is(*token, class));
     if draft.act == Act::State && draft.certainty == Certainty::Certain {
         let perfect = first_clause.iter().any(|token| page.mood(*token) == Mood::Participle);
-        if let Some(token) = find(Class::DemandModal).filter(|_| !perfect).filter(|token| page.mood(*token).is_subjunctive() || page.mood(*token) == Mood::Indicative && page.pos(*token) == Pos::Aux && page.lower(*token).starts_with("soll")) {
+        if let Some(token) = find(Class::DemandModal).filter(|_| !perfect).filter(|token| {
+            page.mood(*token).is_subjunctive()
+                || page.mood(*token) == Mood::Indicative
+                    && page.pos(*token) == Pos::Aux
+                    && page.lower(*token).starts_with("soll")
+        }) {
             draft.act = Act::Demand;
             draft.certainty = Certainty::None;
             draft.marker = Some(page.word(token).to_owned());
             return;
         }
-        if let Some(token) = find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause)) {
-            let speaker = first_clause.iter().any(|other| page.pos(*other) == Pos::Pron && page.grammar.pronoun(page.lower(*other)).is_some_and(|who| who.contains(['1', 'm', 'f'])));
+        if let Some(token) =
+            find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause))
+        {
+            let speaker = first_clause.iter().any(|other| {
+                page.pos(*other) == Pos::Pron
+                    && page.grammar.pronoun(page.lower(*other)).is_some_and(|who| who.contains(['1', 'm', 'f']))
+            });
             let threat = first_clause.iter().any(|other| page.is(*other, Class::Threat));
             draft.act = match (speaker, threat) {
                 (true, true) => Act::Threaten,
@@ -40,9 +50,11 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
     if draft.certainty != Certainty::Certain {
         return;
     }
-    for (class, certainty) in
-        [(Class::Doubtful, Certainty::Doubtful), (Class::Possible, Certainty::Possible), (Class::Probable, Certainty::Probable)]
-    {
+    for (class, certainty) in [
+        (Class::Doubtful, Certainty::Doubtful),
+        (Class::Possible, Certainty::Possible),
+        (Class::Probable, Certainty::Probable),
+    ] {
         if let Some(token) = find(class).filter(|token| page.pos(*token) != Pos::Noun) {
             draft.certainty = certainty;
             draft.marker = Some(page.word(token).to_owned());
@@ -57,6 +69,7 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
 
 /// "werde gebaut" is a passive, "werde bauen" a future.
 fn passive(page: &Page, token: usize, clause: &[usize]) -> bool {
-    let infinitive = clause.iter().any(|other| *other != token && page.is_verb(*other) && page.mood(*other) == Mood::Infinitive);
+    let infinitive =
+        clause.iter().any(|other| *other != token && page.is_verb(*other) && page.mood(*other) == Mood::Infinitive);
     !infinitive
 }

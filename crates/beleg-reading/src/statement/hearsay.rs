@@ -25,7 +25,11 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
         {
             start -= 1;
         }
-        while sentence.clauses.get(end + 1).is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Fragment | Opening::Subordinate)) {
+        while sentence
+            .clauses
+            .get(end + 1)
+            .is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Fragment | Opening::Subordinate))
+        {
             end += 1;
         }
         let mut draft = Draft::new(vec![verbal::span_of(page, sentence, start, end)], StatementForm::Indirect, 3);
@@ -45,11 +49,18 @@ fn cue(page: &Page, clause: &Clause) -> Option<usize> {
     let modal = page.any(clause.tokens.clone(), Class::HearsayModal).filter(|token| page.is_finite(*token))?;
     let past = |token: usize| page.mood(token) == Mood::Participle;
     let auxiliary = |token: usize| {
-        let infinitive = page.mood(token) == Mood::Infinitive || token + 1 == clause.tokens.end || page.is(token + 1, Class::Coordinator);
+        let infinitive = page.mood(token) == Mood::Infinitive
+            || token + 1 == clause.tokens.end
+            || page.is(token + 1, Class::Coordinator);
         infinitive && (page.is(token, Class::Have) || page.is(token, Class::Be))
     };
-    let perfect = clause.tokens.clone().any(|token| auxiliary(token) && (past(token.wrapping_sub(1)) || page.is(token.wrapping_sub(1), Class::Become)));
+    let perfect = clause.tokens.clone().any(|token| {
+        auxiliary(token) && (past(token.wrapping_sub(1)) || page.is(token.wrapping_sub(1), Class::Become))
+    });
     let be = clause.tokens.clone().any(|token| page.is(token, Class::Be) && page.mood(token) == Mood::Infinitive);
-    let present = clause.tokens.clone().any(|token| page.is(token, Class::HearsayInfinitive) && page.mood(token) == Mood::Infinitive);
+    let present = clause
+        .tokens
+        .clone()
+        .any(|token| page.is(token, Class::HearsayInfinitive) && page.mood(token) == Mood::Infinitive);
     (perfect || be || present).then_some(modal)
 }

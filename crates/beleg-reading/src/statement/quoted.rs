@@ -18,7 +18,12 @@ use crate::{
 const LONG: usize = 7;
 
 pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
-    scene.quotations.iter().filter(|quotation| is_direct(scene, quotation)).map(|quotation| draft(scene, quotation)).collect()
+    scene
+        .quotations
+        .iter()
+        .filter(|quotation| is_direct(scene, quotation))
+        .map(|quotation| draft(scene, quotation))
+        .collect()
 }
 
 /// Whether a quotation is speech of its own, not words quoted inside the article's sentence, and not a title.
@@ -30,7 +35,8 @@ pub(crate) fn is_direct(scene: &Scene, quotation: &Quotation) -> bool {
         return false;
     }
     let before = tokens.start.checked_sub(2).map_or("", |token| page.word(token));
-    let marked = before.is_empty() || matches!(before, ":" | "," | "." | "?" | "!" | "–" | "-" | "…" | "“" | "«" | "»" | "\"" | ";")
+    let marked = before.is_empty()
+        || matches!(before, ":" | "," | "." | "?" | "!" | "–" | "-" | "…" | "“" | "«" | "»" | "\"" | ";")
         || starts_sentence(page, tokens.start.saturating_sub(1));
     let finite = tokens.clone().any(|token| page.is_finite(token));
     let ended = quotation.inner.of(page.text).is_some_and(|text| text.trim_end().ends_with(['.', '!', '?', '…']));
@@ -149,12 +155,14 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
     let last = clauses.last()?;
     let named = phrases(page, last.tokens.start..colon).into_iter().rev().find(|phrase| {
         let name = page.name_at(phrase.head).and_then(|name| page.analysis.names.get(name));
-        let speaks = name.is_some_and(|name| matches!(name.kind, EntityKind::Person | EntityKind::Organization)) || page.is(phrase.head, Class::Title);
+        let speaks = name.is_some_and(|name| matches!(name.kind, EntityKind::Person | EntityKind::Organization))
+            || page.is(phrase.head, Class::Title);
         speaks && (phrase.tokens.end == colon || phrase.preposition.is_none())
     });
     let source = named.map(|phrase| source::extend(page, &phrase, colon)).or_else(|| {
         let subject = source::subject(page, last, last.finite?)?;
-        (page.is(subject.head, Class::Title) || page.grammar.pronoun(page.lower(subject.head)).is_some()).then_some(subject)
+        (page.is(subject.head, Class::Title) || page.grammar.pronoun(page.lower(subject.head)).is_some())
+            .then_some(subject)
     });
     Some(Attribution { source: Some(source?), verb: None, cue: None })
 }

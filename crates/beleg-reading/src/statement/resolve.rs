@@ -16,11 +16,14 @@ const FAR: usize = 1500;
 
 /// Keeps, of drafts about the same words or by the same cue, the one of the highest rank.
 pub(super) fn without_overlap(mut drafts: Vec<Draft>) -> Vec<Draft> {
-    drafts.sort_by_key(|draft| (std::cmp::Reverse(draft.rank), draft.extent().start, std::cmp::Reverse(draft.extent().len())));
+    drafts.sort_by_key(|draft| {
+        (std::cmp::Reverse(draft.rank), draft.extent().start, std::cmp::Reverse(draft.extent().len()))
+    });
     let mut kept: Vec<Draft> = vec![];
     for draft in drafts {
         let same = |other: &Draft| {
-            common(draft.extent(), other.extent()) >= SAME || (draft.cue.is_some() && draft.cue == other.cue && other.rank > draft.rank)
+            common(draft.extent(), other.extent()) >= SAME
+                || (draft.cue.is_some() && draft.cue == other.cue && other.rank > draft.rank)
         };
         match kept.iter_mut().find(|other| same(other)) {
             // A quotation without a source of its own takes the one that the sentence around it names.
@@ -51,7 +54,8 @@ pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities)
         certainty::judge(scene.page, &mut draft);
         let extent = draft.extent();
         if draft.carried && draft.source.is_none() {
-            draft.source = speaker.as_ref().filter(|(_, end)| extent.start < end + FAR).map(|(source, _)| source.clone());
+            draft.source =
+                speaker.as_ref().filter(|(_, end)| extent.start < end + FAR).map(|(source, _)| source.clone());
         }
         if let Some(source) = draft.source.as_ref() {
             speaker = Some((source.clone(), extent.end.max(scene.page.span(source.tokens.clone()).end)));
@@ -102,7 +106,8 @@ fn form(scene: &Scene, draft: &Draft) -> StatementForm {
 
 /// A statement inside another's content was reported there.
 fn nest(statements: &mut [Statement]) {
-    let extents: Vec<(String, Span)> = statements.iter().map(|statement| (statement.id.clone(), statement.extent())).collect();
+    let extents: Vec<(String, Span)> =
+        statements.iter().map(|statement| (statement.id.clone(), statement.extent())).collect();
     for statement in statements {
         let inner = statement.extent();
         statement.parent = extents

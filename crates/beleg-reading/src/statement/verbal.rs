@@ -40,7 +40,10 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let cue = entry(scene, &tokens, token)?.clone();
     let finite = source::governing_finite(page, clause, token);
     let negated = (finite.min(token)..tokens.end).any(|other| page.is(other, Class::Negation))
-        || tokens.clone().take_while(|other| *other < token).any(|other| page.is(other, Class::Negation) && other + 4 > token);
+        || tokens
+            .clone()
+            .take_while(|other| *other < token)
+            .any(|other| page.is(other, Class::Negation) && other + 4 > token);
     let modal = finite != token && page.is(finite, Class::Modal);
     let infinitive = page.mood(token) == Mood::Infinitive;
     if modal && infinitive && !(negated && page.is(finite, Class::Refusing)) {
@@ -59,7 +62,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let source = if passive {
         source::agent(page, &narrowed).or_else(|| source::scene(page, &narrowed, token))
     } else {
-        source::subject(page, &narrowed, token).or_else(|| in_front(page, sentence, clause)).or_else(|| source::scene(page, &narrowed, token))
+        source::subject(page, &narrowed, token)
+            .or_else(|| in_front(page, sentence, clause))
+            .or_else(|| source::scene(page, &narrowed, token))
     };
     let medium = medium(page, &tokens, source.as_ref(), sentence);
     let mut found = Use { token, cue, source, medium, passive, negated };
@@ -74,7 +79,11 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
 fn relay(scene: &Scene, clause: &Clause, sentence: &Sentence, found: &mut Use) {
     let page = scene.page;
     let behind = clause.tokens.clone().find_map(|at| {
-        let words = scene.cues.relays.iter().find(|words| words.iter().enumerate().all(|(offset, word)| page.lower(at + offset) == word))?;
+        let words = scene
+            .cues
+            .relays
+            .iter()
+            .find(|words| words.iter().enumerate().all(|(offset, word)| page.lower(at + offset) == word))?;
         source::after(page, at + words.len(), sentence.tokens.end)
     });
     if let Some(source) = behind {
@@ -85,7 +94,9 @@ fn relay(scene: &Scene, clause: &Clause, sentence: &Sentence, found: &mut Use) {
 
 /// "Spekuliert wurde, …": a participle that opens the sentence, and so looks like a noun.
 fn fronted(page: &Page, token: usize) -> bool {
-    page.starts_sentence(token) && page.is_capital(token) && (page.is(token + 1, Class::Become) || page.is(token + 1, Class::Be))
+    page.starts_sentence(token)
+        && page.is_capital(token)
+        && (page.is(token + 1, Class::Become) || page.is(token + 1, Class::Be))
 }
 
 /// "John Kirby, Sprecher des Weißen Hauses, legte nach": the subject of a clause that begins with its verb stands in
@@ -98,9 +109,12 @@ fn in_front(page: &Page, sentence: &Sentence, clause: &Clause) -> Option<Source>
     }
     let first = &sentence.clauses[first];
     let impersonal = clause.tokens.clone().any(|token| page.is(token, Class::Impersonal));
-    let verb_first = clause.finite == Some(clause.tokens.start) && first.opening == Opening::Main && !first.is_subjunctive(page);
+    let verb_first =
+        clause.finite == Some(clause.tokens.start) && first.opening == Opening::Main && !first.is_subjunctive(page);
     let fragment = !impersonal && (first.opening == Opening::Fragment || verb_first);
-    let phrase = phrases(page, first.tokens.clone()).into_iter().find(|phrase| phrase.can_be_subject() && !page.is(phrase.head, Class::NotSpeaker))?;
+    let phrase = phrases(page, first.tokens.clone())
+        .into_iter()
+        .find(|phrase| phrase.can_be_subject() && !page.is(phrase.head, Class::NotSpeaker))?;
     let early = phrase.tokens.start <= first.tokens.start + 2;
     (fragment && early).then(|| source::extend(page, &phrase, clause.tokens.start))
 }
@@ -110,7 +124,8 @@ fn cite(page: &Page, clause: &Clause, found: &mut Use) {
     let subject = found.source.take();
     let taken = subject.as_ref().map(|subject| subject.tokens.clone());
     let object = phrases(page, clause.tokens.clone()).into_iter().find(|phrase| {
-        phrase.preposition.is_none() && taken.as_ref().is_none_or(|taken| phrase.tokens.start >= taken.end || phrase.tokens.end <= taken.start)
+        phrase.preposition.is_none()
+            && taken.as_ref().is_none_or(|taken| phrase.tokens.start >= taken.end || phrase.tokens.end <= taken.start)
     });
     found.source = object.map(|object| source::extend(page, &object, clause.tokens.end));
     found.medium = taken;
@@ -140,7 +155,8 @@ fn closes_clause(page: &Page, at: usize) -> bool {
 fn medium(page: &Page, clause: &Range<usize>, source: Option<&Source>, sentence: &Sentence) -> Option<Range<usize>> {
     let limit = sentence.tokens.end.min(clause.end + 1);
     phrases(page, clause.start..limit).into_iter().find_map(|phrase| {
-        let outside = source.is_none_or(|source| phrase.tokens.start >= source.tokens.end || phrase.tokens.end <= source.tokens.start);
+        let outside = source
+            .is_none_or(|source| phrase.tokens.start >= source.tokens.end || phrase.tokens.end <= source.tokens.start);
         let named = phrase.tokens.clone().any(|token| page.is(token, Class::Medium));
         let addressed = phrase.oblique || phrase.preposition.is_some();
         (outside && named && addressed).then(|| source::extend(page, &phrase, limit).tokens)
@@ -175,7 +191,10 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Optio
     let mut draft = Draft::new(content.spans, content.form, content.rank).by_verb(page, used.token, &used.cue);
     draft.source = used.source.clone();
     draft.medium = used.medium.clone();
-    if used.negated && matches!(draft.act, Act::Confirm | Act::State | Act::Promise | Act::Agree) && content.form == StatementForm::Reported {
+    if used.negated
+        && matches!(draft.act, Act::Confirm | Act::State | Act::Promise | Act::Agree)
+        && content.form == StatementForm::Reported
+    {
         draft.act = Act::Refuse;
         draft.certainty = Certainty::None;
     }
@@ -215,7 +234,11 @@ fn content(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Opt
         let next = sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Infinitive);
         if next.is_some() {
             let end = group_end(scene, sentence, number + 1);
-            return Some(Content { spans: vec![span_of(page, sentence, number + 1, end)], form: StatementForm::Reported, rank: 6 });
+            return Some(Content {
+                spans: vec![span_of(page, sentence, number + 1, end)],
+                form: StatementForm::Reported,
+                rank: 6,
+            });
         }
     }
     if used.cue.weak {
@@ -226,7 +249,11 @@ fn content(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Opt
         return Some(reported(span));
     }
     if used.cue.predicate {
-        return predicate(page, sentence, number, used).map(|spans| Content { spans, form: StatementForm::Reported, rank: 5 });
+        return predicate(page, sentence, number, used).map(|spans| Content {
+            spans,
+            form: StatementForm::Reported,
+            rank: 5,
+        });
     }
     if used.cue.object {
         return object(page, sentence, number, used).map(reported);
@@ -239,15 +266,19 @@ fn clause_behind(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     let page = scene.page;
     // An insertion may stand between: "sagte X, der Chef der Partei, dass …".
     let next = (number + 1..sentence.clauses.len().min(number + 4)).find(|next| {
-        !matches!(sentence.clauses[*next].opening, Opening::Fragment | Opening::Relative) && !sentence.clauses[*next].bracketed
+        !matches!(sentence.clauses[*next].opening, Opening::Fragment | Opening::Relative)
+            && !sentence.clauses[*next].bracketed
     })?;
     let clause = &sentence.clauses[next];
     let near = next == number + 1;
     let colon = page.word(clause.tokens.start.saturating_sub(1)) == ":";
     let fits = match clause.opening {
         Opening::Complement => true,
-        Opening::Main => clause.is_subjunctive(page) || (near && colon && !page.is_mark(clause.tokens.start))
-            || (near && bare_complement(scene, sentence, number, used)),
+        Opening::Main => {
+            clause.is_subjunctive(page)
+                || (near && colon && !page.is_mark(clause.tokens.start))
+                || (near && bare_complement(scene, sentence, number, used))
+        }
         Opening::Subordinate => near && clause.is_subjunctive(page) && !used.cue.weak,
         _ => false,
     };
@@ -278,7 +309,10 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     }
     // Back to where this group of clauses begins: another verb of saying, or a quotation, ends it.
     let mut start = number - 1;
-    while start > 0 && !ends_group(scene, sentence, start - 1) && page.word(sentence.clauses[start].tokens.start - 1) != ":" {
+    while start > 0
+        && !ends_group(scene, sentence, start - 1)
+        && page.word(sentence.clauses[start].tokens.start - 1) != ":"
+    {
         start -= 1;
     }
     let front = span_of(page, sentence, start, number - 1);
@@ -286,13 +320,16 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     let subjunctive = told.iter().any(|clause| clause.is_subjunctive(page));
     let asserted = told.iter().any(|clause| matches!(clause.opening, Opening::Main | Opening::Complement));
     // Verbs that also take objects need the mood to tell "…, versprach er" from a sentence that merely goes on.
-    let clear = subjunctive || (asserted && !used.cue.object && !used.cue.infinitive && !used.cue.weak && finite == used.token);
+    let clear =
+        subjunctive || (asserted && !used.cue.object && !used.cue.infinitive && !used.cue.weak && finite == used.token);
     if quoted_directly(scene, front) || !clear {
         return None;
     }
     let mut spans = vec![front];
     // The speech may go on behind: "…, sagte X, und er habe …".
-    if let Some(next) = sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Main && next.is_subjunctive(page)) {
+    if let Some(next) =
+        sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Main && next.is_subjunctive(page))
+    {
         let next_number = number + 1;
         let _ = next;
         spans.push(span_of(page, sentence, next_number, group_end(scene, sentence, next_number)));
@@ -305,12 +342,18 @@ fn ends_group(scene: &Scene, sentence: &Sentence, number: usize) -> bool {
     let clause = &sentence.clauses[number];
     clause.opening == Opening::Main
         && !clause.is_subjunctive(page)
-        && clause.tokens.clone().any(|token| use_of(scene, sentence, clause, token, clause.tokens.start).is_some_and(|used| used.cue.clause && !used.cue.weak))
+        && clause.tokens.clone().any(|token| {
+            use_of(scene, sentence, clause, token, clause.tokens.start)
+                .is_some_and(|used| used.cue.clause && !used.cue.weak)
+        })
 }
 
 fn quoted_directly(scene: &Scene, span: Span) -> bool {
     scene.quotations.iter().any(|quotation| {
-        quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len() && quoted::is_direct(scene, quotation)
+        quotation.depth == 0
+            && quotation.inner.overlaps(span)
+            && quotation.inner.len() * 2 > span.len()
+            && quoted::is_direct(scene, quotation)
     })
 }
 
@@ -322,7 +365,10 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     let points = page.is(first, Class::BackPointer) && number == 0 && page.is_finite(first + 1) && !used.passive;
     let before = page.sentence_number(first)?.checked_sub(1)?;
     let before = scene.sentences.get(before).filter(|before| before.report)?;
-    if !points || used.source.is_none() || page.paragraph_between(page.token_span(before.tokens.end - 1).end, page.token_span(first).start) {
+    if !points
+        || used.source.is_none()
+        || page.paragraph_between(page.token_span(before.tokens.end - 1).end, page.token_span(first).start)
+    {
         return None;
     }
     let whole = trim(page, page.span(before.tokens.clone()));
@@ -348,8 +394,10 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
     let mut end = start;
     for number in start + 1..sentence.clauses.len() {
         let clause = &sentence.clauses[number];
-        let first = (clause.tokens.start..clause.tokens.end).find(|token| !page.is_mark(*token)).unwrap_or(clause.tokens.start);
-        let inverted = page.is_finite(first) && !scene.cues.verbs(page.lower(first)).is_empty() && !clause.is_subjunctive(page);
+        let first =
+            (clause.tokens.start..clause.tokens.end).find(|token| !page.is_mark(*token)).unwrap_or(clause.tokens.start);
+        let inverted =
+            page.is_finite(first) && !scene.cues.verbs(page.lower(first)).is_empty() && !clause.is_subjunctive(page);
         let so = page.is(first, Class::SoReported) && clause.finite.is_none_or(|finite| finite == first + 1);
         let goes_on = match clause.opening {
             Opening::Main => clause.is_subjunctive(page),
@@ -370,7 +418,10 @@ fn prepositional(page: &Page, sentence: &Sentence, number: usize, used: &Use) ->
     let all = phrases(page, conjunct(page, clause, used.token));
     let found = all.iter().find(|phrase| {
         phrase.preposition.is_some_and(|preposition| {
-            used.cue.prepositions.iter().any(|wanted| wanted == page.lower(preposition) || contracts(page.lower(preposition), wanted))
+            used.cue
+                .prepositions
+                .iter()
+                .any(|wanted| wanted == page.lower(preposition) || contracts(page.lower(preposition), wanted))
         }) && used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head))
     })?;
     gist(page, sentence, number, used, found.preposition.unwrap_or(found.tokens.start))
@@ -378,7 +429,10 @@ fn prepositional(page: &Page, sentence: &Sentence, number: usize, used: &Use) ->
 
 /// "vom" is "von" with an article, "zum" is "zu".
 fn contracts(word: &str, preposition: &str) -> bool {
-    word.len() > 2 && (word.ends_with('m') || word.ends_with('r') || word.ends_with('s')) && word.get(..2) == preposition.get(..2) && word.len() <= 4
+    word.len() > 2
+        && (word.ends_with('m') || word.ends_with('r') || word.ends_with('s'))
+        && word.get(..2) == preposition.get(..2)
+        && word.len() <= 4
         && preposition.len() <= 3
 }
 
@@ -390,8 +444,16 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
         phrase.preposition.is_none()
             && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
             && !page.is(phrase.head, Class::NotSpeaker)
-            && used.source.as_ref().is_none_or(|source| phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end)
+            && used.source.as_ref().is_none_or(|source| {
+                phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end
+            })
     };
+    let relative = all.first().is_some_and(|first| first.pronoun && page.is(first.head, Class::Relative));
+    if clause.opening == Opening::Relative && relative && !used.passive {
+        let antecedent = source::antecedent(page, clause)?;
+        let other = used.source.as_ref().is_some_and(|source| source.tokens != antecedent.tokens);
+        return other.then(|| page.span(antecedent.tokens));
+    }
     let finite = source::governing_finite(page, clause, used.token);
     let found = if used.passive {
         all.iter().find(|phrase| usable(phrase) && !phrase.pronoun)
@@ -403,10 +465,12 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
 
 /// "bezeichnete X als Y", "nannte X Y": from the object to the end.
 fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
-    object(page, sentence, number, used).filter(|span| {
-        let tokens = page.analysis.tokens_in(*span);
-        tokens.len() > 2
-    }).map(|span| vec![span])
+    object(page, sentence, number, used)
+        .filter(|span| {
+            let tokens = page.analysis.tokens_in(*span);
+            tokens.len() > 2
+        })
+        .map(|span| vec![span])
 }
 
 /// From `start` to the end of the clause, or to the verb if that stands last; with the clauses that depend on it.
@@ -414,15 +478,20 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
     let clause = &sentence.clauses[number];
     let mut end = conjunct(page, clause, used.token).end;
     // The verb's last part, its particle and auxiliaries close the clause and are not the gist.
-    while end > start && (end - 1 == used.token || page.is(end - 1, Class::Have) || page.is(end - 1, Class::Become)
-        || page.lower(end - 1) == used.cue.particle || page.is(end - 1, Class::Modal))
+    while end > start
+        && (end - 1 == used.token
+            || page.is(end - 1, Class::Have)
+            || page.is(end - 1, Class::Become)
+            || page.lower(end - 1) == used.cue.particle
+            || page.is(end - 1, Class::Modal))
     {
         end -= 1;
     }
     if start < used.token && used.token < end && used.token > start {
         end = used.token;
     }
-    if let Some(source) = used.source.as_ref().filter(|source| source.tokens.start > start && source.tokens.start < end) {
+    if let Some(source) = used.source.as_ref().filter(|source| source.tokens.start > start && source.tokens.start < end)
+    {
         end = source.tokens.start;
         while end > start && (page.is_verb(end - 1) || page.is_mark(end - 1)) {
             end -= 1;
@@ -434,14 +503,21 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
     let mut span = page.span(start..end);
     if end + 1 >= clause.tokens.end {
         let mut last = number;
-        while sentence.clauses.get(last + 1).is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Infinitive | Opening::Complement)) {
+        while sentence
+            .clauses
+            .get(last + 1)
+            .is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Infinitive | Opening::Complement))
+        {
             last += 1;
         }
         if last > number {
             span = span.cover(span_of(page, sentence, number + 1, last));
         }
     }
-    let noun = page.analysis.tokens_in(span).any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb));
+    let noun = page
+        .analysis
+        .tokens_in(span)
+        .any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb));
     noun.then(|| trim(page, span))
 }
 
@@ -450,7 +526,8 @@ pub(super) fn span_of(page: &Page, sentence: &Sentence, first: usize, last: usiz
     let mut span = page.span(sentence.clauses[first].tokens.start..sentence.clauses[last].tokens.end);
     // The clauses were cut without the marks around them; a closing quotation mark belongs to what it closes.
     let next = sentence.clauses[last].tokens.end;
-    if matches!(page.word(next), "“" | "”" | "«" | "»") && next < page.len() && page.token_span(next).start == span.end {
+    if matches!(page.word(next), "“" | "”" | "«" | "»") && next < page.len() && page.token_span(next).start == span.end
+    {
         span.end = page.token_span(next).end;
     }
     trim(page, span)
@@ -460,6 +537,11 @@ pub(super) fn span_of(page: &Page, sentence: &Sentence, first: usize, last: usiz
 pub(super) fn trim(page: &Page, span: Span) -> Span {
     let text = span.of(page.text).unwrap_or_default();
     let kept = text.trim_end_matches(['.', ',', ';', ':', ' ', '–']).len();
-    let abbreviated = text.len() > kept && page.analysis.tokens.get(page.analysis.token_at(span.start + kept.saturating_sub(1))).is_some_and(|token| token.span.end > span.start + kept);
+    let abbreviated = text.len() > kept
+        && page
+            .analysis
+            .tokens
+            .get(page.analysis.token_at(span.start + kept.saturating_sub(1)))
+            .is_some_and(|token| token.span.end > span.start + kept);
     Span::new(span.start, span.start + if abbreviated { text.len() } else { kept }).trim(page.text)
 }
