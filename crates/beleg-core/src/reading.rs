@@ -285,6 +285,8 @@ pub struct Event {
     pub id: String,
     /// The verb or noun that names the happening.
     pub trigger: Span,
+    /// The clause that tells it.
+    pub clause: Option<Span>,
     /// PLOVER category, or one of the four beside politics.
     #[serde(rename = "type")]
     pub kind: EventKind,
@@ -360,6 +362,8 @@ pub struct Transfer {
     pub event: Option<String>,
     /// Words that name the giving.
     pub trigger: Span,
+    /// The clause that tells it.
+    pub clause: Option<Span>,
     /// Entity id or noun phrase of the giver.
     pub giver: Option<String>,
     /// Entity id or noun phrase of the recipient.

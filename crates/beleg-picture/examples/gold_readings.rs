@@ -92,6 +92,7 @@ fn reading(gold: &Value, language: &str) -> Result<Reading, Box<dyn Error>> {
     for (n, gold) in list(&gold["events"]).enumerate() {
         let Some(trigger) = span(&gold["trigger"]) else { continue };
         reading.events.push(Event {
+            clause: None,
             id: format!("v{}", n + 1),
             trigger,
             kind: serde_json::from_value(gold["type"].clone())?,
@@ -108,6 +109,7 @@ fn reading(gold: &Value, language: &str) -> Result<Reading, Box<dyn Error>> {
         let (Some(trigger), Some(goods)) = (span(&gold["trigger"]), span(&gold["goods"])) else { continue };
         let quantity = span(&gold["quantity"]).map(|span| quantity(span, &text));
         reading.transfers.push(Transfer {
+            clause: None,
             event: reading.events.iter().find(|event| event.trigger == trigger).map(|event| event.id.clone()),
             trigger,
             giver: party(&gold["giver"]),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beleg_core::{
     Reading,
     picture::ClaimKind,
-    reading::{EntityKind, GoodsClass, Quantity},
+    reading::{EntityKind, EventKind, GoodsClass, Quantity},
 };
 
 use crate::{
@@ -174,11 +174,13 @@ impl Compare<'_> {
     /// How surely two events of one type are one happening, place and date aside; 0 for not.
     pub(crate) fn like_events(&self, a: &Draft, b: &Draft) -> f64 {
         let (Some(x), Some(y)) = (a.event, b.event) else { return 0.0 };
-        if x.kind != y.kind || matches!((&x.mode, &y.mode), (Some(x), Some(y)) if x != y) {
-            return 0.0;
-        }
         let (left, right) = (a.parties(), b.parties());
         let shared = left.intersection(&right).count();
+        // Two who meet also visit and receive each other: the same happening in other words.
+        let encounter = x.kind == EventKind::Consult && shared >= 2;
+        if x.kind != y.kind || (!encounter && matches!((&x.mode, &y.mode), (Some(x), Some(y)) if x != y)) {
+            return 0.0;
+        }
         let small = left.len().min(right.len());
         let words = a.content.jaccard(&b.content);
         let days = matches!((a.when, b.when), (Some(x), Some(y)) if x.is_day() && x == y && !a.sentence_date && !b.sentence_date);

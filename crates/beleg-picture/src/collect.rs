@@ -62,8 +62,12 @@ impl<'a> Article<'a, '_, '_> {
         // Linked by the reading, or else the closest one around it.
         let statement_of = |id: &Option<String>, at: Span| {
             let linked = id.as_deref().and_then(|id| reading.statements.iter().find(|statement| statement.id == id));
+            // What the reading calls a fact of the article's own stays so, even where a speech surrounds it.
+            let told_as_fact = reading.events.iter().any(|event| {
+                event.trigger == at && event.statement.is_none() && event.factuality == Factuality::Happened
+            });
             let around = || reading.statements.iter().filter(|statement| holds(statement, at));
-            linked.or_else(|| around().min_by_key(|statement| statement.extent().len()))
+            linked.or_else(|| around().filter(|_| !told_as_fact).min_by_key(|statement| statement.extent().len()))
         };
         let is_cue =
             |span: Span| reading.statements.iter().any(|statement| statement.cue.is_some_and(|cue| cue.overlaps(span)));
@@ -134,7 +138,7 @@ impl<'a> Article<'a, '_, '_> {
     }
 
     fn transfer(&mut self, transfer: &'a Transfer, event: Option<&'a Event>, statement: Option<&'a Statement>) {
-        let mut focus = transfer.trigger.cover(transfer.goods.span);
+        let mut focus = transfer.clause.unwrap_or(transfer.trigger).cover(transfer.goods.span);
         if let Some(quantity) = &transfer.quantity {
             focus = focus.cover(quantity.span);
         }
@@ -150,7 +154,8 @@ impl<'a> Article<'a, '_, '_> {
     }
 
     fn event(&mut self, event: &'a Event, statement: Option<&'a Statement>) {
-        let mut draft = self.draft(ClaimKind::Event, event.trigger, statement, Some(event.factuality));
+        let mut draft =
+            self.draft(ClaimKind::Event, event.clause.unwrap_or(event.trigger), statement, Some(event.factuality));
         self.describe(&mut draft, event);
         self.drafts.push(draft);
     }

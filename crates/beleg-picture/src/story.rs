@@ -25,6 +25,9 @@ use crate::{
     timeline::{Calendar, Dated},
 };
 
+/// Fewest words of a clause that tells a happening by itself.
+const CLAUSE: usize = 5;
+
 /// What stories are made from.
 pub(crate) struct Material<'a> {
     pub(crate) readings: &'a [&'a Reading],
@@ -252,6 +255,12 @@ impl Page<'_> {
             }
         }
         let reading = self.material.readings[draft.doc];
+        // A happening is told by its clause, if that says enough by itself.
+        let clause = draft.event.and_then(|event| event.clause).or(draft.transfer.and_then(|transfer| transfer.clause));
+        let clause = clause.filter(|_| !turned && matches!(draft.kind, ClaimKind::Event | ClaimKind::Transfer));
+        if let Some(clause) = clause.map(words).filter(|clause| clause.split(' ').count() >= CLAUSE) {
+            return clause;
+        }
         let focus = draft.focus.iter().copied().reduce(Span::cover).unwrap_or(draft.quote);
         words(if turned { draft.quote } else { reading.sentences_around(focus) })
     }

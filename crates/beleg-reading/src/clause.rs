@@ -73,7 +73,9 @@ pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
     let mut brackets = 0usize;
     for token in sentence.clone() {
         let word = page.word(token);
-        let splits = page.is_mark(token) && matches!(word, "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "[" | "]");
+        let dashed = word != "-" || (token > 0 && page.token_span(token - 1).end < page.token_span(token).start);
+        let splits =
+            page.is_mark(token) && dashed && matches!(word, "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "[" | "]");
         if !splits && token + 1 < sentence.end {
             continue;
         }

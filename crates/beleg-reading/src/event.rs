@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use beleg_core::{
-    CalendarDate, Span,
+    Span,
     reading::{Act, EntityKind, Event, EventKind, Statement, Time},
 };
 use beleg_language::{Pos, lists::Lists};
 
 use crate::{
-    clause::Clause,
+    clause::{Clause, Opening},
     conjugation::Conjugations,
     entity::Entities,
     factuality,
@@ -42,7 +42,6 @@ struct Trigger {
 pub(crate) struct Told<'a> {
     pub(crate) statements: &'a [Statement],
     pub(crate) times: &'a [Time],
-    pub(crate) published: Option<CalendarDate>,
 }
 
 impl Told<'_> {
@@ -178,7 +177,9 @@ fn event(
         return None;
     }
     let span = page.token_span(token);
-    let statement = told.statement(span);
+    // What a relative clause in the indicative adds to somebody's speech is the article's own.
+    let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
+    let statement = told.statement(span).filter(|_| !own);
     let time = roles::time(page, sentence, clause, token, told.times).or_else(|| {
         // "Am Dienstag bestätigte X, Y sei eingetroffen": what is confirmed is news of that day.
         let confirming = statement.filter(|statement| statement.act == Act::Confirm && clause.is_subjunctive(page))?;
@@ -194,6 +195,7 @@ fn event(
     Some(Event {
         id: String::new(),
         trigger: span,
+        clause: Some(page.span(clause.tokens.clone())),
         kind: trigger.kind,
         mode: trigger.mode.clone(),
         actors,

@@ -109,6 +109,8 @@ pub(crate) enum Class {
     Whether,
     /// "Ziel", "Plan": what the clause says of it is intended.
     Aim,
+    /// "Bahnhof", "Hafen": a name that begins with such a noun, or a compound of it, is a place.
+    PlaceNoun,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -167,6 +169,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("pairs of states", Class::PairOfStates),
     ("whether", Class::Whether),
     ("aims", Class::Aim),
+    ("place nouns", Class::PlaceNoun),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];
@@ -178,6 +181,8 @@ pub(crate) struct Grammar {
     pronouns: HashMap<String, String>,
     /// Endings of which a subjunctive must have one; empty if any will do.
     subjunctive: Vec<String>,
+    /// Endings of adjectives that, without determiner behind a noun, mark a genitive plural: "Angaben russischer Dienste".
+    genitive: Vec<String>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
     plural: Vec<String>,
     /// Pairs of words that together are an adverb.
@@ -199,6 +204,7 @@ impl Grammar {
                 grammar.pronouns.insert(word.to_owned(), features.trim().to_owned());
             }
         }
+        grammar.genitive = lists.words("genitive adjective endings").map(str::to_owned).collect();
         grammar.plural = lists.words("plural verb endings").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
         for line in lists.lines("adverbs of two words") {
@@ -210,6 +216,11 @@ impl Grammar {
     /// Whether a lower-case verb form can be a subjunctive at all.
     pub(crate) fn can_be_subjunctive(&self, form: &str) -> bool {
         self.subjunctive.is_empty() || self.subjunctive.iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// Whether a lower-case adjective behind a noun marks a genitive.
+    pub(crate) fn is_genitive_adjective(&self, form: &str) -> bool {
+        self.genitive.iter().any(|ending| form.ends_with(ending))
     }
 
     /// Whether an object can stand in front of the verb.
@@ -230,6 +241,11 @@ impl Grammar {
     /// Whether the lower-case `word` belongs to `class`.
     pub(crate) fn is(&self, word: &str, class: Class) -> bool {
         self.words.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// Whether a lower-case word is, or ends with, a word of `class`: "Weltraumbahnhof" ends with "bahnhof".
+    pub(crate) fn ends_like(&self, word: &str, class: Class) -> bool {
+        word.char_indices().any(|(at, _)| word.len() - at >= 4 && self.is(&word[at..], class))
     }
 
     /// For a personal pronoun, the letters of the genders and numbers it can stand for: m, f, n, p (plural), 1 (the
@@ -256,6 +272,7 @@ mod tests {
                         section,
                         "pronouns person"
                             | "plural verb endings"
+                            | "genitive adjective endings"
                             | "subjunctive endings"
                             | "conjugations"
                             | "adverbs of two words"

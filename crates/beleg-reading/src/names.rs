@@ -20,7 +20,7 @@ const SHORT: usize = 4;
 /// The names of an analysis, mended. Spans stay in order and do not overlap.
 pub(crate) fn mend(text: &str, analysis: &Analysis, countries: &Countries, grammar: &Grammar) -> Vec<Name> {
     let title = |name: &Name| name.span.of(text).is_some_and(|word| grammar.is(&word.to_lowercase(), Class::Title));
-    let mending = Mending { text, analysis, countries, known: known_words(text, &analysis.names, countries) };
+    let mending = Mending { text, analysis, countries, grammar, known: known_words(text, &analysis.names, countries) };
     let mut names: Vec<Name> =
         analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
     mending.extend(&mut names);
@@ -40,6 +40,7 @@ struct Mending<'a> {
     text: &'a str,
     analysis: &'a Analysis,
     countries: &'a Countries,
+    grammar: &'a Grammar,
     /// Single words that are names by themselves somewhere, with their kind.
     known: BTreeMap<&'a str, EntityKind>,
 }
@@ -98,6 +99,11 @@ impl Mending<'_> {
         }
         let states: Vec<usize> = tokens.clone().filter(|token| self.is_state(*token)).collect();
         let person = name.kind == EntityKind::Person;
+        // "Weltraumbahnhof Wostotschny" is no person: its first word says what it is.
+        let place = person && !self.surnames_elsewhere(tokens.end - 1) && self.is_place_noun(tokens.start);
+        if place {
+            return self.name(tokens, EntityKind::Place).into_iter().collect();
+        }
         let two = states.len() > 1 && tokens.len() <= states.len() + 1;
         let last_state = states.last().is_some_and(|last| *last + 1 == tokens.end);
         let first_state = states.first() == Some(&tokens.start);
@@ -166,6 +172,17 @@ impl Mending<'_> {
         let person = |word: &str| self.known.get(word) == Some(&EntityKind::Person) && word.chars().count() > 2;
         let determined = token > 0 && matches!(self.pos(token - 1), Pos::Det | Pos::Adj);
         (person(word) || person(bare)) && !determined && self.pos(token) != Pos::Verb
+    }
+
+    fn is_place_noun(&self, token: usize) -> bool {
+        let word = self.word(token).to_lowercase();
+        self.grammar.ends_like(&word, Class::PlaceNoun)
+    }
+
+    /// Whether the last word of a name stands alone as a person's name somewhere.
+    fn surnames_elsewhere(&self, token: usize) -> bool {
+        let word = self.word(token);
+        self.analysis.names.iter().any(|name| name.kind == EntityKind::Person && name.span.of(self.text) == Some(word))
     }
 
     fn is_state(&self, token: usize) -> bool {

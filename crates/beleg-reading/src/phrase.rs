@@ -17,6 +17,8 @@ pub(crate) struct Phrase {
     pub(crate) preposition: Option<usize>,
     /// Whether its form rules out the nominative.
     pub(crate) oblique: bool,
+    /// Whether it belongs as a genitive to the noun in front of it.
+    pub(crate) genitive: bool,
     /// Whether it is a pronoun by itself.
     pub(crate) pronoun: bool,
 }
@@ -44,10 +46,12 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
                 let words = start..end;
                 // A genitive right behind a noun belongs to that noun.
                 let follows = found.last().is_some_and(|last: &Phrase| last.tokens.end == start && !last.pronoun);
-                let genitive = follows && preposition.is_none() && page.is(start, Class::Genitive) && head > start;
+                let determined = page.is(start, Class::Genitive)
+                    || (page.pos(start) == Pos::Adj && page.grammar.is_genitive_adjective(page.lower(start)));
+                let genitive = follows && preposition.is_none() && determined && head > start;
                 let pronoun = words.len() == 1 && page.pos(head) == Pos::Pron;
                 let oblique = genitive || (page.is(start, Class::Oblique) && !sentence_start_name(page, start));
-                found.push(Phrase { tokens: words, head, preposition, oblique, pronoun });
+                found.push(Phrase { tokens: words, head, preposition, oblique, genitive, pronoun });
                 at = end;
             }
             None => at += 1,

@@ -104,7 +104,7 @@ impl Lexicon {
         let unnamed =
             |span: Span| noise.iter().any(|noise| noise.span.contains(span) && noise.kind != NoiseKind::Caption);
         let entities = Entities::of(&page, &self.countries, unnamed);
-        let sentences = statement::sentences(&page, is_noise);
+        let sentences = statement::sentences(&page, &noise, is_noise);
         let scene = statement::Scene { page: &page, cues: &self.cues, quotations: &quotations, sentences: &sentences };
         reading.times = self
             .times
@@ -115,11 +115,7 @@ impl Lexicon {
             !noise.iter().any(|noise| noise.kind != NoiseKind::Caption && noise.span.overlaps(time.span))
         });
         reading.statements = statement::statements(&scene, &entities);
-        let told = event::Told {
-            statements: &reading.statements,
-            times: &reading.times,
-            published: reading.article.published,
-        };
+        let told = event::Told { statements: &reading.statements, times: &reading.times };
         reading.events = event::events(&scene, &entities, &self.triggers, &told);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
         reading.sentences =

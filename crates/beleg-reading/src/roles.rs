@@ -58,7 +58,7 @@ pub(crate) fn of(page: &Page, clause: &Clause, verb: usize) -> Roles {
     };
     let objects = all
         .iter()
-        .filter(|phrase| phrase.preposition.is_none() && outside(phrase) && !is_time(page, phrase))
+        .filter(|phrase| phrase.preposition.is_none() && !phrase.genitive && outside(phrase) && !is_time(page, phrase))
         .cloned()
         .collect();
     let agent = if passive { source::agent(page, clause).map(|source| source.tokens) } else { None };

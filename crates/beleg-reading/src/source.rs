@@ -172,8 +172,13 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
     };
     let person =
         page.name_at(end).and_then(|name| page.analysis.names.get(name)).filter(|name| name.kind == EntityKind::Person);
+    // "Sputnik Putins Sprachrohr": a genitive begins another phrase.
+    let possessive = |name: &beleg_language::Name| {
+        page.word(name.tokens.end - 1).ends_with('s') && page.pos(name.tokens.end) == Pos::Noun
+    };
     if let Some(name) = person.filter(|name| {
-        name.tokens.start == end
+        !possessive(name)
+            && name.tokens.start == end
             && page.name_at(end - 1).is_none_or(|before| page.analysis.names[before].kind != EntityKind::Person)
     }) {
         return Some(name.tokens.end);
@@ -182,7 +187,13 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
         let close = (end + 1..limit.min(end + 8)).find(|token| page.word(*token) == ")")?;
         return Some(close + 1);
     }
-    if page.is(end, Class::Genitive) || page.word(end - 1).ends_with(['s', 'x']) && page.pos(end) == Pos::Propn {
+    let adjective = page.pos(end) == Pos::Adj
+        && page.grammar.is_genitive_adjective(page.lower(end))
+        && page.pos(end - 1) == Pos::Noun;
+    if adjective
+        || page.is(end, Class::Genitive)
+        || page.word(end - 1).ends_with(['s', 'x']) && page.pos(end) == Pos::Propn
+    {
         let next = phrase_from(end).filter(|next| next.tokens.start == end && !next.pronoun)?;
         return Some(next.tokens.end);
     }

@@ -198,6 +198,7 @@ impl Given {
         Transfer {
             event: event.map(|event| event.id.clone()),
             trigger,
+            clause: Some(page.span(site.clause.tokens.clone())),
             giver: self.giver,
             recipient: self.recipient,
             goods: Phrase::new(page.span(self.goods), page.text),
@@ -338,7 +339,7 @@ impl Site<'_> {
             let class = class.or((container && quantity.is_some()).then_some(GoodsClass::Other))?;
             let start = quantity
                 .as_ref()
-                .filter(|(tokens, _)| tokens.start == phrase.tokens.start && tokens.end < phrase.tokens.end)
+                .filter(|(tokens, _)| tokens.start <= phrase.tokens.start && tokens.end < phrase.tokens.end)
                 .map_or(phrase.tokens.start, |(tokens, _)| tokens.end);
             let tokens = self.without_article(start..phrase.tokens.end);
             return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
@@ -370,7 +371,14 @@ impl Site<'_> {
     /// Whether a phrase can give or receive: a name, a pronoun, or a noun for people.
     fn actor(&self, tokens: &Range<usize>) -> bool {
         let page = self.page;
-        tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.is(token, Class::Title))
+        // A noun without article behind "an" is a name that nobody knew.
+        let bare = tokens.len() == 1
+            && page.is_capital(tokens.start)
+            && page.pos(tokens.start) == Pos::Noun
+            && self.goods.class(page.lower(tokens.start)).is_none()
+            && !page.is(tokens.end, Class::SourcePreposition)
+            && !page.is(tokens.end, Class::Genitive);
+        bare || tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.is(token, Class::Title))
             || self.entities.within(page.span(tokens.clone())).is_some()
     }
 

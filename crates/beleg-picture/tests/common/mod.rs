@@ -154,6 +154,7 @@ impl Draft {
     ) -> Self {
         let trigger = self.at(trigger);
         let event = Event {
+            clause: None,
             id: format!("v{}", self.0.events.len() + 1),
             trigger,
             kind,
@@ -185,6 +186,7 @@ impl Draft {
             approximate: words.starts_with("etwa") || !words.contains(|c: char| c.is_ascii_digit()),
         });
         let transfer = Transfer {
+            clause: None,
             event: None,
             trigger,
             giver: self.party(parties[0]),

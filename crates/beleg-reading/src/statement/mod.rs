@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use beleg_core::{
     Span,
-    reading::{Act, Certainty, Statement, StatementForm},
+    reading::{Act, Certainty, Noise, Statement, StatementForm},
 };
 
 use crate::{
@@ -98,11 +98,14 @@ impl Draft {
 }
 
 /// The sentences of a page with their clauses. `is_noise` tells which are not read.
-pub(crate) fn sentences(page: &Page, is_noise: impl Fn(Span) -> bool) -> Vec<Sentence> {
-    let cut = |sentence: &beleg_language::Sentence| Sentence {
-        tokens: sentence.tokens.clone(),
-        clauses: clauses(page, sentence.tokens.clone()),
-        report: !is_noise(sentence.span),
+/// A sentence begins behind the dateline or crawler header in front of it.
+pub(crate) fn sentences(page: &Page, noise: &[Noise], is_noise: impl Fn(Span) -> bool) -> Vec<Sentence> {
+    let prefixed = |token: &usize| noise.iter().any(|noise| noise.span.contains(page.token_span(*token)));
+    let cut = |sentence: &beleg_language::Sentence| {
+        let report = !is_noise(sentence.span);
+        let prefix = if report { sentence.tokens.clone().take_while(prefixed).count() } else { 0 };
+        let tokens = sentence.tokens.start + prefix..sentence.tokens.end;
+        Sentence { clauses: clauses(page, tokens.clone()), tokens, report }
     };
     page.analysis.sentences.iter().map(cut).collect()
 }
