@@ -14,7 +14,7 @@ use crate::{
     sequence::{Places, Sequence},
     tagging,
     token::{self, Token},
-    weights::{Refused, Weights},
+    weights::{Refused, Weights, checksum},
     word::{Lexicon, Word},
 };
 
@@ -50,6 +50,12 @@ impl Languages {
             (folder.0, Model::new(folder.1, folder.2, weights))
         };
         Self { models: FOLDERS.iter().map(model).collect() }
+    }
+
+    /// What tells these weights from others: a checksum of each language's file.
+    pub fn weights(&self) -> String {
+        let marks = FOLDERS.iter().map(|folder| format!("{}:{:016x}", folder.0, checksum(folder.3)));
+        marks.collect::<Vec<_>>().join(" ")
     }
 
     /// The model of a language, by its ISO 639-1 code.

@@ -95,12 +95,16 @@ fn first_word(rest: &str) -> &str {
     &rest[..end]
 }
 
+/// Most tokens of a sentence. What goes on longer is a list or no prose, and is cut so that the cost of reading stays
+/// linear in the length of a text.
+const LONGEST: usize = 400;
+
 /// The sentences of a text, given its tokens.
 pub(crate) fn sentences(text: &str, tokens: &[Token], stops: &Stops) -> Vec<Sentence> {
     let mut found = vec![];
     let mut first = 0;
     for index in 0..tokens.len() {
-        if ends_after(text, tokens, index, stops) {
+        if index + 1 - first >= LONGEST || ends_after(text, tokens, index, stops) {
             found.push(sentence(tokens, first, index + 1));
             first = index + 1;
         }

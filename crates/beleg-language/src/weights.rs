@@ -120,7 +120,8 @@ impl Weights {
     }
 }
 
-fn checksum(bytes: &[u8]) -> u64 {
+/// A number that differs between byte strings that differ, near enough.
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     bytes.chunks(8).fold(SEED, |sum, chunk| {
         let mut eight = [0; 8];
         eight[..chunk.len()].copy_from_slice(chunk);

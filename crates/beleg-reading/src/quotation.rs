@@ -37,12 +37,22 @@ struct Open {
     character: char,
 }
 
+/// Deepest nesting that is followed. No report needs more; hostile text could make it costly.
+const DEEPEST: usize = 6;
+
+/// Most quotations of one article; what stands behind them is read without marks.
+const MOST: usize = 4000;
+
 /// The quotations of a text in the order of their first byte, and what was wrong with the marks.
 pub(crate) fn quotations(text: &str) -> (Vec<Quotation>, Vec<Problem>) {
     let mut found = vec![];
     let mut problems = vec![];
     let mut start = 0;
     for paragraph in text.split_inclusive("\n\n") {
+        if found.len() > MOST {
+            problems.push(problem("too many quotation marks; the rest is read without them", Span::new(start, start)));
+            break;
+        }
         read_paragraph(text, Span::new(start, start + paragraph.len()), &mut found, &mut problems);
         start += paragraph.len();
     }
@@ -52,6 +62,7 @@ pub(crate) fn quotations(text: &str) -> (Vec<Quotation>, Vec<Problem>) {
 
 fn read_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>, problems: &mut Vec<Problem>) {
     let mut open: Vec<Open> = vec![];
+    let first = found.len();
     let body = Span::new(paragraph.start, paragraph.start + paragraph.of(text).unwrap_or_default().trim_end().len());
     let mut before = ' ';
     let inside = body.of(text).unwrap_or_default();
@@ -74,8 +85,10 @@ fn read_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>, probl
                     });
                 }
             }
-            _ if can_open(mark, previous, after) => open.push(Open { pair, mark: span, character: mark }),
-            _ if pair != Pair::Single && open.is_empty() && !found.iter().any(|q| paragraph.contains(q.outer)) => {
+            _ if open.len() < DEEPEST && can_open(mark, previous, after) => {
+                open.push(Open { pair, mark: span, character: mark })
+            }
+            _ if pair != Pair::Single && open.is_empty() && first == found.len() => {
                 // Only closed: the quotation began with the paragraph.
                 problems.push(problem("the quotation mark closes what was never opened", span));
                 let inner = Span::new(body.start, span.start);
@@ -88,7 +101,7 @@ fn read_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>, probl
     if let Some(opening) = open.into_iter().find(|opening| opening.pair != Pair::Single) {
         problems.push(problem("the quotation mark is never closed", opening.mark));
         let inner = Span::new(opening.mark.end, body.end);
-        for quotation in found.iter_mut().filter(|quotation| inner.contains(quotation.outer)) {
+        for quotation in found.iter_mut().skip(first).filter(|quotation| inner.contains(quotation.outer)) {
             quotation.depth += 1;
         }
         found.push(Quotation { outer: opening.mark.cover(inner), inner, depth: 0 });

@@ -67,6 +67,11 @@ impl Reader {
         self.languages.detect(text)
     }
 
+    /// What tells the trained weights from others, for the fingerprint of a run.
+    pub fn weights(&self) -> String {
+        self.languages.weights()
+    }
+
     /// Tokens, sentences, tags and names of an article, if its language is known.
     pub fn analyse(&self, article: &Article) -> Option<Analysis> {
         Some(self.languages.model(article.language.code())?.analyse(&article.text))
@@ -105,7 +110,7 @@ impl Lexicon {
             |span: Span| noise.iter().any(|noise| noise.span.contains(span) && noise.kind != NoiseKind::Caption);
         let entities = Entities::of(&page, &self.countries, unnamed);
         let sentences = statement::sentences(&page, &noise, is_noise);
-        let scene = statement::Scene { page: &page, cues: &self.cues, quotations: &quotations, sentences: &sentences };
+        let scene = statement::Scene::new(&page, &self.cues, &quotations, &sentences);
         reading.times = self
             .times
             .as_ref()

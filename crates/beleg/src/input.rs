@@ -27,6 +27,8 @@ pub(crate) struct Read {
     pub(crate) readings: Vec<Reading>,
     /// What was not read, and why.
     pub(crate) skipped: Vec<Skipped>,
+    /// What tells the weights it was read with from others.
+    pub(crate) weights: String,
     notices: Vec<Notice>,
     missing: bool,
 }
@@ -149,7 +151,7 @@ fn read_all(taken: Taken, reader: &Reader) -> Read {
         }
     }
     skipped.sort();
-    Read { readings, skipped, notices, missing: !missing.is_empty() }
+    Read { readings, skipped, weights: reader.weights(), notices, missing: !missing.is_empty() }
 }
 
 /// One reading. A mistake in the program costs one article, which says so, and not the run.

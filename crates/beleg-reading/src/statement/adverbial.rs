@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use beleg_core::{Span, reading::StatementForm};
 
-use super::{Draft, Scene, Sentence, verbal};
+use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{
     clause::Opening,
     cue::Marker,
@@ -54,7 +54,7 @@ fn opinion(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let person =
         page.analysis.names.get(named).is_some_and(|name| name.kind == beleg_core::reading::EntityKind::Person);
     let source = source::after(page, at + 1, finite).filter(|_| person)?;
-    let span = verbal::trim(page, page.span(finite..sentence.tokens.end));
+    let span = content::trim(page, page.span(finite..sentence.tokens.end));
     if scene.quotations.iter().any(|quotation| {
         quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()
     }) {
@@ -153,7 +153,7 @@ fn without(page: &Page, whole: Range<usize>, cut: &Range<usize>) -> Vec<Span> {
         .into_iter()
         .map(|part| page.trim(part))
         .filter(|part| part.clone().any(|token| page.is_word(token)))
-        .map(|part| verbal::trim(page, page.span(part)))
+        .map(|part| content::trim(page, page.span(part)))
         .filter(|span| !span.is_empty())
         .collect()
 }

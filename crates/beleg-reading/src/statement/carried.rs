@@ -5,7 +5,7 @@
 
 use beleg_core::{Span, reading::StatementForm};
 
-use super::{Draft, Scene, Sentence, verbal};
+use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
@@ -25,7 +25,7 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
             .collect();
         if let Some(adverb) = carrying(scene, sentence).filter(|_| told.is_empty()) {
             let mut draft = Draft::new(
-                vec![verbal::trim(scene.page, scene.page.span(adverb + 1..sentence.tokens.end))],
+                vec![content::trim(scene.page, scene.page.span(adverb + 1..sentence.tokens.end))],
                 StatementForm::Indirect,
                 2,
             );
@@ -38,10 +38,10 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
         let start = (0..sentence.clauses.len())
             .find(|number| reports(scene, sentence, &sentence.clauses[*number], goes_on, &told));
         if let Some(number) = start {
-            let end = verbal::group_end(scene, sentence, number);
+            let end = content::group_end(scene, sentence, number);
             let first = beginning(sentence, number, &told, scene);
             let mut draft =
-                Draft::new(vec![verbal::span_of(scene.page, sentence, first, end)], StatementForm::Indirect, 2);
+                Draft::new(vec![content::span_of(scene.page, sentence, first, end)], StatementForm::Indirect, 2);
             draft.carried = true;
             draft.marker = sentence.clauses[number].finite.map(|finite| scene.page.word(finite).to_owned());
             found.push(draft);

@@ -3,7 +3,7 @@
 use beleg_core::reading::{Certainty, StatementForm};
 use beleg_language::Mood;
 
-use super::{Draft, Scene, Sentence, verbal};
+use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
@@ -32,7 +32,7 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
         {
             end += 1;
         }
-        let mut draft = Draft::new(vec![verbal::span_of(page, sentence, start, end)], StatementForm::Indirect, 3);
+        let mut draft = Draft::new(vec![content::span_of(page, sentence, start, end)], StatementForm::Indirect, 3);
         draft.cue = Some(page.token_span(cue));
         draft.marker = Some(page.word(cue).to_owned());
         draft.certainty = Certainty::Possible;

@@ -1,12 +1,13 @@
 //! Who says what, and how sure.
 //!
-//! Candidates come from five readers, each for one construction: quotations ([`quoted`]), verbs of saying ([`verbal`]),
+//! Candidates come from five readers, each for one construction: quotations ([`quoted`]), verbs of saying ([`verbal`], [`content`]),
 //! "laut X" and the like ([`adverbial`]), hearsay ("soll", [`hearsay`]) and sentences whose mood alone reports
 //! ([`carried`]). [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
 
 mod adverbial;
 mod carried;
 mod certainty;
+mod content;
 mod hearsay;
 mod nominal;
 mod quoted;
@@ -43,6 +44,29 @@ pub(crate) struct Scene<'a> {
     pub(crate) cues: &'a Cues,
     pub(crate) quotations: &'a [Quotation],
     pub(crate) sentences: &'a [Sentence],
+    /// Quotations that are statements of their own.
+    direct_quotations: Vec<Quotation>,
+    /// For every token, whether it stands inside one of them.
+    direct: Vec<bool>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(
+        page: &'a Page<'a>,
+        cues: &'a Cues,
+        quotations: &'a [Quotation],
+        sentences: &'a [Sentence],
+    ) -> Self {
+        let direct_quotations: Vec<Quotation> =
+            quotations.iter().filter(|quotation| quoted::is_direct(page, sentences, quotation)).copied().collect();
+        let mut direct = vec![false; page.len()];
+        for quotation in &direct_quotations {
+            for token in page.analysis.tokens_in(quotation.inner) {
+                direct[token] = true;
+            }
+        }
+        Self { page, cues, quotations, sentences, direct_quotations, direct }
+    }
 }
 
 /// A statement before its source is resolved.

@@ -2,7 +2,7 @@
 
 use beleg_core::reading::StatementForm;
 
-use super::{Draft, Scene, Sentence, verbal};
+use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{clause::Opening, grammar::Class, phrase::phrases, source};
 
 pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
@@ -25,8 +25,8 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
     }
     let marker = scene.cues.noun(page.lower(noun))?;
     let form = if next.opening == Opening::Infinitive { StatementForm::Reported } else { StatementForm::Indirect };
-    let end = verbal::group_end(scene, sentence, number + 1);
-    let content = vec![verbal::span_of(page, sentence, number + 1, end)];
+    let end = content::group_end(scene, sentence, number + 1);
+    let content = vec![content::span_of(page, sentence, number + 1, end)];
     let mut draft = Draft::new(content, form, 4).by_marker(page, noun..noun + 1, marker);
     let subject = clause.finite.and_then(|finite| source::subject(page, clause, finite));
     draft.source = subject.filter(|subject| !subject.tokens.contains(&noun)).or_else(|| {

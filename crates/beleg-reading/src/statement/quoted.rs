@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
 
-use super::{Draft, Scene, verbal};
+use super::{Draft, Scene, Sentence, verbal};
 use crate::{
     clause::Clause,
     grammar::Class,
@@ -18,20 +18,14 @@ use crate::{
 const LONG: usize = 7;
 
 pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
-    scene
-        .quotations
-        .iter()
-        .filter(|quotation| is_direct(scene, quotation))
-        .map(|quotation| draft(scene, quotation))
-        .collect()
+    scene.direct_quotations.iter().map(|quotation| draft(scene, quotation)).collect()
 }
 
 /// Whether a quotation is speech of its own, not words quoted inside the article's sentence, and not a title.
-pub(crate) fn is_direct(scene: &Scene, quotation: &Quotation) -> bool {
-    let page = scene.page;
+pub(super) fn is_direct(page: &Page, sentences: &[Sentence], quotation: &Quotation) -> bool {
     let tokens = page.analysis.tokens_in(quotation.inner);
     let words = tokens.clone().filter(|token| page.is_word(*token)).count();
-    if words < 2 || in_noise(scene, &tokens) || is_name(page, &tokens) {
+    if words < 2 || in_noise(page, sentences, &tokens) || is_name(page, &tokens) {
         return false;
     }
     let before = tokens.start.checked_sub(2).map_or("", |token| page.word(token));
@@ -57,9 +51,9 @@ pub(crate) fn is_name(page: &Page, tokens: &Range<usize>) -> bool {
         && (capitals * 3 >= words.len() * 2 || words.len() == 1)
 }
 
-fn in_noise(scene: &Scene, tokens: &Range<usize>) -> bool {
-    let number = scene.page.sentence_number(tokens.start);
-    number.and_then(|number| scene.sentences.get(number)).is_none_or(|sentence| !sentence.report)
+fn in_noise(page: &Page, sentences: &[Sentence], tokens: &Range<usize>) -> bool {
+    let number = page.sentence_number(tokens.start);
+    number.and_then(|number| sentences.get(number)).is_none_or(|sentence| !sentence.report)
 }
 
 fn starts_sentence(page: &Page, token: usize) -> bool {

@@ -28,8 +28,7 @@ pub(crate) fn show(read: Read, output: &Output) -> Result<Exit> {
     let settings = Settings {
         language: output.lang.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        // The weights are part of the program: its version tells them.
-        weights: "embedded".to_owned(),
+        weights: read.weights,
     };
     let picture = beleg_picture::build(&read.readings, read.skipped, &settings);
     printer::print(output.output.as_deref(), &render(&picture, output)?)?;

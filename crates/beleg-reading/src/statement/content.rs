@@ -1,0 +1,388 @@
+//! What a verb of saying says: a clause behind it or in front of it, an infinitive, an object.
+
+use beleg_core::{Span, reading::StatementForm};
+use beleg_language::Pos;
+
+use super::{
+    Scene, Sentence,
+    verbal::{Use, use_of},
+};
+use crate::{
+    clause::{Opening, conjunct},
+    grammar::Class,
+    page::Page,
+    phrase::{Phrase, phrases},
+    source,
+};
+
+/// What is said, by the construction that gives it.
+pub(super) struct Content {
+    pub(super) spans: Vec<Span>,
+    pub(super) form: StatementForm,
+    pub(super) rank: u8,
+}
+
+/// What the verb says: a clause, an infinitive, an object.
+pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Content> {
+    let page = scene.page;
+    let clause = &sentence.clauses[number];
+    let indirect = |spans| Content { spans, form: StatementForm::Indirect, rank: 7 };
+    if clause.opening == Opening::AsReported {
+        return Some(indirect(around(scene, sentence, number)));
+    }
+    let behind = || prepositional(page, sentence, number, used);
+    if used.cue.clause && !page.grammar.has_free_order() {
+        if let Some(spans) =
+            same_piece(scene, sentence, number, used).or_else(|| piece_in_front(scene, sentence, number, used))
+        {
+            return Some(indirect(spans));
+        }
+    }
+    if used.cue.clause {
+        if let Some(spans) = clause_behind(scene, sentence, number, used) {
+            return Some(indirect(spans));
+        }
+        if let Some(spans) = clause_in_front(scene, sentence, number, used).filter(|_| behind().is_none()) {
+            return Some(indirect(spans));
+        }
+        if let Some(spans) = sentence_before(scene, sentence, number, used) {
+            return Some(indirect(spans));
+        }
+    }
+    if used.cue.infinitive {
+        let next = sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Infinitive);
+        if next.is_some() {
+            let end = group_end(scene, sentence, number + 1);
+            return Some(Content {
+                spans: vec![span_of(page, sentence, number + 1, end)],
+                form: StatementForm::Reported,
+                rank: 6,
+            });
+        }
+    }
+    if used.cue.weak {
+        return None;
+    }
+    let reported = |span| Content { spans: vec![span], form: StatementForm::Reported, rank: 5 };
+    if let Some(span) = behind() {
+        return Some(reported(span));
+    }
+    if used.cue.predicate {
+        return predicate(page, sentence, number, used).map(|spans| Content {
+            spans,
+            form: StatementForm::Reported,
+            rank: 5,
+        });
+    }
+    if used.cue.object {
+        return object(page, sentence, number, used).map(reported);
+    }
+    None
+}
+
+/// ", dass …", ", ob …", ", er sei …", ": er sei …" behind the verb's clause.
+fn clause_behind(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    let page = scene.page;
+    // An insertion may stand between: "sagte X, der Chef der Partei, dass …".
+    let next = (number + 1..sentence.clauses.len().min(number + 4)).find(|next| {
+        !matches!(sentence.clauses[*next].opening, Opening::Fragment | Opening::Relative)
+            && !sentence.clauses[*next].bracketed
+    })?;
+    let clause = &sentence.clauses[next];
+    let near = next == number + 1;
+    let colon = page.word(clause.tokens.start.saturating_sub(1)) == ":";
+    let fits = match clause.opening {
+        Opening::Complement => true,
+        Opening::Main => clause.is_subjunctive(page) || (near && colon && !page.is_mark(clause.tokens.start)),
+        Opening::Subordinate => near && clause.is_subjunctive(page) && !used.cue.weak,
+        _ => false,
+    };
+    if !fits || used.token > clause.tokens.start {
+        return None;
+    }
+    let end = group_end(scene, sentence, next);
+    Some(vec![span_of(page, sentence, next, end)])
+}
+
+/// "said (that) the ship had left": in languages of fixed order the clause follows without a comma.
+fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    let page = scene.page;
+    let end = sentence.clauses[number].tokens.end;
+    let behind = used.token + 1..end;
+    let finite = behind.clone().find(|token| page.is_finite(*token))?;
+    let that = (behind.start..finite).find(|token| page.is(*token, Class::Complementizer));
+    let subject = || {
+        let all = phrases(page, behind.start..finite);
+        let subject = all.into_iter().rev().find(|phrase| {
+            phrase.preposition.is_none() && !page.is(phrase.head, Class::NotSpeaker) && !phrase.oblique
+        })?;
+        Some(subject.tokens.start)
+    };
+    let start = that.or_else(subject)?;
+    let last = group_end(scene, sentence, number);
+    let whole = page.span(start..end).cover(span_of(page, sentence, last, last));
+    (!quoted_directly(scene, whole)).then(|| vec![trim(page, whole)])
+}
+
+/// "Kim has arrived, Peskov said": subject and verb of saying behind what is said.
+fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    let page = scene.page;
+    let clause = &sentence.clauses[number];
+    let before = number.checked_sub(1)?;
+    let bare = used.source.as_ref().is_some_and(|source| source.tokens.start <= clause.tokens.start + 1);
+    let told = sentence.clauses[..number].iter().any(|other| other.opening == Opening::Main);
+    if !bare || !told || page.word(clause.tokens.start - 1) != "," || used.cue.weak {
+        return None;
+    }
+    let front = span_of(page, sentence, 0, before);
+    (!quoted_directly(scene, front)).then(|| vec![front])
+}
+
+/// "Kim sei eingetroffen, bestätigte Peskow": the verb stands first in its clause, what is said before it.
+fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    let page = scene.page;
+    let clause = &sentence.clauses[number];
+    if number == 0 || page.word(clause.tokens.start.saturating_sub(1)) != "," {
+        return None;
+    }
+    let first = (clause.tokens.start..clause.tokens.end).find(|token| !page.is_mark(*token))?;
+    let finite = source::governing_finite(page, clause, used.token);
+    let so = page.is(first, Class::SoReported) && finite == first + 1;
+    if finite != first && !so {
+        return None;
+    }
+    // Back to where this group of clauses begins: another verb of saying, or a quotation, ends it.
+    let mut start = number - 1;
+    while start > 0
+        && !ends_group(scene, sentence, start - 1)
+        && page.word(sentence.clauses[start].tokens.start - 1) != ":"
+    {
+        start -= 1;
+    }
+    let front = span_of(page, sentence, start, number - 1);
+    let told = &sentence.clauses[start..number];
+    let subjunctive = told.iter().any(|clause| clause.is_subjunctive(page));
+    let asserted = told.iter().any(|clause| matches!(clause.opening, Opening::Main | Opening::Complement));
+    // Verbs that also take objects need the mood to tell "…, versprach er" from a sentence that merely goes on.
+    let clear =
+        subjunctive || (asserted && !used.cue.object && !used.cue.infinitive && !used.cue.weak && finite == used.token);
+    if quoted_directly(scene, front) || !clear {
+        return None;
+    }
+    let mut spans = vec![front];
+    // The speech may go on behind: "…, sagte X, und er habe …".
+    if let Some(next) =
+        sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Main && next.is_subjunctive(page))
+    {
+        let next_number = number + 1;
+        let _ = next;
+        spans.push(span_of(page, sentence, next_number, group_end(scene, sentence, next_number)));
+    }
+    Some(spans)
+}
+
+fn ends_group(scene: &Scene, sentence: &Sentence, number: usize) -> bool {
+    let page = scene.page;
+    let clause = &sentence.clauses[number];
+    clause.opening == Opening::Main
+        && !clause.is_subjunctive(page)
+        && clause.tokens.clone().any(|token| {
+            use_of(scene, sentence, clause, token, clause.tokens.start)
+                .is_some_and(|used| used.cue.clause && !used.cue.weak)
+        })
+}
+
+fn quoted_directly(scene: &Scene, span: Span) -> bool {
+    scene.direct_quotations.iter().any(|quotation| {
+        quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()
+    })
+}
+
+/// "Das bestätigte X": what was said is the sentence before.
+fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    let page = scene.page;
+    let clause = &sentence.clauses[number];
+    let first = clause.tokens.start;
+    let points = page.is(first, Class::BackPointer) && number == 0 && page.is_finite(first + 1) && !used.passive;
+    let before = page.sentence_number(first)?.checked_sub(1)?;
+    let before = scene.sentences.get(before).filter(|before| before.report)?;
+    if !points
+        || used.source.is_none()
+        || page.paragraph_between(page.token_span(before.tokens.end - 1).end, page.token_span(first).start)
+    {
+        return None;
+    }
+    let whole = trim(page, page.span(before.tokens.clone()));
+    (!quoted_directly(scene, whole)).then_some(vec![whole])
+}
+
+/// The sentence around clause `number`, in one or two spans.
+pub(super) fn around(scene: &Scene, sentence: &Sentence, number: usize) -> Vec<Span> {
+    let page = scene.page;
+    let mut spans = vec![];
+    if number > 0 {
+        spans.push(span_of(page, sentence, 0, number - 1));
+    }
+    if number + 1 < sentence.clauses.len() {
+        spans.push(span_of(page, sentence, number + 1, sentence.clauses.len() - 1));
+    }
+    spans
+}
+
+/// Number of the last clause that belongs to what is said from clause `start` on.
+pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usize {
+    let page = scene.page;
+    let mut end = start;
+    for number in start + 1..sentence.clauses.len() {
+        let clause = &sentence.clauses[number];
+        let first =
+            (clause.tokens.start..clause.tokens.end).find(|token| !page.is_mark(*token)).unwrap_or(clause.tokens.start);
+        let inverted =
+            page.is_finite(first) && !scene.cues.verbs(page.lower(first)).is_empty() && !clause.is_subjunctive(page);
+        let so = page.is(first, Class::SoReported) && clause.finite.is_none_or(|finite| finite == first + 1);
+        let goes_on = match clause.opening {
+            Opening::Main => clause.is_subjunctive(page),
+            Opening::AsReported => false,
+            _ => true,
+        };
+        if inverted || so || !goes_on {
+            break;
+        }
+        end = number;
+    }
+    end
+}
+
+/// The gist as an object behind one of the verb's prepositions.
+fn prepositional(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Span> {
+    let clause = &sentence.clauses[number];
+    let all = phrases(page, conjunct(page, clause, used.token));
+    let found = all.iter().find(|phrase| {
+        phrase.preposition.is_some_and(|preposition| {
+            used.cue
+                .prepositions
+                .iter()
+                .any(|wanted| wanted == page.lower(preposition) || contracts(page.lower(preposition), wanted))
+        }) && used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head))
+    })?;
+    gist(page, sentence, number, used, found.preposition.unwrap_or(found.tokens.start))
+}
+
+/// "vom" is "von" with an article, "zum" is "zu".
+fn contracts(word: &str, preposition: &str) -> bool {
+    word.len() > 2
+        && (word.ends_with('m') || word.ends_with('r') || word.ends_with('s'))
+        && word.get(..2) == preposition.get(..2)
+        && word.len() <= 4
+        && preposition.len() <= 3
+}
+
+/// The gist as an object without preposition; the subject, where the verb is passive.
+fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Span> {
+    let clause = &sentence.clauses[number];
+    let all = phrases(page, conjunct(page, clause, used.token));
+    let usable = |phrase: &&Phrase| {
+        phrase.preposition.is_none()
+            && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
+            && !page.is(phrase.head, Class::NotSpeaker)
+            && used.source.as_ref().is_none_or(|source| {
+                phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end
+            })
+    };
+    let relative = all.first().is_some_and(|first| first.pronoun && page.is(first.head, Class::Relative));
+    if clause.opening == Opening::Relative && relative && !used.passive {
+        let antecedent = source::antecedent(page, clause)?;
+        let other = used.source.as_ref().is_some_and(|source| source.tokens != antecedent.tokens);
+        return other.then(|| page.span(antecedent.tokens));
+    }
+    let finite = source::governing_finite(page, clause, used.token);
+    let found = if used.passive {
+        all.iter().find(|phrase| usable(phrase) && !phrase.pronoun)
+    } else {
+        all.iter().filter(|phrase| phrase.tokens.start > finite).find(usable).or_else(|| all.iter().find(usable))
+    }?;
+    gist(page, sentence, number, used, found.tokens.start)
+}
+
+/// "bezeichnete X als Y", "nannte X Y": from the object to the end.
+fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    object(page, sentence, number, used)
+        .filter(|span| {
+            let tokens = page.analysis.tokens_in(*span);
+            tokens.len() > 2
+        })
+        .map(|span| vec![span])
+}
+
+/// From `start` to the end of the clause, or to the verb if that stands last; with the clauses that depend on it.
+fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usize) -> Option<Span> {
+    let clause = &sentence.clauses[number];
+    let mut end = conjunct(page, clause, used.token).end;
+    // The verb's last part, its particle and auxiliaries close the clause and are not the gist.
+    while end > start
+        && (end - 1 == used.token
+            || page.is(end - 1, Class::Have)
+            || page.is(end - 1, Class::Become)
+            || page.lower(end - 1) == used.cue.particle
+            || page.is(end - 1, Class::Modal))
+    {
+        end -= 1;
+    }
+    if start < used.token && used.token < end && used.token > start {
+        end = used.token;
+    }
+    if let Some(source) = used.source.as_ref().filter(|source| source.tokens.start > start && source.tokens.start < end)
+    {
+        end = source.tokens.start;
+        while end > start && (page.is_verb(end - 1) || page.is_mark(end - 1)) {
+            end -= 1;
+        }
+    }
+    if end <= start {
+        return None;
+    }
+    let mut span = page.span(start..end);
+    if end + 1 >= clause.tokens.end {
+        let mut last = number;
+        while sentence
+            .clauses
+            .get(last + 1)
+            .is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Infinitive | Opening::Complement))
+        {
+            last += 1;
+        }
+        if last > number {
+            span = span.cover(span_of(page, sentence, number + 1, last));
+        }
+    }
+    let noun = page
+        .analysis
+        .tokens_in(span)
+        .any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb));
+    noun.then(|| trim(page, span))
+}
+
+/// From the first token of clause `first` to the last of clause `last`.
+pub(super) fn span_of(page: &Page, sentence: &Sentence, first: usize, last: usize) -> Span {
+    let mut span = page.span(sentence.clauses[first].tokens.start..sentence.clauses[last].tokens.end);
+    // The clauses were cut without the marks around them; a closing quotation mark belongs to what it closes.
+    let next = sentence.clauses[last].tokens.end;
+    if matches!(page.word(next), "“" | "”" | "«" | "»") && next < page.len() && page.token_span(next).start == span.end
+    {
+        span.end = page.token_span(next).end;
+    }
+    trim(page, span)
+}
+
+/// Without a final full stop, comma or the like.
+pub(super) fn trim(page: &Page, span: Span) -> Span {
+    let text = span.of(page.text).unwrap_or_default();
+    let kept = text.trim_end_matches(['.', ',', ';', ':', ' ', '–']).len();
+    let abbreviated = text.len() > kept
+        && page
+            .analysis
+            .tokens
+            .get(page.analysis.token_at(span.start + kept.saturating_sub(1)))
+            .is_some_and(|token| token.span.end > span.start + kept);
+    Span::new(span.start, span.start + if abbreviated { text.len() } else { kept }).trim(page.text)
+}
