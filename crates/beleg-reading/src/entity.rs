@@ -11,7 +11,7 @@ use beleg_core::{
 };
 use beleg_language::Pos;
 
-use crate::{countries::Countries, grammar::Class, page::Page, source::Source};
+use crate::{base_form, countries::Countries, grammar::Class, page::Page, source::Source};
 
 /// The entities of an article.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +69,10 @@ impl Entities {
     fn finish(&mut self, page: &Page) {
         for entity in &mut self.all {
             entity.mentions.sort_by_key(|mention| mention.span);
+            if entity.kind != EntityKind::Person {
+                entity.aliases.push(entity.name.clone());
+                entity.name = base_form::of(&entity.name, page.grammar);
+            }
             let name = entity.name.clone();
             entity.aliases.retain(|alias| *alias != name);
             entity.aliases.sort();
@@ -290,7 +294,7 @@ fn same(entity: &Entity, keys: &[Vec<String>], name: &Named) -> bool {
     if let (Some(a), Some(b)) = (&entity.country, &name.country) {
         return a == b;
     }
-    let equal = keys.iter().any(|words| *words == name.words);
+    let equal = keys.contains(&name.words);
     if entity.kind != name.kind {
         // The same words are the same thing, unless a person bears the name of a place.
         return equal && name.words.len() > 1 && entity.kind != EntityKind::Person && name.kind != EntityKind::Person;

@@ -263,7 +263,7 @@ fn by_noun(page: &Page, entities: &Entities, token: usize, sentence: &Sentence) 
                 actors.extend(roles::names(page, entities, &whole));
             }
             Some(preposition) if page.grammar.is(preposition, Class::Against) => {
-                recipients.extend(roles::names(page, entities, &whole))
+                recipients.extend(roles::names(page, entities, &whole));
             }
             Some(_) => {}
             None => break,

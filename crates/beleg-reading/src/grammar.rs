@@ -183,6 +183,10 @@ pub(crate) struct Grammar {
     subjunctive: Vec<String>,
     /// Endings of adjectives that, without determiner behind a noun, mark a genitive plural: "Angaben russischer Dienste".
     genitive: Vec<String>,
+    /// Endings of inflected adjectives, longest first.
+    pub(crate) adjective_endings: Vec<String>,
+    /// Ends of nouns with the ending that an adjective without determiner takes before them.
+    before_noun: Vec<(String, String)>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
     plural: Vec<String>,
     /// Pairs of words that together are an adverb.
@@ -204,6 +208,13 @@ impl Grammar {
                 grammar.pronouns.insert(word.to_owned(), features.trim().to_owned());
             }
         }
+        grammar.adjective_endings = lists.words("adjective endings").map(str::to_owned).collect();
+        for line in lists.lines("adjectives before nouns") {
+            let Some((ending, nouns)) = line.split_once(':') else { continue };
+            grammar.before_noun.extend(nouns.split_whitespace().map(|noun| (noun.to_owned(), ending.to_owned())));
+        }
+        // The longest end decides: "gerichtshof" before "hof".
+        grammar.before_noun.sort_by_key(|(end, _)| (std::cmp::Reverse(end.len()), end.clone()));
         grammar.genitive = lists.words("genitive adjective endings").map(str::to_owned).collect();
         grammar.plural = lists.words("plural verb endings").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
@@ -221,6 +232,11 @@ impl Grammar {
     /// Whether a lower-case adjective behind a noun marks a genitive.
     pub(crate) fn is_genitive_adjective(&self, form: &str) -> bool {
         self.genitive.iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// The ending of an adjective before a lower-case noun, by the noun's end.
+    pub(crate) fn ending_before(&self, noun: &str) -> Option<&str> {
+        self.before_noun.iter().find(|(end, _)| noun.ends_with(end)).map(|(_, ending)| ending.as_str())
     }
 
     /// Whether an object can stand in front of the verb.
@@ -273,6 +289,8 @@ mod tests {
                         "pronouns person"
                             | "plural verb endings"
                             | "genitive adjective endings"
+                            | "adjective endings"
+                            | "adjectives before nouns"
                             | "subjunctive endings"
                             | "conjugations"
                             | "adverbs of two words"

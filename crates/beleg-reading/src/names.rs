@@ -210,10 +210,15 @@ impl Mending<'_> {
             let adjacent = gap.of(self.text).is_some_and(|gap| gap == " " || gap == "\u{a0}");
             let name_like = self.pos(next) == Pos::Propn
                 || self.analysis.names.iter().any(|other| other.tokens == (next..next + 1));
-            if same && adjacent && shaped && word.chars().count() <= SHORT && name_like && !self.is_state(next) {
-                if let Some(longer) = self.name(name.tokens.start..next + 1, name.kind) {
-                    *name = longer;
-                }
+            if same
+                && adjacent
+                && shaped
+                && word.chars().count() <= SHORT
+                && name_like
+                && !self.is_state(next)
+                && let Some(longer) = self.name(name.tokens.start..next + 1, name.kind)
+            {
+                *name = longer;
             }
         }
     }

@@ -86,7 +86,7 @@ fn read_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>, probl
                 }
             }
             _ if open.len() < DEEPEST && can_open(mark, previous, after) => {
-                open.push(Open { pair, mark: span, character: mark })
+                open.push(Open { pair, mark: span, character: mark });
             }
             _ if pair != Pair::Single && open.is_empty() && first == found.len() => {
                 // Only closed: the quotation began with the paragraph.

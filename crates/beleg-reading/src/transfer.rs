@@ -249,10 +249,10 @@ impl Site<'_> {
                 .collect(),
             None => roles.objects.clone(),
         };
-        if roles.passive {
-            if let Some(subject) = &subject {
-                candidates.splice(0..0, phrases(page, subject.clone()));
-            }
+        if roles.passive
+            && let Some(subject) = &subject
+        {
+            candidates.splice(0..0, phrases(page, subject.clone()));
         }
         let dative = roles.objects.iter().find(|phrase| {
             self.goods.datives.iter().any(|dative| dative == page.lower(phrase.tokens.start)) || self.is_state(phrase)
@@ -288,7 +288,7 @@ impl Site<'_> {
                 break;
             }
             let preposition = next.preposition.map(|token| page.lower(token).to_owned()).unwrap_or_default();
-            let is = |list: &[String]| list.iter().any(|known| *known == preposition);
+            let is = |list: &[String]| list.contains(&preposition);
             let whole = source::coordinated(page, &next, limit);
             if goods.is_none()
                 && (preposition.is_empty()

@@ -31,12 +31,12 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         return Some(indirect(around(scene, sentence, number)));
     }
     let behind = || prepositional(page, sentence, number, used);
-    if used.cue.clause && !page.grammar.has_free_order() {
-        if let Some(spans) =
+    if used.cue.clause
+        && !page.grammar.has_free_order()
+        && let Some(spans) =
             same_piece(scene, sentence, number, used).or_else(|| piece_in_front(scene, sentence, number, used))
-        {
-            return Some(indirect(spans));
-        }
+    {
+        return Some(indirect(spans));
     }
     if used.cue.clause {
         if let Some(spans) = clause_behind(scene, sentence, number, used) {
@@ -328,7 +328,7 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
     {
         end -= 1;
     }
-    if start < used.token && used.token < end && used.token > start {
+    if (start + 1..end).contains(&used.token) {
         end = used.token;
     }
     if let Some(source) = used.source.as_ref().filter(|source| source.tokens.start > start && source.tokens.start < end)
