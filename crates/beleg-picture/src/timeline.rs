@@ -64,8 +64,6 @@ impl Calendar<'_> {
             if let Some((day, _)) = settled {
                 (result.from, result.to) = (day, day);
             }
-        } else if draft.sentence_date {
-            result.inferred = Some(self.phrases.say("inferred.sentence", &[]));
         }
         Some(result)
     }

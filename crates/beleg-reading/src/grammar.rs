@@ -264,6 +264,11 @@ impl Grammar {
         word.char_indices().any(|(at, _)| word.len() - at >= 4 && self.is(&word[at..], class))
     }
 
+    /// Whether a lower-case word is a small word of any class.
+    pub(crate) fn is_known(&self, word: &str) -> bool {
+        self.words.contains_key(word) || self.pronouns.contains_key(word)
+    }
+
     /// For a personal pronoun, the letters of the genders and numbers it can stand for: m, f, n, p (plural), 1 (the
     /// speaker).
     pub(crate) fn pronoun(&self, word: &str) -> Option<&str> {

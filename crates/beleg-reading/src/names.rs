@@ -99,6 +99,11 @@ impl Mending<'_> {
         }
         let states: Vec<usize> = tokens.clone().filter(|token| self.is_state(*token)).collect();
         let person = name.kind == EntityKind::Person;
+        // "Außenamtssprecherin Milena Dragutinowa": the title is no part of the name.
+        let titled = person && self.grammar.ends_like(&self.word(tokens.start).to_lowercase(), Class::Title);
+        if titled {
+            return self.name(tokens.start + 1..tokens.end, name.kind).into_iter().collect();
+        }
         // "Weltraumbahnhof Wostotschny" is no person: its first word says what it is.
         let place = person && !self.surnames_elsewhere(tokens.end - 1) && self.is_place_noun(tokens.start);
         if place {

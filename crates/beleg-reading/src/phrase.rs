@@ -113,6 +113,10 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             Pos::Punct if head.is_none() && at > start && matches!(page.word(at), "„" | "\"" | "»" | "«" | "“") =>
                 {}
             Pos::X if head.is_some() && page.is_capital(at) => head = Some(at),
+            // "die Nachrichtenagentur dpa": agencies write themselves small.
+            _ if head.is_some_and(|head| head + 1 == at && page.is(head, Class::Medium)) && is_short_name(page, at) => {
+                head = Some(at)
+            }
             _ => break,
         }
         at += 1;
@@ -127,6 +131,15 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
         end += 1;
     }
     Some((end, head))
+}
+
+/// Most letters of an agency's short name.
+const SHORT: usize = 4;
+
+fn is_short_name(page: &Page, at: usize) -> bool {
+    let word = page.word(at);
+    let small = word.chars().all(char::is_lowercase) && (3..=SHORT).contains(&word.chars().count());
+    small && !page.grammar.is_known(word) && !page.is_finite(at)
 }
 
 /// "Putins Sprecher": a name in the genitive before its noun.

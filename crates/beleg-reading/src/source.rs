@@ -107,7 +107,15 @@ fn can_speak(page: &Page, phrase: &Phrase) -> bool {
 pub(crate) fn after(page: &Page, start: usize, limit: usize) -> Option<Source> {
     let found = phrases(page, start..limit.min(start + 12));
     let phrase = found.first().filter(|phrase| phrase.tokens.start <= start + 1)?;
-    (!page.is(phrase.head, Class::NotSpeaker)).then(|| extend(page, phrase, limit))
+    (!page.is(phrase.head, Class::NotSpeaker)).then(|| {
+        let whole = extend(page, phrase, limit);
+        // "laut den Spionen der Bruder von X": behind a bare noun "der" begins the subject more likely than a genitive.
+        let next = phrase.tokens.end;
+        let subject = page.is(next, Class::Nominative) && page.is(next, Class::Genitive);
+        let named =
+            page.is(phrase.head, Class::Title) || phrase.tokens.clone().any(|token| page.name_at(token).is_some());
+        if subject && !named { Source { tokens: phrase.tokens.clone(), head: phrase.head } } else { whole }
+    })
 }
 
 /// The source in a phrase with one of the prepositions of agency after `start` ("wurde von X gefordert").

@@ -107,8 +107,11 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
                 .find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.tokens.start == start)
                 .filter(|first| joined(page, first.tokens.end, at))
                 .unwrap_or(phrase);
+            // "Einem uns inzwischen vorliegenden Auszug zufolge": what fronts the clause belongs to the phrase.
+            let fronted = joined(page, start, at) && at - start <= 8;
+            let tokens = if fronted { start } else { first.tokens.start }..cue.end;
             let source = Source { tokens: first.tokens.start..at, head: first.head };
-            return Some(Found { tokens: first.tokens.start..cue.end, cue, marker, source: Some(source) });
+            return Some(Found { tokens, cue, marker, source: Some(source) });
         }
     }
     None
@@ -134,6 +137,13 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found) -> Option<Draft> {
     let page = scene.page;
     let number = sentence.clauses.iter().position(|clause| clause.tokens.contains(&found.tokens.start))?;
     let clause = &sentence.clauses[number];
+    // "berichtete … unter Berufung auf X": the verb of saying tells it, with both.
+    let relay = scene.cues.relays.contains(&found.marker.words);
+    if relay
+        && clause.tokens.clone().any(|token| page.is_verb(token) && !scene.cues.verbs(page.lower(token)).is_empty())
+    {
+        return None;
+    }
     let whole = match clause.opening {
         Opening::Complement | Opening::Relative | Opening::Subordinate => clause.tokens.clone(),
         _ => sentence.tokens.clone(),

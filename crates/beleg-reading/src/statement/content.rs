@@ -131,7 +131,9 @@ fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use)
     let before = number.checked_sub(1)?;
     let bare = used.source.as_ref().is_some_and(|source| source.tokens.start <= clause.tokens.start + 1);
     let told = sentence.clauses[..number].iter().any(|other| other.opening == Opening::Main);
-    if !bare || !told || page.word(clause.tokens.start - 1) != "," || used.cue.weak {
+    let near = used.source.as_ref().is_some_and(|source| used.token <= source.tokens.end + 1);
+    let open = (clause.tokens.start..used.token).any(|token| page.is(token, Class::Complementizer));
+    if !bare || !near || open || !told || page.word(clause.tokens.start - 1) != "," || used.cue.weak {
         return None;
     }
     let front = span_of(page, sentence, 0, before);
