@@ -120,7 +120,12 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     };
     let start = that.or_else(subject)?;
     let last = group_end(scene, sentence, number);
-    let whole = page.span(start..end).cover(span_of(page, sentence, last, last));
+    let mut whole = page.span(start..end).cover(span_of(page, sentence, last, last));
+    // Quoted words that begin in the clause belong to it as far as they go.
+    for quotation in scene.quotations.iter().filter(|quotation| quotation.depth == 0) {
+        let begun = quotation.outer.start >= whole.start && quotation.outer.start < whole.end;
+        whole = if begun { whole.cover(quotation.outer) } else { whole };
+    }
     (!quoted_directly(scene, whole)).then(|| vec![trim(page, whole)])
 }
 

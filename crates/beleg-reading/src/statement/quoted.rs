@@ -17,6 +17,9 @@ use crate::{
 /// Fewest words of a quotation without a verb that is still taken for speech.
 const LONG: usize = 7;
 
+/// Tokens behind a quotation within which who said it is looked for.
+const REACH: usize = 20;
+
 pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
     scene.direct_quotations.iter().map(|quotation| draft(scene, quotation)).collect()
 }
@@ -115,6 +118,11 @@ fn after(scene: &Scene, token: usize) -> Option<Attribution> {
         let source = source::after(page, start + 1, sentence.tokens.end)?;
         return Some(Attribution { source: Some(source), verb: None, cue: Some(start) });
     }
+    if !page.grammar.has_free_order() {
+        if let Some(found) = subject_first(scene, sentence, start) {
+            return Some(found);
+        }
+    }
     let end = clause.tokens.end;
     let verb = (start..end.min(start + 3)).find(|token| page.is_verb(*token))?;
     let found = verbal::use_of(scene, sentence, clause, verb, start).or_else(|| {
@@ -122,6 +130,18 @@ fn after(scene: &Scene, token: usize) -> Option<Attribution> {
         verbal::use_of(scene, sentence, clause, participle, start)
     })?;
     Some(Attribution { source: found.source.clone(), cue: None, verb: Some((found.token, found)) })
+}
+
+/// `,” X told the press` or `,” X, editor of Y, said`: who says it stands right behind the mark, the verb behind that.
+fn subject_first(scene: &Scene, sentence: &Sentence, start: usize) -> Option<Attribution> {
+    let page = scene.page;
+    let limit = sentence.tokens.end.min(start + REACH);
+    let phrase = phrases(page, start..limit).into_iter().next().filter(|phrase| phrase.tokens.start == start)?;
+    let source = source::extend(page, &phrase, limit);
+    let verb = (source.tokens.end..limit).find(|token| page.is_verb(*token))?;
+    let cue = scene.cues.verbs(page.lower(verb)).iter().find(|cue| cue.clause)?.clone();
+    let found = verbal::Use::plain(verb, cue, source.clone());
+    Some(Attribution { source: Some(source), cue: None, verb: Some((verb, found)) })
 }
 
 /// `X sagte: „` or `X: „`: the words before the opening mark at `mark`.

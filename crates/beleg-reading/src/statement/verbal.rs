@@ -27,6 +27,13 @@ pub(super) struct Use {
     negated: bool,
 }
 
+impl Use {
+    /// A use in the active with a known source.
+    pub(super) fn plain(token: usize, cue: Cue, source: Source) -> Self {
+        Self { token, cue, source: Some(source), medium: None, passive: false, negated: false }
+    }
+}
+
 /// The use of the verb at `token`, if it is one of saying. `from` bounds where its clause begins.
 pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token: usize, from: usize) -> Option<Use> {
     let page = scene.page;
