@@ -151,7 +151,14 @@ impl Compare<'_> {
             ([], _) | (_, []) => Some(false),
             _ => a.iter().any(|party| b.contains(party)).then_some(true),
         };
-        let (Some(givers), Some(recipients)) = (side(&a.actors, &b.actors), side(&a.recipients, &b.recipients)) else {
+        // A port may stand for the state it lies in, which the articles need not say.
+        let place = |party: &Party| match party {
+            Party::Row(row) => self.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Place),
+            Party::Noun(_) => false,
+        };
+        let to_places = a.recipients.iter().any(place) != b.recipients.iter().any(place);
+        let recipients = side(&a.recipients, &b.recipients).or_else(|| to_places.then_some(false));
+        let (Some(givers), Some(recipients)) = (side(&a.actors, &b.actors), recipients) else {
             return false;
         };
         (givers || recipients) && like_goods(x.class, y.class, &x.goods.text, &y.goods.text)

@@ -56,6 +56,8 @@ impl Court<'_> {
         clashes.extend(self.days());
         clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
         clashes.extend(self.polarity());
+        let mut seen = BTreeSet::new();
+        clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
         clashes
     }
 

@@ -201,8 +201,13 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     }
     let late = finite > opener + 1;
     let relative = if page.is(opener, Class::Preposition) { opener + 1 } else { opener };
+    // A relative clause ends in its verbs; ", der Zug sei entgleist" goes on behind the finite one.
+    let verb_second = page.mood(finite).is_subjunctive()
+        && page.pos(opener + 1) == Pos::Noun
+        && (finite + 1..tokens.end).any(|token| page.is_word(token));
     if !first
         && late
+        && !verb_second
         && page.is(relative, Class::Relative)
         && page.pos(relative) != Pos::Det
         && !page.is(opener, Class::QuestionWord)

@@ -195,7 +195,7 @@ fn event(
     Some(Event {
         id: String::new(),
         trigger: span,
-        clause: Some(page.span(clause.tokens.clone())),
+        clause: Some(telling(page, clause)),
         kind: trigger.kind,
         mode: trigger.mode.clone(),
         actors,
@@ -205,6 +205,13 @@ fn event(
         factuality: factuality::of(page, clause, token, statement),
         statement: statement.map(|statement| statement.id.clone()),
     })
+}
+
+/// The clause that tells an event; a relative clause with what it is about.
+fn telling(page: &Page, clause: &Clause) -> Span {
+    let span = page.span(clause.tokens.clone());
+    let about = if clause.opening == Opening::Relative { source::antecedent(page, clause) } else { None };
+    about.map_or(span, |about| span.cover(page.span(about.tokens)))
 }
 
 fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
@@ -223,7 +230,17 @@ fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -
         return (vec![], subject);
     }
     let behind = roles.prepositional.iter().find(|phrase| {
-        phrase.preposition.is_some_and(|preposition| trigger.roles.iter().any(|role| role == page.lower(preposition)))
+        // "nach Angaben", "nach neuen Unterlagen" are no recipients: somebody or some place must stand there.
+        let someone = phrase.tokens.len() > 1 && page.pos(phrase.tokens.start) == Pos::Det
+            || page.name_at(phrase.head).is_some()
+            || page.pos(phrase.head) == Pos::Propn
+            || (phrase.tokens.len() == 1
+                && !page.is(phrase.tokens.end, Class::SourcePreposition)
+                && page.pos(phrase.tokens.end) != Pos::Adj);
+        someone
+            && phrase
+                .preposition
+                .is_some_and(|preposition| trigger.roles.iter().any(|role| role == page.lower(preposition)))
     });
     if let Some(phrase) = behind {
         return (subject, roles::names(page, entities, &phrase.tokens));

@@ -15,7 +15,11 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     let near = tokens.start.max(trigger.saturating_sub(10))..tokens.end;
     // A noun is negated by what stands right before it, a verb by its whole clause.
     let reach = if page.is_verb(trigger) { near.clone() } else { tokens.start.max(trigger.saturating_sub(2))..trigger };
-    if page.any(reach, Class::Negation).is_some() {
+    // "18 Tonnen und nicht 30" corrects a part; the rest stands.
+    let contrast = |token: usize| {
+        token > 0 && (page.is(token - 1, Class::Coordinator) || page.is_mark(token - 1)) && !page.is_verb(token + 1)
+    };
+    if reach.into_iter().any(|token| page.is(token, Class::Negation) && !contrast(token)) {
         return Factuality::Negated;
     }
     // What a relative clause in the indicative adds to somebody's speech is the article's own.

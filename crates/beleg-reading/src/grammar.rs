@@ -57,6 +57,8 @@ pub(crate) enum Class {
     AgentPreposition,
     /// Nouns that follow words of saying without being the speaker: weekdays, "Interview".
     NotSpeaker,
+    /// Those of them that can be confirmed, denied or criticised: "Bericht", "Erklärung".
+    Utterance,
     /// Nouns for newspapers, agencies, broadcasters.
     Medium,
     /// Titles and offices that stand before a name.
@@ -143,6 +145,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("source prepositions", Class::SourcePreposition),
     ("agent prepositions", Class::AgentPreposition),
     ("not speakers", Class::NotSpeaker),
+    ("utterances", Class::Utterance),
     ("media", Class::Medium),
     ("titles", Class::Title),
     ("as reported", Class::AsReported),

@@ -1,6 +1,6 @@
 //! An article's text with its analysis and the language's small words, as the readers of this crate look at it.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use beleg_core::Span;
 use beleg_language::{Analysis, Mood, Pos, Sentence, TokenKind};
@@ -14,13 +14,22 @@ pub(crate) struct Page<'a> {
     pub(crate) grammar: &'a Grammar,
     /// Lower-case form of every token.
     lower: Vec<String>,
+    /// Capitalised words that are nouns or names somewhere inside a sentence.
+    nouns: HashSet<&'a str>,
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(text: &'a str, analysis: &'a Analysis, grammar: &'a Grammar) -> Self {
         let lower =
             analysis.tokens.iter().map(|token| token.span.of(text).unwrap_or_default().to_lowercase()).collect();
-        Self { text, analysis, grammar, lower }
+        let mut page = Self { text, analysis, grammar, lower, nouns: HashSet::new() };
+        let inside = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
+        let nominal = |token: &usize| {
+            matches!(analysis.tags.get(*token).map(|tag| tag.pos), Some(Pos::Noun | Pos::Propn))
+                && page.is_capital(*token)
+        };
+        page.nouns = inside.filter(nominal).map(|token| page.word(token)).collect();
+        page
     }
 
     /// Number of tokens.
@@ -44,6 +53,10 @@ impl<'a> Page<'a> {
         let nominal = matches!(pos, Pos::Propn | Pos::Noun | Pos::Det | Pos::Adj);
         if nominal && self.starts_sentence(token) && self.name_at(token).is_none() && self.is_auxiliary(token) {
             return Pos::Aux;
+        }
+        // A name that the tagger does not know looks like a verb at the start of a sentence; elsewhere it is a noun.
+        if pos == Pos::Verb && self.nouns.contains(self.word(token)) && self.starts_sentence(token) {
+            return Pos::Propn;
         }
         pos
     }

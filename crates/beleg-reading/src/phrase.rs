@@ -94,6 +94,14 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             Pos::Det if head.is_none() => {}
             Pos::Adj | Pos::Num if head.is_none_or(|head| is_possessive(page, head)) => head = None,
             Pos::Num if noun_then_number(page, at) => head = Some(at),
+            // "trotz eines Embargos Diesel": behind a complete genitive another noun is another phrase.
+            Pos::Noun
+                if head.is_some_and(|head| {
+                    page.is(start, Class::Oblique) && page.is(start, Class::Genitive) && page.word(head).ends_with('s')
+                }) =>
+            {
+                break;
+            }
             Pos::Noun | Pos::Propn => head = Some(at),
             Pos::Pron if at == start => {
                 // A pronoun by itself, unless a noun follows that it determines.

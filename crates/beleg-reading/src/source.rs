@@ -70,7 +70,9 @@ pub(crate) fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
 
 /// A neuter or plural phrase in front of the verb is the object if a person's name follows the verb.
 fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>, finite: usize) -> bool {
-    let named = |phrase: &Phrase| phrase.tokens.clone().any(|token| page.pos(token) == Pos::Propn);
+    let named = |phrase: &Phrase| {
+        phrase.tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.name_at(token).is_some())
+    };
     let Some(after) = after.filter(|_| page.grammar.has_free_order()) else { return false };
     let one_name = after.tokens.clone().all(|token| page.name_at(token).is_some());
     if one_name && page.grammar.is_plural_verb(page.lower(finite)) {
@@ -114,7 +116,12 @@ pub(crate) fn after(page: &Page, start: usize, limit: usize) -> Option<Source> {
         let subject = page.is(next, Class::Nominative) && page.is(next, Class::Genitive);
         let named =
             page.is(phrase.head, Class::Title) || phrase.tokens.clone().any(|token| page.name_at(token).is_some());
-        if subject && !named { Source { tokens: phrase.tokens.clone(), head: phrase.head } } else { whole }
+        // In front of the first finite verb there is room for one phrase only: "laut einer Studie der Universität sinkt".
+        let opens = page.sentence_of(start).is_some_and(|sentence| {
+            page.is_finite(whole.tokens.end)
+                && !(sentence.tokens.start..start).any(|token| page.is_finite(token) || page.word(token) == ",")
+        });
+        if subject && !named && !opens { Source { tokens: phrase.tokens.clone(), head: phrase.head } } else { whole }
     })
 }
 

@@ -336,15 +336,30 @@ impl Site<'_> {
                     return Some((self.without_article(tokens), class, quantity.map(|(_, quantity)| quantity)));
                 }
             }
+            // "5000 Tonnen Phosphat": something that no list knows is counted.
+            let counted = (container && class.is_none()).then(|| self.behind(phrase)).flatten();
+            if let Some(tokens) = counted.filter(|_| quantity.is_some()) {
+                return Some((tokens, GoodsClass::Other, quantity.map(|(_, quantity)| quantity)));
+            }
             let class = class.or((container && quantity.is_some()).then_some(GoodsClass::Other))?;
             let start = quantity
                 .as_ref()
-                .filter(|(tokens, _)| tokens.start <= phrase.tokens.start && tokens.end < phrase.tokens.end)
-                .map_or(phrase.tokens.start, |(tokens, _)| tokens.end);
+                .filter(|(tokens, _)| tokens.start <= phrase.tokens.start)
+                // "300 Panzer": what is counted is itself the goods.
+                .map_or(phrase.tokens.start, |(tokens, _)| tokens.end.min(phrase.head));
             let tokens = self.without_article(start..phrase.tokens.end);
             return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
         }
         None
+    }
+
+    /// The phrase right behind a container: "tonnes of phosphate".
+    fn behind(&self, container: &phrase::Phrase) -> Option<Range<usize>> {
+        let limit = self.sentence.tokens.end.min(container.tokens.end + 5);
+        let next = phrases(self.page, container.tokens.end..limit).into_iter().next()?;
+        let adjacent = next.tokens.start <= container.tokens.end + 1
+            && next.preposition.is_none_or(|preposition| self.page.is(preposition, Class::SourcePreposition));
+        (adjacent && !next.pronoun).then(|| self.without_article(next.tokens))
     }
 
     /// The first thing among the candidates: a noun that is no person and no state.
@@ -358,7 +373,9 @@ impl Site<'_> {
                 && !page.is(phrase.head, Class::NotSpeaker)
         })?;
         let quantity = thing.tokens.clone().find_map(|token| self.goods.numbers.at(page, token, thing.tokens.end));
-        Some((self.without_article(thing.tokens.clone()), GoodsClass::Other, quantity.map(|(_, quantity)| quantity)))
+        let start = quantity.as_ref().map_or(thing.tokens.start, |(tokens, _)| tokens.end.min(thing.head));
+        let tokens = self.without_article(start..thing.tokens.end);
+        Some((tokens, GoodsClass::Other, quantity.map(|(_, quantity)| quantity)))
     }
 
     fn without_article(&self, tokens: Range<usize>) -> Range<usize> {

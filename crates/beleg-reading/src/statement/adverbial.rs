@@ -85,7 +85,8 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
     }
     for marker in &scene.cues.prepositions {
         if let Some(cue) = matches(page, at, &marker.words, limit) {
-            let skip = usize::from(page.is(cue.end, Class::SourcePreposition));
+            // "nach Angaben von X"; an article belongs to the source: "nach Angaben des Roten Kreuzes".
+            let skip = usize::from(page.is(cue.end, Class::SourcePreposition) && !page.is(cue.end, Class::Genitive));
             let source = source::after(page, cue.end + skip, limit);
             let end = source.as_ref().map_or(cue.end, |source| source.tokens.end);
             // "laut" is also an adverb, "gemäß" follows its noun: no source, no statement.

@@ -18,12 +18,17 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut goes_on = false;
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         let span = scene.page.span(sentence.tokens.clone());
+        let within = |draft: &&Draft| draft.content.iter().any(|content| content.overlaps(span));
+        let any = drafts.iter().any(|draft| within(&draft));
+        // While somebody speaks, a gist ("die Opposition habe den Plan kritisiert") is part of what is said.
         let told: Vec<Span> = drafts
             .iter()
+            .filter(within)
+            .filter(|draft| !(goes_on && draft.form == StatementForm::Reported))
             .flat_map(|draft| draft.content.iter().copied())
             .filter(|content| content.overlaps(span))
             .collect();
-        if let Some(adverb) = carrying(scene, sentence).filter(|_| told.is_empty()) {
+        if let Some(adverb) = carrying(scene, sentence).filter(|_| !any) {
             let mut draft = Draft::new(
                 vec![content::trim(scene.page, scene.page.span(adverb + 1..sentence.tokens.end))],
                 StatementForm::Indirect,
@@ -46,7 +51,7 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
             draft.marker = sentence.clauses[number].finite.map(|finite| scene.page.word(finite).to_owned());
             found.push(draft);
         }
-        goes_on = start.is_some() || !told.is_empty();
+        goes_on = start.is_some() || any;
     }
     drafts.extend(found);
     drafts

@@ -120,7 +120,10 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     };
     let start = that.or_else(subject)?;
     let last = group_end(scene, sentence, number);
-    let mut whole = page.span(start..end).cover(span_of(page, sentence, last, last));
+    let mut whole = page.span(start..end);
+    if last > number {
+        whole = whole.cover(span_of(page, sentence, last, last));
+    }
     // Quoted words that begin in the clause belong to it as far as they go.
     for quotation in scene.quotations.iter().filter(|quotation| quotation.depth == 0) {
         let begun = quotation.outer.start >= whole.start && quotation.outer.start < whole.end;
@@ -291,7 +294,7 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
     let usable = |phrase: &&Phrase| {
         phrase.preposition.is_none()
             && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
-            && !page.is(phrase.head, Class::NotSpeaker)
+            && (!page.is(phrase.head, Class::NotSpeaker) || page.is(phrase.head, Class::Utterance))
             && used.source.as_ref().is_none_or(|source| {
                 phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end
             })
@@ -331,7 +334,8 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
             || page.is(end - 1, Class::Have)
             || page.is(end - 1, Class::Become)
             || page.lower(end - 1) == used.cue.particle
-            || page.is(end - 1, Class::Modal))
+            || page.is(end - 1, Class::Modal)
+            || used.negated && page.is(end - 1, Class::Negation))
     {
         end -= 1;
     }
@@ -341,7 +345,9 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
     if let Some(source) = used.source.as_ref().filter(|source| source.tokens.start > start && source.tokens.start < end)
     {
         end = source.tokens.start;
-        while end > start && (page.is_verb(end - 1) || page.is_mark(end - 1)) {
+        while end > start
+            && (page.is_verb(end - 1) || page.is_mark(end - 1) || page.is(end - 1, Class::AgentPreposition))
+        {
             end -= 1;
         }
     }

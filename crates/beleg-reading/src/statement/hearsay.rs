@@ -1,7 +1,7 @@
 //! Hearsay without a source: "soll geliefert haben", "angeblich".
 
 use beleg_core::reading::{Certainty, StatementForm};
-use beleg_language::Mood;
+use beleg_language::{Mood, Pos};
 
 use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{
@@ -47,7 +47,11 @@ fn cue(page: &Page, clause: &Clause) -> Option<usize> {
         return Some(adverb);
     }
     let modal = page.any(clause.tokens.clone(), Class::HearsayModal).filter(|token| page.is_finite(*token))?;
-    let past = |token: usize| page.mood(token) == Mood::Participle;
+    // "soll … verlassen haben": many participles look like infinitives.
+    let past = |token: usize| {
+        page.mood(token) == Mood::Participle
+            || page.pos(token) == Pos::Verb && page.mood(token) == Mood::Infinitive && page.is(token + 1, Class::Have)
+    };
     let auxiliary = |token: usize| {
         let infinitive = page.mood(token) == Mood::Infinitive
             || token + 1 == clause.tokens.end

@@ -57,7 +57,9 @@ pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities)
             draft.source =
                 speaker.as_ref().filter(|(_, end)| extent.start < end + FAR).map(|(source, _)| source.clone());
         }
-        if let Some(source) = draft.source.as_ref() {
+        // Behind what was said inside somebody's speech, the outer speaker goes on.
+        let nested = statements.last().is_some_and(|outer| outer.extent().contains(extent) && outer.source.is_some());
+        if let Some(source) = draft.source.as_ref().filter(|_| !nested) {
             speaker = Some((source.clone(), extent.end.max(scene.page.span(source.tokens.clone()).end)));
         }
         statements.push(statement(scene, draft, entities, statements.len() + 1));

@@ -24,7 +24,7 @@ pub(super) struct Use {
     /// "wurde gefordert": the subject is what is said.
     pub(super) passive: bool,
     /// "wollte nicht bestätigen".
-    negated: bool,
+    pub(super) negated: bool,
 }
 
 impl Use {
@@ -58,6 +58,10 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     }
     let participle = page.mood(token) == Mood::Participle || fronted(page, token);
     let passive = participle && tokens.clone().any(|other| other != token && page.is(other, Class::Become));
+    // "der nicht genannt werden wollte": nobody has said anything yet.
+    if passive && modal {
+        return None;
+    }
     // A participle without an auxiliary is an adjective, or the verb of a headline.
     if participle && clause.finite.is_none() {
         return None;
