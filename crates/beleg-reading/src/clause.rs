@@ -177,6 +177,12 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     }
     let skip = usize::from(start + 1 < tokens.end && page.pos(start) == Pos::Adv && page.pos(start + 1) == Pos::Sconj);
     let opener = start + skip;
+    let complement =
+        page.is(opener, Class::Complementizer) && page.pos(opener) != Pos::Det && page.pos(opener) != Pos::Pron;
+    // "dass die Preise steigen": a plural verb at the end looks like an infinitive.
+    if complement && (opener + 1..tokens.end).any(|token| page.is_verb(token)) {
+        return Opening::Complement;
+    }
     let Some(finite) = finite else {
         let infinitive = tokens.clone().any(|token| {
             page.is(token, Class::InfinitiveParticle) && page.mood(token + 1) == Mood::Infinitive
@@ -193,11 +199,12 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
             Opening::Fragment
         };
     };
-    if page.is(opener, Class::Complementizer) && page.pos(opener) != Pos::Det && page.pos(opener) != Pos::Pron {
-        return Opening::Complement;
-    }
     if page.is(opener, Class::AsReported) && finite > opener + 1 {
         return Opening::AsReported;
+    }
+    // "Sollte sich das bestätigen, …": a condition without its "wenn".
+    if first && finite == start && (page.mood(finite) == Mood::Subjunctive2 || page.is(finite, Class::Weighing)) {
+        return Opening::Subordinate;
     }
     let late = finite > opener + 1;
     let relative = if page.is(opener, Class::Preposition) { opener + 1 } else { opener };

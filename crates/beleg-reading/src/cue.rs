@@ -30,6 +30,8 @@ pub(crate) struct Cue {
     pub(crate) cites: bool,
     /// Says something only right beside a clause or quotation.
     pub(crate) weak: bool,
+    /// With one of these prepositions in its clause the verb means something else ("zu zehn Jahren verurteilt").
+    pub(crate) unless: Vec<String>,
 }
 
 /// An entry of the lists of prepositions and nouns.
@@ -120,8 +122,13 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         prepositions: vec![],
         cites: false,
         weak: false,
+        unless: vec![],
     };
     for frame in fields {
+        if let Some(preposition) = frame.strip_prefix('-') {
+            cue.unless.push(preposition.to_owned());
+            continue;
+        }
         match frame {
             "clause" => cue.clause = true,
             "object" | "dat" => cue.object = true,

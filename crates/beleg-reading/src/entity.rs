@@ -202,7 +202,13 @@ impl Entities {
         while start + 1 < tokens.end && (page.pos(start) == Pos::Det || page.is_mark(start)) {
             start += 1;
         }
-        page.span(start..tokens.end).of(page.text).map(str::to_owned)
+        // A closing mark whose opening one was left out does not belong to the name.
+        let last = tokens.end.saturating_sub(1);
+        let closed = matches!(page.word(last), "“" | "”" | "«" | "\"");
+        let opened =
+            (start..last).any(|token| page.is_mark(token) && matches!(page.word(token), "„" | "»" | "“" | "\""));
+        let end = if closed && !opened { last } else { tokens.end };
+        page.span(start..end.max(start + 1)).of(page.text).map(str::to_owned)
     }
 }
 

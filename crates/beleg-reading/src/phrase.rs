@@ -123,7 +123,7 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             Pos::X if head.is_some() && page.is_capital(at) => head = Some(at),
             // "die Nachrichtenagentur dpa": agencies write themselves small.
             _ if head.is_some_and(|head| head + 1 == at && page.is(head, Class::Medium)) && is_short_name(page, at) => {
-                head = Some(at)
+                head = Some(at);
             }
             _ => break,
         }

@@ -99,10 +99,8 @@ fn cases(specification: &str) -> Vec<Case> {
                     cases.push(Case { line: number + 1, published, missed, text: quoted.to_owned(), rows: vec![] });
                 }
             }
-        } else if let Some(row) = line.strip_prefix("- ") {
-            if let Some(case) = cases.last_mut() {
-                case.rows.push(row.to_owned());
-            }
+        } else if let Some((row, case)) = line.strip_prefix("- ").zip(cases.last_mut()) {
+            case.rows.push(row.to_owned());
         }
     }
     cases

@@ -8,7 +8,7 @@ use super::{
     verbal::{Use, use_of},
 };
 use crate::{
-    clause::{Opening, conjunct},
+    clause::{Clause, Opening, conjunct},
     grammar::Class,
     page::Page,
     phrase::{Phrase, phrases},
@@ -171,7 +171,10 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     }
     let front = span_of(page, sentence, start, number - 1);
     let told = &sentence.clauses[start..number];
-    let subjunctive = told.iter().any(|clause| clause.is_subjunctive(page));
+    // "Sollte er kommen, droht ihm Haft" is a condition, not speech.
+    let condition =
+        |clause: &Clause| clause.opening == Opening::Subordinate && clause.finite == Some(clause.tokens.start);
+    let subjunctive = told.iter().any(|clause| clause.is_subjunctive(page) && !condition(clause));
     let asserted = told.iter().any(|clause| matches!(clause.opening, Opening::Main | Opening::Complement));
     // Verbs that also take objects need the mood to tell "…, versprach er" from a sentence that merely goes on.
     let clear =

@@ -21,7 +21,39 @@ const LONG: usize = 7;
 const REACH: usize = 20;
 
 pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
-    scene.direct_quotations.iter().map(|quotation| draft(scene, quotation)).collect()
+    let mut found = vec![];
+    let mut begun: Option<&Quotation> = None;
+    for quotation in &scene.direct_quotations {
+        let number = scene.quotations.partition_point(|other| other.inner.start < quotation.inner.start);
+        let before = number.checked_sub(1).and_then(|number| scene.quotations.get(number));
+        match before.filter(|before| begun.is_none_or(|begun| begun.inner != before.inner)) {
+            Some(before) if is_continued(scene, before, quotation) => {
+                let mut draft = draft(scene, before);
+                draft.content.push(quotation.inner.trim(scene.page.text));
+                found.retain(|other: &Draft| other.content.first() != draft.content.first());
+                found.push(draft);
+                begun = Some(quotation);
+            }
+            _ => found.push(draft(scene, quotation)),
+        }
+    }
+    found
+}
+
+/// `„Wir haben“, sagte X, „gewarnt.“`: one quotation in two parts.
+fn is_continued(scene: &Scene, first: &Quotation, second: &Quotation) -> bool {
+    let page = scene.page;
+    let (before, behind) = (page.analysis.tokens_in(first.inner), page.analysis.tokens_in(second.inner));
+    let (close, open) = (before.end, behind.start.saturating_sub(1));
+    let ended = first.inner.of(page.text).is_some_and(|text| text.trim_end().ends_with(['.', '!', '?', '…']));
+    first.depth == 0
+        && second.depth == 0
+        && !ended
+        && !before.is_empty()
+        && close + 2 < open
+        && page.word(open - 1) == ","
+        && page.sentence_number(before.start) == page.sentence_number(behind.start)
+        && after(scene, close + 1).is_some_and(|found| found.source.is_some() && found.verb.is_some())
 }
 
 /// Whether a quotation is speech of its own, not words quoted inside the article's sentence, and not a title.
@@ -118,10 +150,10 @@ fn after(scene: &Scene, token: usize) -> Option<Attribution> {
         let source = source::after(page, start + 1, sentence.tokens.end)?;
         return Some(Attribution { source: Some(source), verb: None, cue: Some(start) });
     }
-    if !page.grammar.has_free_order() {
-        if let Some(found) = subject_first(scene, sentence, start) {
-            return Some(found);
-        }
+    if !page.grammar.has_free_order()
+        && let Some(found) = subject_first(scene, sentence, start)
+    {
+        return Some(found);
     }
     let end = clause.tokens.end;
     let verb = (start..end.min(start + 3)).find(|token| page.is_verb(*token))?;

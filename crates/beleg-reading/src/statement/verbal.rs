@@ -42,6 +42,10 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     }
     let tokens = from.max(clause.tokens.start)..clause.tokens.end;
     let cue = entry(scene, &tokens, token)?.clone();
+    let excluded = |other: usize| cue.unless.iter().any(|word| word == page.lower(other));
+    if tokens.clone().any(|other| excluded(other) && page.mood(other + 1) != Mood::Infinitive) {
+        return None;
+    }
     let finite = source::governing_finite(page, clause, token);
     let negated = (finite.min(token)..tokens.end).any(|other| page.is(other, Class::Negation))
         || tokens
