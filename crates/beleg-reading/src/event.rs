@@ -300,7 +300,13 @@ fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Optio
     roles
         .prepositional
         .iter()
-        .filter(|phrase| phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::PlacePreposition)))
+        .filter(|phrase| {
+            phrase.preposition.is_some_and(|preposition| {
+                // "am Hafen und nicht in der Stadt"
+                let denied = preposition > 0 && page.is(preposition - 1, Class::Negation);
+                page.is(preposition, Class::PlacePreposition) && !denied
+            })
+        })
         .filter_map(|phrase| {
             let index = entities.within(page.span(phrase.tokens.clone()))?;
             let place = matches!(entities.kind(index)?, EntityKind::Place | EntityKind::Country);

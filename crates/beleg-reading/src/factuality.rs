@@ -33,7 +33,10 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if let Some(found) = statement.and_then(told) {
         return found;
     }
-    if clause.opening == Opening::Subordinate && clause.is_subjunctive(page) || conditional(page, clause) {
+    let condition = page.any(clause.tokens.start..(clause.tokens.start + 3).min(clause.tokens.end), Class::Condition);
+    if clause.opening == Opening::Subordinate && (condition.is_some() || clause.is_subjunctive(page))
+        || conditional(page, clause)
+    {
         return Factuality::Conditional;
     }
     if clause.opening == Opening::Complement

@@ -113,6 +113,8 @@ pub(crate) enum Class {
     Aim,
     /// "Bahnhof", "Hafen": a name that begins with such a noun, or a compound of it, is a place.
     PlaceNoun,
+    /// "wenn", "falls": what follows depends on something.
+    Condition,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -173,6 +175,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("whether", Class::Whether),
     ("aims", Class::Aim),
     ("place nouns", Class::PlaceNoun),
+    ("conditions", Class::Condition),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];

@@ -169,7 +169,8 @@ fn medium(page: &Page, clause: &Range<usize>, source: Option<&Source>, sentence:
     phrases(page, clause.start..limit).into_iter().find_map(|phrase| {
         let outside = source
             .is_none_or(|source| phrase.tokens.start >= source.tokens.end || phrase.tokens.end <= source.tokens.start);
-        let named = phrase.tokens.clone().any(|token| page.is(token, Class::Medium));
+        // "der „Morgenzeitung“": compounds of the nouns for media count too.
+        let named = phrase.tokens.clone().any(|token| page.grammar.ends_like(page.lower(token), Class::Medium));
         let addressed = phrase.oblique || phrase.preposition.is_some();
         (outside && named && addressed).then(|| source::extend(page, &phrase, limit).tokens)
     })
