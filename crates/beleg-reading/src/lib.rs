@@ -1,7 +1,8 @@
 //! Reads one article.
 //!
-//! [`Reader::read`] turns an [`Article`] into a [`Reading`]: noise, entities, times, statements, events and transfers,
-//! each pinned to bytes of the text. Reading never fails; what could not be read stands in `problems`.
+//! [`Reader::read`] turns an [`Article`](beleg_core::Article) into a [`Reading`](beleg_core::Reading): noise, entities,
+//! times, statements, events and transfers, each pinned to bytes of the text. Reading never fails; what could not be read
+//! stands in `problems`.
 //!
 //! Words and rules of a language stand in `data/<language>`; the code knows no language by name.
 
