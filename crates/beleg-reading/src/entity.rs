@@ -131,11 +131,18 @@ impl Entities {
         if tokens.len() == 1 && page.pos(head) == Pos::Pron {
             return self.person_before(page, head);
         }
-        // "Kremlsprecher Dmitri Peskow", "die Sprecherin des Weißen Hauses, Karine Jean-Pierre": a person inside counts.
+        // "Kremlsprecher Dmitri Peskow", "die Sprecherin des Weißen Hauses, Karine Jean-Pierre": a person counts who stands
+        // right behind the noun or in apposition. "Putins Sprachrohr" and "der Sprecher von Putin" are somebody else.
         let span = page.span(tokens);
         let person =
             self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person).find(|(_, entity)| {
-                entity.mentions.iter().any(|mention| mention.form == MentionForm::Name && span.contains(mention.span))
+                entity.mentions.iter().any(|mention| {
+                    let start = page.analysis.tokens_in(mention.span).start;
+                    let modifier = |token: usize| page.pos(token) == Pos::Adp || page.is(token, Class::Genitive);
+                    let apposed = start.checked_sub(1).is_some_and(|before| page.is_mark(before));
+                    let joined = start > head && (apposed || !(head + 1..start).any(modifier));
+                    mention.form == MentionForm::Name && span.contains(mention.span) && joined
+                })
             });
         if let Some((index, _)) = person {
             return Some(index);

@@ -33,7 +33,9 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if let Some(found) = statement.and_then(told) {
         return found;
     }
-    let condition = page.any(clause.tokens.start..(clause.tokens.start + 3).min(clause.tokens.end), Class::Condition);
+    let condition = page
+        .any(clause.tokens.start..(clause.tokens.start + 3).min(clause.tokens.end), Class::Condition)
+        .filter(|token| *token == 0 || !page.is(token - 1, Class::Concessive));
     if clause.opening == Opening::Subordinate && (condition.is_some() || clause.is_subjunctive(page))
         || conditional(page, clause)
     {

@@ -115,6 +115,8 @@ pub(crate) enum Class {
     PlaceNoun,
     /// "wenn", "falls": what follows depends on something.
     Condition,
+    /// "auch" in "auch wenn": what follows is granted, not assumed.
+    Concessive,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -176,6 +178,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("aims", Class::Aim),
     ("place nouns", Class::PlaceNoun),
     ("conditions", Class::Condition),
+    ("concessives", Class::Concessive),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];
