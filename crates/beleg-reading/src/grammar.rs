@@ -117,6 +117,8 @@ pub(crate) enum Class {
     Condition,
     /// "auch" in "auch wenn": what follows is granted, not assumed.
     Concessive,
+    /// Relative pronouns that are no direct object: "denen".
+    IndirectRelative,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "so" in "…“, so X".
@@ -179,6 +181,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("place nouns", Class::PlaceNoun),
     ("conditions", Class::Condition),
     ("concessives", Class::Concessive),
+    ("indirect relatives", Class::IndirectRelative),
     ("intentions", Class::Intention),
     ("so reported", Class::SoReported),
 ];

@@ -302,7 +302,9 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
                 phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end
             })
     };
-    let relative = all.first().is_some_and(|first| first.pronoun && page.is(first.head, Class::Relative));
+    let relative = all.first().is_some_and(|first| {
+        first.pronoun && page.is(first.head, Class::Relative) && !page.is(first.head, Class::IndirectRelative)
+    });
     if clause.opening == Opening::Relative && relative && !used.passive {
         let antecedent = source::antecedent(page, clause)?;
         let other = used.source.as_ref().is_some_and(|source| source.tokens != antecedent.tokens);
