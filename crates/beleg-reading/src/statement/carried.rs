@@ -72,7 +72,13 @@ fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, t
     if told.iter().any(|content| content.overlaps(span)) {
         return false;
     }
-    let conditional = || sentence.clauses.iter().any(|other| other.opening == Opening::Subordinate);
+    // "Sollte X …, würde Y …" may go on with a forecast; "wenn" opens the author's own reasoning more often.
+    let conditional = || {
+        sentence
+            .clauses
+            .iter()
+            .any(|other| other.opening == Opening::Subordinate && !page.is_finite(other.tokens.start))
+    };
     if clause.finite.is_some_and(|finite| page.is(finite, Class::AuthorModal)) {
         return false;
     }

@@ -9,6 +9,10 @@ use crate::{grammar::Class, page::Page};
 /// Adjusts act and certainty by the words of the content.
 pub(super) fn judge(page: &Page, draft: &mut Draft) {
     let tokens: Vec<usize> = draft.content.iter().flat_map(|span| page.analysis.tokens_in(*span)).collect();
+    // "Sollte X …, würde Y …": the clause that the condition is for decides.
+    let conditional = tokens.first().is_some_and(|first| page.is_finite(*first) && page.is(*first, Class::Modal));
+    let main = tokens.windows(2).position(|pair| page.word(pair[0]) == "," && page.is_finite(pair[1])).map(|at| at + 1);
+    let tokens = tokens[main.filter(|_| conditional).unwrap_or(0)..].to_vec();
     // The words that govern the whole content stand before its first dependent clause.
     let first_clause: Vec<usize> = tokens
         .iter()
