@@ -15,13 +15,3 @@ fn languages_of_sentences() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
-
-#[test]
-#[ignore = "prints costs, to choose the limit"]
-#[allow(clippy::print_stdout)]
-fn costs() {
-    let languages = Languages::embedded();
-    for line in include_str!("detect.txt").lines().filter(|line| !line.starts_with('#')) {
-        println!("{:?} {line}", languages.costs(line.split_once(": ").map_or("", |pair| pair.1)));
-    }
-}
