@@ -15,7 +15,7 @@ use crate::{
     factuality,
     grammar::Class,
     page::Page,
-    phrase,
+    particle, phrase,
     roles::{self, Roles},
     source,
     statement::{Scene, Sentence},
@@ -95,17 +95,8 @@ impl Triggers {
     }
 
     fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Trigger> {
-        let form = page.lower(token);
-        let entries = self.verbs.get(form)?;
-        let joined = entries.iter().find(|entry| !entry.particle.is_empty() && form.starts_with(&entry.particle));
-        let separated = || {
-            entries.iter().find(|entry| {
-                !entry.particle.is_empty()
-                    && (token + 1..clause.tokens.end)
-                        .any(|at| page.lower(at) == entry.particle && at + 1 >= clause.tokens.end)
-            })
-        };
-        joined.or_else(separated).or_else(|| entries.iter().find(|entry| entry.particle.is_empty()))
+        let entries = self.verbs.get(page.lower(token))?;
+        particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
     }
 }
 

@@ -18,6 +18,7 @@ mod grammar;
 mod names;
 mod noise;
 mod page;
+mod particle;
 mod phrase;
 mod quantity;
 mod quotation;

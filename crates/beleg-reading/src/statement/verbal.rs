@@ -11,6 +11,7 @@ use crate::{
     cue::Cue,
     grammar::Class,
     page::Page,
+    particle,
     phrase::phrases,
     source::{self, Source},
 };
@@ -146,21 +147,9 @@ fn cite(page: &Page, clause: &Clause, found: &mut Use) {
 /// The entry of the list that a verb form belongs to, given which particles its clause has.
 fn entry<'a>(scene: &Scene<'a>, clause: &Range<usize>, token: usize) -> Option<&'a Cue> {
     let page = scene.page;
-    let form = page.lower(token);
-    let entries = scene.cues.verbs(form);
-    let joined = entries.iter().find(|cue| !cue.particle.is_empty() && form.starts_with(&cue.particle));
-    let separated = || {
-        entries.iter().filter(|cue| !cue.particle.is_empty() && !form.starts_with(&cue.particle)).find(|cue| {
-            // The particle closes its clause, which may be interrupted by an insertion.
-            let limit = page.sentence_of(token).map_or(clause.end, |sentence| sentence.tokens.end);
-            (token + 1..limit).any(|at| page.lower(at) == cue.particle && closes_clause(page, at))
-        })
-    };
-    joined.or_else(separated).or_else(|| entries.iter().find(|cue| cue.particle.is_empty()))
-}
-
-fn closes_clause(page: &Page, at: usize) -> bool {
-    page.is_mark(at + 1) || at + 1 >= page.len() || page.is(at + 1, Class::Coordinator)
+    // The particle closes its clause, which may be interrupted by an insertion.
+    let limit = page.sentence_of(token).map_or(clause.end, |sentence| sentence.tokens.end);
+    particle::entry(page, token, limit, scene.cues.verbs(page.lower(token)), |cue| &cue.particle)
 }
 
 /// The newspaper, agency or broadcaster that was told: "sagte X der „Zeitung“", "im Gespräch mit dem Sender".

@@ -1,0 +1,29 @@
+//! Which entry of a list a verb form belongs to, given the particles that stand behind it.
+
+use crate::{grammar::Class, page::Page};
+
+/// The entry that the verb at `token` belongs to: one whose particle is joined to the form ("mitteilte"), else one whose
+/// particle closes the clause before `limit` ("teilte … mit"), else one that has none. `particle` gives that of an entry.
+pub(crate) fn entry<'e, T>(
+    page: &Page,
+    token: usize,
+    limit: usize,
+    entries: &'e [T],
+    particle: impl Fn(&T) -> &str,
+) -> Option<&'e T> {
+    let form = page.lower(token);
+    let joined = |entry: &&T| !particle(entry).is_empty() && form.starts_with(particle(entry));
+    let separated = |entry: &&T| {
+        !particle(entry).is_empty()
+            && (token + 1..limit).any(|at| page.lower(at) == particle(entry) && closes_clause(page, at))
+    };
+    entries
+        .iter()
+        .find(joined)
+        .or_else(|| entries.iter().find(separated))
+        .or_else(|| entries.iter().find(|entry| particle(entry).is_empty()))
+}
+
+fn closes_clause(page: &Page, at: usize) -> bool {
+    page.is_mark(at + 1) || at + 1 >= page.len() || page.is(at + 1, Class::Coordinator)
+}
