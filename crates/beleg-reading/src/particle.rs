@@ -3,7 +3,7 @@
 use crate::{grammar::Class, page::Page};
 
 /// The entry that the verb at `token` belongs to: one whose particle is joined to the form ("mitteilte"), else one whose
-/// particle closes the clause before `limit` ("teilte … mit"), else one that has none. `particle` gives that of an entry.
+/// particle closes the clause before `limit` ("teilte … mit") or is fronted, else one that has none. `particle` gives that of an entry.
 pub(crate) fn entry<'e, T>(
     page: &Page,
     token: usize,
@@ -13,9 +13,12 @@ pub(crate) fn entry<'e, T>(
 ) -> Option<&'e T> {
     let form = page.lower(token);
     let joined = |entry: &&T| !particle(entry).is_empty() && form.starts_with(particle(entry));
+    // "Zurück nehmen wir …": for emphasis the particle stands right in front, at the start of the sentence.
+    let fronted = |particle: &str| token > 0 && page.lower(token - 1) == particle && page.starts_sentence(token - 1);
     let separated = |entry: &&T| {
-        !particle(entry).is_empty()
-            && (token + 1..limit).any(|at| page.lower(at) == particle(entry) && closes_clause(page, at))
+        let particle = particle(entry);
+        !particle.is_empty()
+            && (fronted(particle) || (token + 1..limit).any(|at| page.lower(at) == particle && closes_clause(page, at)))
     };
     entries
         .iter()
