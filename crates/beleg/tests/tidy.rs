@@ -21,6 +21,17 @@ fn no_rust_file_is_too_long() {
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
+/// Bytes after which a file other than trained weights has no business here.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+#[test]
+fn only_weights_are_large() {
+    let size = |path: &Path| fs::metadata(root().join(path)).map_or(0, |data| data.len());
+    let weights = |path: &Path| path.extension().is_some_and(|extension| extension == "beleg");
+    let large: Vec<PathBuf> = files().into_iter().filter(|path| !weights(path) && size(path) > MOST_BYTES).collect();
+    assert!(large.is_empty(), "larger than {MOST_BYTES} bytes: {large:?}");
+}
+
 #[test]
 fn no_file_names_a_place_on_one_machine() {
     // Put together here, so that this file does not name them.
