@@ -84,6 +84,8 @@ pub(crate) enum Role {
     /// A TIMEX3 value or modifier as it stands.
     Value,
     Modifier,
+    /// What the number must be in its clause: `adverbial`, or at least no `argument`.
+    Clause,
     /// Anything the rule does not use.
     Other,
 }
@@ -109,6 +111,7 @@ impl Role {
             "zone" => Self::Zone,
             "value" => Self::Value,
             "mod" => Self::Modifier,
+            "clause" => Self::Clause,
             "other" => Self::Other,
             _ => return None,
         })

@@ -35,6 +35,11 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
     near.or_else(|| view.of(after, at.start))
 }
 
+/// The items between the marks around the items `at`.
+pub(crate) fn clause_of(items: &[Item], at: &Range<usize>) -> Range<usize> {
+    clause(items, at, &sentence_of(items, at.start))
+}
+
 fn sentence_of(items: &[Item], at: usize) -> Range<usize> {
     let Some(number) = items.get(at).map(|item| item.sentence) else { return at..at };
     // No verb further away than this tells; it keeps a text without sentences linear.

@@ -8,6 +8,7 @@ use beleg_language::Analysis;
 
 use crate::{
     action::{Action, Role},
+    argument::{Part, part},
     clause::{Direction, direction},
     item::{Item, items},
     matching::{Line, Said},
@@ -27,7 +28,22 @@ pub fn find(text: &str, analysis: &Analysis, published: Option<CalendarDate>, ru
     found.retain(|expression| {
         expression.end - expression.start > 1 || !is_person(items[expression.start].span, analysis)
     });
+    found.retain(|expression| fits_clause(expression, &items, analysis, rules));
     Resolution { items: &items, analysis, rules, published, found: &found }.times()
+}
+
+/// Whether a number is in its clause what its rule asks for.
+fn fits_clause(expression: &Expression, items: &[Item], analysis: &Analysis, rules: &Rules) -> bool {
+    let asked = expression.said.iter().find_map(|(role, value)| match value {
+        Value::Text(text) if *role == Role::Clause => Some(rules.words.text(*text)),
+        _ => None,
+    });
+    let part = || part(items, expression.start, analysis, rules);
+    match asked {
+        Some("adverbial") => part() == Part::Adverbial,
+        Some(_) => part() != Part::Argument,
+        None => true,
+    }
 }
 
 fn is_person(span: Span, analysis: &Analysis) -> bool {

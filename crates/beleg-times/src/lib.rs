@@ -8,6 +8,7 @@
 //! The engine knows no language by name. [`beleg_core::timex::range`] tells which days a value can mean.
 
 mod action;
+mod argument;
 mod clause;
 mod find;
 mod hash;

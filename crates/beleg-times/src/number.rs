@@ -11,6 +11,8 @@ pub(crate) enum Class {
     Year,
     /// A year of living memory that is no round hundred: needs no word beside it to be taken for a year.
     LikelyYear,
+    /// A round hundred of living memory: as often a count as a year.
+    RoundYear,
     /// Two digits, perhaps with an apostrophe: "'68".
     ShortYear,
     /// A day of the month: "3", "03".
@@ -69,6 +71,7 @@ impl Class {
             "n" => Self::Any,
             "year" => Self::Year,
             "likely-year" => Self::LikelyYear,
+            "round-year" => Self::RoundYear,
             "yy" => Self::ShortYear,
             "day" => Self::Day,
             "day." => Self::OrdinalDay,
@@ -94,7 +97,7 @@ impl Class {
     pub(crate) fn role(self) -> &'static str {
         match self {
             Self::Any | Self::Ordinal | Self::Minutes => "n",
-            Self::Year | Self::LikelyYear | Self::ShortYear => "year",
+            Self::Year | Self::LikelyYear | Self::RoundYear | Self::ShortYear => "year",
             Self::Day | Self::OrdinalDay => "day",
             Self::Month | Self::OrdinalMonth => "month",
             Self::DayMonth
@@ -118,6 +121,10 @@ impl Class {
             Self::LikelyYear => {
                 let likely = text.len() == 4 && within(text, 1900, 2049) && !text.ends_with("00");
                 likely.then(|| number(text))
+            }
+            Self::RoundYear => {
+                let round = text.len() == 4 && within(text, 1900, 2049) && text.ends_with("00");
+                round.then(|| number(text))
             }
             Self::ShortYear => {
                 let text = text.trim_start_matches(['\'', '’']);

@@ -47,6 +47,16 @@ pub(crate) struct Tense {
     pub(crate) joins: ListId,
     pub(crate) infinitive_mark: ListId,
     pub(crate) not_past: ListId,
+    /// Auxiliaries beside whose participle there is no object.
+    pub(crate) no_object: ListId,
+    /// Finite forms of the plural that no ending tells.
+    pub(crate) plural: ListId,
+    /// Determiners and pronouns that are neither nominative nor accusative.
+    pub(crate) oblique: ListId,
+    /// Determiners that are a nominative of the singular or neither nominative nor accusative.
+    pub(crate) shared_form: ListId,
+    /// Endings of finite forms of the plural.
+    pub(crate) plural_endings: Vec<String>,
     pub(crate) past_endings: Vec<String>,
     pub(crate) participle_starts: Vec<String>,
     pub(crate) participle_ends: Vec<String>,
@@ -188,6 +198,11 @@ fn tense(lists: &Lists, words: &mut Words) -> Tense {
         joins: words.list("joins"),
         infinitive_mark: words.list("infinitive-mark"),
         not_past: words.list("not past"),
+        no_object: words.list("no-object"),
+        plural: words.list("plural"),
+        oblique: words.list("oblique"),
+        shared_form: words.list("shared-form"),
+        plural_endings: all("plural endings"),
         past_endings: all("past endings"),
         participle_starts: all("participle starts"),
         participle_ends: all("participle ends"),
