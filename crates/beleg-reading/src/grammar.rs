@@ -45,6 +45,10 @@ pub(crate) enum Class {
     Possible,
     /// "fraglich".
     Doubtful,
+    /// "könnte", "dürfte": modals of what may come.
+    Outlook,
+    /// Infinitives of verbs that tell how something is.
+    Stative,
     /// "müsse", "solle": a demand where it stands in reported speech.
     DemandModal,
     /// "werde": a promise or forecast where it stands in reported speech.
@@ -145,6 +149,8 @@ const SECTIONS: &[(&str, Class)] = &[
     ("probable", Class::Probable),
     ("possible", Class::Possible),
     ("doubtful", Class::Doubtful),
+    ("outlook modals", Class::Outlook),
+    ("stative infinitives", Class::Stative),
     ("demand modals", Class::DemandModal),
     ("future", Class::Future),
     ("impersonal", Class::Impersonal),

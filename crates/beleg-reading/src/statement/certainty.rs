@@ -9,22 +9,13 @@ use crate::{grammar::Class, page::Page};
 /// Adjusts act and certainty by the words of the content.
 pub(super) fn judge(page: &Page, draft: &mut Draft) {
     let tokens: Vec<usize> = draft.content.iter().flat_map(|span| page.analysis.tokens_in(*span)).collect();
-    // "Sollte X …, würde Y …": the clause that the condition is for decides.
-    let conditional = tokens.first().is_some_and(|first| page.is_finite(*first) && page.is(*first, Class::Modal));
-    let main = tokens.windows(2).position(|pair| page.word(pair[0]) == "," && page.is_finite(pair[1])).map(|at| at + 1);
-    let tokens = tokens[main.filter(|_| conditional).unwrap_or(0)..].to_vec();
-    // The words that govern the whole content stand before its first dependent clause.
-    let first_clause: Vec<usize> = tokens
-        .iter()
-        .copied()
-        .enumerate()
-        .take_while(|(place, token)| *place < 3 || !(page.word(*token) == "," && *place > 3))
-        .map(|(_, token)| token)
-        .collect();
+    let Decisive { clause: first_clause, conditional } = decisive(page, &tokens);
     let find = |class: Class| first_clause.iter().copied().find(|token| page.is(*token, class));
     if draft.act == Act::State && draft.certainty == Certainty::Certain {
+        // "müsse operiert worden sein", "müsse wohl weichen" conclude or expect, they demand nothing.
         let perfect = first_clause.iter().any(|token| page.mood(*token) == Mood::Participle);
-        if let Some(token) = find(Class::DemandModal).filter(|_| !perfect).filter(|token| {
+        let weighed = find(Class::Probable).is_some_and(|token| !page.is(token, Class::Outlook));
+        if let Some(token) = find(Class::DemandModal).filter(|_| !perfect && !weighed).filter(|token| {
             page.mood(*token).is_subjunctive()
                 || page.mood(*token) == Mood::Indicative
                     && page.pos(*token) == Pos::Aux
@@ -62,13 +53,81 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         if let Some(token) = find(class).filter(|token| page.pos(*token) != Pos::Noun) {
             draft.certainty = certainty;
             draft.marker = Some(page.word(token).to_owned());
-            let weighs = page.mood(token) != Mood::Subjunctive1;
-            if draft.act == Act::State && class == Class::Possible && weighs {
-                draft.act = Act::Speculate;
+            if draft.act == Act::State {
+                draft.act = weighed(page, &first_clause, token, class, conditional).unwrap_or(Act::State);
             }
             return;
         }
     }
+}
+
+/// What somebody does who says something with a word of doubt: foretell what may come, or guess at what is.
+fn weighed(page: &Page, clause: &[usize], marker: usize, class: Class, conditional: bool) -> Option<Act> {
+    if conditional && class != Class::Doubtful {
+        return Some(Act::Forecast);
+    }
+    let modal = clause.iter().copied().find(|token| page.is(*token, Class::Outlook) && page.is_finite(*token));
+    let infinitive = modal.and_then(|modal| governed(page, modal));
+    // "könnte sich befinden", "dürfte gewesen sein" are about what is and was.
+    let comes = infinitive.is_some_and(|infinitive| !page.is(infinitive, Class::Stative) && !perfect(page, infinitive));
+    match class {
+        Class::Possible | Class::Probable if modal.is_some() && comes => Some(Act::Forecast),
+        Class::Possible if page.mood(marker) != Mood::Subjunctive1 => Some(Act::Speculate),
+        Class::Probable if modal.is_some() => Some(Act::Speculate),
+        _ => None,
+    }
+}
+
+/// The infinitive of a modal: the verb that closes its clause, whatever its form is taken for, or the one before it.
+fn governed(page: &Page, modal: usize) -> Option<usize> {
+    let end = page.sentence_of(modal).map_or(modal, |sentence| sentence.tokens.end);
+    let opens = |token: usize| {
+        page.word(token - 1) == ","
+            && [Class::Complementizer, Class::Subordinator, Class::Relative].iter().any(|class| page.is(token, *class))
+    };
+    let verb = |token: &usize| page.is_verb(*token) && page.mood(*token) != Mood::Participle;
+    let behind = (modal + 1..end).take_while(|token| !opens(*token)).find(verb);
+    // "dass er kommen könnte, sagte sie": what follows a comma right behind the modal is another clause.
+    let last = page.is_mark(modal + 1) || modal + 1 == end;
+    let before = modal.checked_sub(1).filter(verb);
+    if last { before } else { behind }
+}
+
+/// "eingetreten sein", "abgerechnet haben".
+fn perfect(page: &Page, infinitive: usize) -> bool {
+    let auxiliary = page.is(infinitive, Class::Have) || page.is(infinitive, Class::Be);
+    auxiliary && infinitive > 0 && page.mood(infinitive - 1) == Mood::Participle
+}
+
+/// The part of a content that tells how sure it is.
+struct Decisive {
+    /// The words that govern the whole content stand before its first dependent clause.
+    clause: Vec<usize>,
+    /// Whether it says what follows from a condition.
+    conditional: bool,
+}
+
+fn decisive(page: &Page, tokens: &[usize]) -> Decisive {
+    // "Dasselbe gelte für den Hafen: Sollte …": what a colon announces is spelled out behind it.
+    let opens = |token: usize| page.is(token, Class::Condition) || page.is(token, Class::Modal);
+    let announced = tokens.windows(2).position(|pair| page.word(pair[0]) == ":" && opens(pair[1])).map(|at| at + 1);
+    let tokens = &tokens[announced.unwrap_or(0)..];
+    // "Sollte X …, würde Y …", "Falls X …, dann würde Y …": the clause that the condition is for decides.
+    let condition = tokens.first().is_some_and(|first| opens(*first));
+    let follows = |after: &[usize]| {
+        let linked = after.get(1).is_some_and(|next| page.pos(after[0]) == Pos::Adv && page.is_finite(*next));
+        after.first().is_some_and(|next| page.is_finite(*next)) || linked
+    };
+    let main = (0..tokens.len()).find(|at| page.word(tokens[*at]) == "," && follows(&tokens[at + 1..]));
+    let main = main.filter(|_| condition);
+    let clause = tokens[main.map_or(0, |comma| comma + 1)..]
+        .iter()
+        .copied()
+        .enumerate()
+        .take_while(|(place, token)| *place < 3 || !(page.word(*token) == "," && *place > 3))
+        .map(|(_, token)| token)
+        .collect();
+    Decisive { clause, conditional: main.is_some() }
 }
 
 /// "werde gebaut" is a passive, "werde bauen" a future.
