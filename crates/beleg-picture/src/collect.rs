@@ -80,6 +80,10 @@ impl<'a> Article<'a, '_, '_> {
             used.extend(reading.events.iter().filter(|e| e.trigger == transfer.trigger).map(|e| e.id.as_str()));
             let statement =
                 statement_of(&transfer.statement, transfer.trigger).filter(|statement| !is_doubled(statement, reading));
+            // "Whether arms were sent stayed open": nobody stands for it.
+            if statement.is_none() && self.asks(transfer.clause.unwrap_or(transfer.trigger)) {
+                continue;
+            }
             told.extend(statement.filter(|statement| holds(statement, transfer.trigger)).map(|s| s.id.as_str()));
             self.transfer(transfer, event, statement);
         }
@@ -92,7 +96,9 @@ impl<'a> Article<'a, '_, '_> {
                 continue;
             }
             let Some(statement) = statement_of(&event.statement, event.trigger) else {
-                self.event(event, None);
+                if !self.asks(event.clause.unwrap_or(event.trigger)) {
+                    self.event(event, None);
+                }
                 continue;
             };
             let length = Content::of(&reading.article.text, &statement.content, self.lexicon).length;

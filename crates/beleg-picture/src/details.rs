@@ -18,12 +18,21 @@ use crate::{
 impl<'a> Article<'a, '_, '_> {
     /// Whether the clause around `span` only asks or supposes ("whether", "should they").
     pub(crate) fn is_open(&self, span: Span) -> bool {
+        self.begins_with("open", span)
+    }
+
+    /// Whether the clause around `span` is a question: an article that asks it claims nothing.
+    pub(crate) fn asks(&self, span: Span) -> bool {
+        self.begins_with("asking", span)
+    }
+
+    fn begins_with(&self, list: &str, span: Span) -> bool {
         let text = &self.reading.article.text;
         let sentence = self.reading.sentence_at(span.start).unwrap_or(span);
         let Some(before) = text.get(sentence.start..span.start) else { return false };
         let clause = before.rfind([',', ':', ';', '–', '—', '(']).map_or(sentence.start, |at| sentence.start + at);
         let first = words(text, Span::new(clause, span.end)).into_iter().next();
-        first.is_some_and(|word| self.lexicon.is("open", &word.folded))
+        first.is_some_and(|word| self.lexicon.is(list, &word.folded))
     }
 
     /// The two whom "both countries" means: giver and recipient of the transfer told last, else the two parties of the

@@ -281,6 +281,19 @@ fn an_amount_in_front_of_the_goods_is_theirs() {
 }
 
 #[test]
+fn what_an_article_only_asks_is_no_claim() {
+    let text = "Ob Arland Mehl an Belmark lieferte, blieb offen. Arland lieferte Salz an Belmark.";
+    let one = article("a", "A", "2021-01-01", text)
+        .country("Arland", "AA")
+        .country("Belmark", "BB")
+        .gives("lieferte,", ["Arland", "Belmark"], "Mehl", None)
+        .gives("lieferte Salz", ["Arland", "Belmark"], "Salz", None);
+    let picture = picture(&[one]);
+    let goods: Vec<_> = picture.stories[0].claims.iter().filter_map(|claim| claim.transfer.as_ref()).collect();
+    assert_eq!(goods.iter().map(|transfer| transfer.goods.as_str()).collect::<Vec<_>>(), ["Salz"]);
+}
+
+#[test]
 fn the_medium_stands_in_the_chain() {
     let one =
         article("a", "A", "2021-01-01", "Man schätze die Hilfe aus Belmark sehr, schreibt Jan Arvo im Volksblatt.")
