@@ -133,7 +133,7 @@ impl Entities {
         }
         // "Kremlsprecher Dmitri Peskow", "die Sprecherin des Weißen Hauses, Karine Jean-Pierre": a person counts who stands
         // right behind the noun or in apposition. "Putins Sprachrohr" and "der Sprecher von Putin" are somebody else.
-        let span = page.span(tokens);
+        let span = page.span(tokens.clone());
         let person =
             self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person).find(|(_, entity)| {
                 entity.mentions.iter().any(|mention| {
@@ -147,11 +147,40 @@ impl Entities {
         if let Some((index, _)) = person {
             return Some(index);
         }
+        if let Some(index) = self.state_before(page, &tokens, head) {
+            return Some(index);
+        }
         let known = self.titles.get(page.lower(head));
         let last = known.and_then(|known| {
             known.iter().rev().find(|(at, _)| *at <= head).or(known.first()).map(|(_, index)| *index)
         });
         last.or_else(|| self.of_nation(page, head))
+    }
+
+    /// "das Land": the state that the sentence before is about, which is the first that no preposition governs.
+    fn state_before(&self, page: &Page, tokens: &Range<usize>, head: usize) -> Option<usize> {
+        let bare = tokens.start + 1 == head && page.pos(tokens.start) == Pos::Det && page.is(head, Class::StateNoun);
+        let told_apart = page.is(tokens.start, Class::Indefinite) || page.is(head + 1, Class::SourcePreposition);
+        if !bare || told_apart || page.is(head + 1, Class::Genitive) {
+            return None;
+        }
+        let number = page.sentence_number(head)?;
+        let at = page.token_span(head).start;
+        let first_in = |sentence: Span| {
+            let states = self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Country);
+            let mentions =
+                states.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)));
+            let governed = |span: Span| {
+                let token = page.analysis.token_at(span.start);
+                page.pos(token.wrapping_sub(1)) == Pos::Adp
+            };
+            mentions
+                .filter(|(span, _)| sentence.contains(*span) && span.end <= at && !governed(*span))
+                .min_by_key(|(span, _)| span.start)
+                .map(|(_, index)| index)
+        };
+        let sentence = |number: usize| page.analysis.sentences.get(number).map(|sentence| sentence.span);
+        sentence(number).and_then(first_in).or_else(|| sentence(number.checked_sub(1)?).and_then(first_in))
     }
 
     /// "der nordkoreanische Diktator", "Nordkoreas Machthaber": the only person the article calls something of that nation.

@@ -144,7 +144,7 @@ fn event(
     } else {
         return None;
     };
-    let roles = roles::of(page, clause, token);
+    let roles = roles::of(page, sentence, clause, token);
     // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
     let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
     let scene = scene.map(|preposition| {

@@ -49,6 +49,10 @@ pub(crate) enum Class {
     Outlook,
     /// Infinitives of verbs that tell how something is.
     Stative,
+    /// "Land", "Staat": with an article, the state just told of.
+    StateNoun,
+    /// "ein", "jedes": the noun behind is none that was told of.
+    Indefinite,
     /// "müsse", "solle": a demand where it stands in reported speech.
     DemandModal,
     /// "werde": a promise or forecast where it stands in reported speech.
@@ -151,6 +155,8 @@ const SECTIONS: &[(&str, Class)] = &[
     ("doubtful", Class::Doubtful),
     ("outlook modals", Class::Outlook),
     ("stative infinitives", Class::Stative),
+    ("state nouns", Class::StateNoun),
+    ("indefinite determiners", Class::Indefinite),
     ("demand modals", Class::DemandModal),
     ("future", Class::Future),
     ("impersonal", Class::Impersonal),

@@ -34,14 +34,18 @@ pub(crate) struct Roles {
 }
 
 /// The roles around `verb` in its clause.
-pub(crate) fn of(page: &Page, clause: &Clause, verb: usize) -> Roles {
+pub(crate) fn of(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize) -> Roles {
     let conjunct = conjunct(page, clause, verb);
     let all = phrases(page, conjunct.clone());
     let participle = page.mood(verb) == Mood::Participle;
     let auxiliary = |class| page.any(clause.tokens.clone(), class).is_some_and(|token| token != verb);
     let passive = participle && auxiliary(Class::Become) && page.is_verb(verb);
     // "der in Wien geborene": a participle before a noun has no subject here.
-    let subject = if clause.opening == Opening::Infinitive { None } else { own_subject(page, clause, &conjunct, verb) };
+    let subject = if clause.opening == Opening::Infinitive {
+        None
+    } else {
+        shared_subject(page, sentence, clause, verb).or_else(|| own_subject(page, clause, &conjunct, verb))
+    };
     let subject = subject.map(|source| source.tokens).filter(|tokens| !tokens.contains(&verb));
     // "die Stadt, die Kim besucht hatte": the name is the subject, the pronoun stands for the object.
     let relative =
@@ -64,6 +68,20 @@ pub(crate) fn of(page: &Page, clause: &Clause, verb: usize) -> Roles {
     let agent = if passive { source::agent(page, clause).map(|source| source.tokens) } else { None };
     let prepositional = all.into_iter().filter(|phrase| phrase.preposition.is_some() && outside(phrase)).collect();
     Roles { subject, objects, antecedent, prepositional, passive, agent }
+}
+
+/// "Die Bank sucht Kunden – und bietet Firmen Kredite": behind a conjunction a clause that begins with its verb takes the
+/// subject of the main clause before it, unless a nominative of its own follows.
+fn shared_subject(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize) -> Option<source::Source> {
+    let start = clause.tokens.start;
+    let joined = clause.opening == Opening::Main && page.is(start, Class::Coordinator);
+    let own = page.is(start + 2, Class::Nominative) || page.pos(start + 2) == Pos::Pron;
+    if !joined || !page.grammar.has_free_order() || own || start + 1 != verb || clause.finite != Some(verb) {
+        return None;
+    }
+    let before = sentence.clauses.iter().take_while(|other| other.tokens.start < start);
+    let main = before.filter(|other| other.opening == Opening::Main && !other.bracketed).last()?;
+    source::subject(page, main, main.finite?)
 }
 
 /// The subject of one of several coordinated verbs: its own, else the one they share.

@@ -86,6 +86,7 @@ fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>, finite: usize
         && !named(before)
         && named(after)
         && !page.is(before.head, Class::Title)
+        && !page.is(before.head, Class::StateNoun)
         && !page.is(after.tokens.start, Class::Genitive)
 }
 

@@ -221,7 +221,8 @@ impl Site<'_> {
 
     fn by_verb(&self, giving: &Giving) -> Vec<Given> {
         let page = self.page;
-        let roles = roles::of(page, self.clause, self.token);
+        let mut roles = roles::of(page, self.sentence, self.clause, self.token);
+        roles.objects = roles.objects.iter().flat_map(|phrase| self.parted(phrase)).collect();
         let name = |tokens: &Range<usize>| roles::name(page, self.entities, tokens);
         let behind = |prepositions: &[String]| {
             roles.prepositional.iter().find(|phrase| {
@@ -266,6 +267,23 @@ impl Site<'_> {
             return vec![];
         }
         vec![Given { giver, recipient, goods: tokens, class, quantity, announced: giving.announces }]
+    }
+
+    /// "den Rebellen Waffen": a dative and, without an article of its own, what it is given.
+    fn parted(&self, phrase: &phrase::Phrase) -> Vec<phrase::Phrase> {
+        let page = self.page;
+        let dative = self.goods.datives.iter().any(|dative| dative == page.lower(phrase.tokens.start));
+        let is_goods = |token: usize| self.goods.class(page.lower(token)).is_some();
+        let noun = |token: &usize| page.pos(*token) == Pos::Noun;
+        let receiver = (phrase.tokens.start..phrase.head).find(noun).filter(|receiver| !is_goods(*receiver));
+        let Some(receiver) = receiver.filter(|_| dative && noun(&phrase.head) && is_goods(phrase.head)) else {
+            return vec![phrase.clone()];
+        };
+        let whole = |tokens: Range<usize>, head, oblique| phrase::Phrase { tokens, head, oblique, ..phrase.clone() };
+        vec![
+            whole(phrase.tokens.start..receiver + 1, receiver, true),
+            whole(receiver + 1..phrase.tokens.end, phrase.head, false),
+        ]
     }
 
     /// "die Lieferung von Munition aus Nordkorea an Russland", "die Lieferung nordkoreanischer Waffen an Russland".
