@@ -82,7 +82,7 @@ mod tests {
         let phrases = Phrases::of(&Language::new("de"), &lexicons);
         let marker = phrases.marker(Some("soll"));
         let said = phrases.say("reason.alleged", &[("who", "A {marker}"), ("marker", &marker)]);
-        assert_eq!(said, "behauptet von A {marker} („soll“), nicht bestätigt");
+        assert_eq!(said, "behauptet: A {marker} („soll“); nicht bestätigt");
         assert_eq!(phrases.list(&["A".into(), "B".into(), "C".into()]), "A, B und C");
         assert_eq!(phrases.date("2023-09-12".parse().expect("date")), "12. September 2023");
     }

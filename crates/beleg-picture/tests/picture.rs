@@ -303,7 +303,7 @@ fn the_medium_stands_in_the_chain() {
     let picture = picture(&[one]);
     let claim = &picture.stories[0].claims[0];
     assert_eq!(claim.evidence[0].chain, ["Volksblatt"]);
-    assert_eq!((claim.status, claim.reason.as_str()), (Status::Reported, "Lob von Jan Arvo („schreibt“)"));
+    assert_eq!((claim.status, claim.reason.as_str()), (Status::Reported, "Lob: Jan Arvo („schreibt“)"));
 }
 
 fn pool() -> Vec<Draft> {

@@ -53,6 +53,10 @@ pub(crate) enum Class {
     StateNoun,
     /// "ein", "jedes": the noun behind is none that was told of.
     Indefinite,
+    /// Nouns whose last letter only marks the dative plural: "Kreisen".
+    DativePlural,
+    /// Nouns that take the endings of adjectives: "Beamter".
+    AdjectiveNoun,
     /// "müsse", "solle": a demand where it stands in reported speech.
     DemandModal,
     /// "werde": a promise or forecast where it stands in reported speech.
@@ -157,6 +161,8 @@ const SECTIONS: &[(&str, Class)] = &[
     ("stative infinitives", Class::Stative),
     ("state nouns", Class::StateNoun),
     ("indefinite determiners", Class::Indefinite),
+    ("dative plurals", Class::DativePlural),
+    ("nouns like adjectives", Class::AdjectiveNoun),
     ("demand modals", Class::DemandModal),
     ("future", Class::Future),
     ("impersonal", Class::Impersonal),
@@ -209,6 +215,8 @@ pub(crate) struct Grammar {
     genitive: Vec<String>,
     /// Endings of inflected adjectives, longest first.
     pub(crate) adjective_endings: Vec<String>,
+    /// Endings of a governed adjective without determiner, with that of its nominative plural.
+    pub(crate) bare_endings: Vec<(String, String)>,
     /// Ends of nouns with the ending that an adjective without determiner takes before them.
     before_noun: Vec<(String, String)>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
@@ -233,6 +241,8 @@ impl Grammar {
             }
         }
         grammar.adjective_endings = lists.words("adjective endings").map(str::to_owned).collect();
+        let pairs = lists.lines("bare adjectives").iter().filter_map(|line| line.split_once(' '));
+        grammar.bare_endings = pairs.map(|(ending, base)| (ending.to_owned(), base.trim().to_owned())).collect();
         for line in lists.lines("adjectives before nouns") {
             let Some((ending, nouns)) = line.split_once(':') else { continue };
             grammar.before_noun.extend(nouns.split_whitespace().map(|noun| (noun.to_owned(), ending.to_owned())));
@@ -320,6 +330,7 @@ mod tests {
                             | "genitive adjective endings"
                             | "adjective endings"
                             | "adjectives before nouns"
+                            | "bare adjectives"
                             | "subjunctive endings"
                             | "conjugations"
                             | "adverbs of two words"

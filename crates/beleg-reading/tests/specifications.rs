@@ -41,6 +41,11 @@ fn entities_german() {
 }
 
 #[test]
+fn sources_german() {
+    check("de", include_str!("sources.de.md"), sources);
+}
+
+#[test]
 fn noise_german() {
     check("de", include_str!("noise.de.md"), noise);
 }
@@ -191,6 +196,12 @@ fn with(row: String, last: Option<&str>) -> String {
 
 fn words(reading: &Reading, span: Span) -> &str {
     span.of(&reading.article.text).unwrap_or("(out of bounds)")
+}
+
+/// What the sources are called.
+fn sources(reading: &Reading) -> Vec<String> {
+    let name = |statement: &beleg_core::reading::Statement| statement.source_name.clone().unwrap_or("–".to_owned());
+    reading.statements.iter().map(name).collect()
 }
 
 /// The name of an entity given by id, or the words as they stand.

@@ -1,12 +1,15 @@
 //! From drafts to statements: overlaps settled, speakers carried on, sources named.
 
+use std::ops::Range;
+
 use beleg_core::{
     Span,
     reading::{Statement, StatementForm},
 };
+use beleg_language::Pos;
 
 use super::{Draft, Scene, certainty, quoted};
-use crate::{entity::Entities, source::Source};
+use crate::{base_form, entity::Entities, page::Page, source::Source};
 
 /// Share of the longer span's bytes that two contents must have in common to be one statement.
 const SAME: f64 = 0.6;
@@ -72,15 +75,18 @@ fn statement(scene: &Scene, draft: Draft, entities: &Entities, number: usize) ->
     let page = scene.page;
     let source = draft.source.as_ref().map(|source| page.span(source.tokens.clone()));
     let entity = draft.source.as_ref().and_then(|source| entities.of_source(page, source));
-    let name = entity.map(|entity| entities.name(entity).to_owned());
-    let bare = || draft.source.as_ref().and_then(|source| entities.bare(page, source));
+    let name = match (entity, &draft.source) {
+        (Some(entity), _) => Some(entities.name(entity).to_owned()),
+        (None, Some(source)) => bare(page, entities, &draft, source),
+        (None, None) => None,
+    };
     Statement {
         id: format!("s{number}"),
         form: form(scene, &draft),
         content: draft.content,
         source,
         entity: entity.map(|entity| entities.id(entity)),
-        source_name: name.or_else(bare),
+        source_name: name,
         cue: draft.cue,
         act: draft.act,
         certainty: draft.certainty,
@@ -89,6 +95,23 @@ fn statement(scene: &Scene, draft: Draft, entities: &Entities, number: usize) ->
         medium: draft.medium.and_then(|medium| entities.bare_tokens(page, medium)),
         parent: None,
     }
+}
+
+/// The words for a source that is no entity.
+fn bare(page: &Page, entities: &Entities, draft: &Draft, source: &Source) -> Option<String> {
+    let cue = draft.cue.map(|cue| page.analysis.tokens_in(cue));
+    let Range { start, end } = source.tokens;
+    let adjective = page.pos(start) == Pos::Adj;
+    // "nach russischen Angaben": without its noun the adjective names nobody.
+    if let Some(cue) = cue.as_ref().filter(|cue| adjective && cue.start < start && end < cue.end) {
+        return base_form::of_governed(page, start..cue.end);
+    }
+    let behind_cue = cue.is_some_and(|cue| cue.end == start && !page.is_verb(cue.start) || cue.start == end);
+    let governed = behind_cue || page.pos(start.wrapping_sub(1)) == Pos::Adp;
+    if governed && !matches!(page.pos(start), Pos::Det | Pos::Pron) {
+        return base_form::of_governed(page, start..end);
+    }
+    entities.bare(page, source)
 }
 
 /// A clause or gist with some quoted words is partly quoted; a name in quotation marks does not count.
