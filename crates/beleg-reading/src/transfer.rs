@@ -6,7 +6,7 @@ use beleg_core::reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Trans
 use beleg_language::{Pos, lists::Lists};
 
 use crate::{
-    clause::Clause,
+    clause::{Clause, Opening},
     conjugation::Conjugations,
     entity::Entities,
     event::Told,
@@ -222,6 +222,7 @@ impl Site<'_> {
     fn by_verb(&self, giving: &Giving) -> Vec<Given> {
         let page = self.page;
         let mut roles = roles::of(page, self.sentence, self.clause, self.token);
+        self.turn_relative(&mut roles);
         roles.objects = roles.objects.iter().flat_map(|phrase| self.parted(phrase)).collect();
         let name = |tokens: &Range<usize>| roles::name(page, self.entities, tokens);
         let behind = |prepositions: &[String]| {
@@ -242,10 +243,12 @@ impl Site<'_> {
                 .collect(),
             None => roles.objects.clone(),
         };
-        if roles.passive
-            && let Some(subject) = &subject
-        {
-            candidates.splice(0..0, phrases(page, subject.clone()));
+        // "Die Ware wurde geliefert", "die Ware, die X lieferte".
+        let acts = |tokens: &Range<usize>| tokens.end > 0 && self.resolves(tokens, tokens.end - 1);
+        let turned = || roles.antecedent.clone().filter(|_| subject.as_ref().is_some_and(acts));
+        let given = if roles.passive { subject.clone() } else { turned() };
+        if let Some(given) = given {
+            candidates.splice(0..0, phrases(page, given));
         }
         let dative = roles.objects.iter().find(|phrase| {
             self.goods.datives.iter().any(|dative| dative == page.lower(phrase.tokens.start)) || self.is_state(phrase)
@@ -267,6 +270,32 @@ impl Site<'_> {
             return vec![];
         }
         vec![Given { giver, recipient, goods: tokens, class, quantity, announced: giving.announces }]
+    }
+
+    /// "die Ware, die das Land verkauft": of a relative pronoun that can be either and one who can act, the latter is the
+    /// subject.
+    fn turn_relative(&self, roles: &mut roles::Roles) {
+        let page = self.page;
+        let first = self.clause.tokens.start;
+        let ambiguous = self.clause.opening == Opening::Relative && !page.is(first, Class::Nominative);
+        let mut objects = roles.objects.iter().filter(|object| object.tokens.start != first);
+        let (Some(object), None) = (objects.next(), objects.next()) else { return };
+        let acts = !object.oblique && !object.pronoun && self.resolves(&object.tokens, object.head);
+        let subject = roles.subject.clone().filter(|subject| subject.end <= first);
+        if ambiguous && acts && !roles.passive && subject.is_some() {
+            roles.antecedent = subject;
+            roles.subject = Some(object.tokens.clone());
+            roles.objects.clear();
+        }
+    }
+
+    /// Whether a phrase stands for a state, person or organisation, though it may not name it.
+    fn resolves(&self, tokens: &Range<usize>, head: usize) -> bool {
+        use beleg_core::reading::EntityKind::{Country, Organization, Person};
+        let found = self.entities.of_phrase(self.page, tokens.clone(), head);
+        found
+            .and_then(|index| self.entities.kind(index))
+            .is_some_and(|kind| matches!(kind, Country | Person | Organization))
     }
 
     /// "den Rebellen Waffen": a dative and, without an article of its own, what it is given.
