@@ -78,7 +78,7 @@ impl Draft<'_> {
         let cue = || statement.cue.and_then(|cue| cue.of(&reading.article.text));
         // For the acts with a verb of their own the verb is the proof; for the rest what the reading found decisive.
         match statement.act {
-            Act::State => statement.marker.as_deref().or_else(cue),
+            Act::State | Act::Forecast | Act::Speculate => statement.marker.as_deref().or_else(cue),
             _ => cue().or(statement.marker.as_deref()),
         }
     }

@@ -3,7 +3,7 @@
 use beleg_core::{
     Reading,
     picture::{OriginKind, Status},
-    reading::{Act, Factuality},
+    reading::{Act, Certainty, Factuality},
 };
 
 use crate::{
@@ -50,7 +50,11 @@ impl Judge<'_> {
                 let key = if speculation { "reason.possible.speculate" } else { "reason.possible" };
                 (Status::Possible, self.say(key, &members))
             }
-            Mode::Forecast => (Status::Forecast, self.say("reason.forecast", &members)),
+            Mode::Forecast => {
+                let open = |draft: &&Draft| draft.statement.is_some_and(|s| s.certainty == Certainty::Possible);
+                let key = if members.iter().all(open) { "reason.forecast.possible" } else { "reason.forecast" };
+                (Status::Forecast, self.say(key, &members))
+            }
             Mode::Act(act) => (Status::Reported, self.say(&format!("reason.act.{act}"), &members)),
         }
     }
