@@ -3,9 +3,11 @@
 //! `beleg-train train de --data ../shared --out crates/beleg-language/weights/de.beleg`
 
 mod clusters;
+mod conllu;
 mod corpus;
 mod files;
 mod forms;
+mod lemma;
 mod letters;
 mod moods;
 mod names;
@@ -36,6 +38,8 @@ enum Command {
     Words(Options),
     /// Measures weights on the articles kept for that.
     Eval(Options),
+    /// Learns and measures lemmas only.
+    Lemmas(Options),
     /// Measures by five-fold cross-validation.
     Cv(Options),
 }
@@ -63,6 +67,7 @@ fn main() -> Result<()> {
         Command::Train(options) => train(&options),
         Command::Words(options) => words(&options),
         Command::Eval(options) => evaluate(&options),
+        Command::Lemmas(options) => lemma::run(&options),
         Command::Cv(options) => cross_validate(&options),
     }
 }
