@@ -9,6 +9,8 @@ pub(crate) struct Surface {
     pub(crate) lemma: String,
     pub(crate) pos: Pos,
     pub(crate) features: String,
+    /// Whether the next word follows without white space.
+    pub(crate) glued: bool,
 }
 
 /// A sentence.
@@ -25,7 +27,7 @@ pub(crate) fn read(text: &str) -> Vec<Sentence> {
     let mut sentences = vec![];
     for block in text.split("\n\n") {
         let mut sentence = Sentence::default();
-        let mut joined: Option<(usize, String)> = None;
+        let mut joined: Option<(usize, String, bool)> = None;
         let mut inside = 0;
         for line in block.lines() {
             if let Some(text) = line.strip_prefix("# text = ") {
@@ -33,24 +35,25 @@ pub(crate) fn read(text: &str) -> Vec<Sentence> {
             }
             sentence.begins |= line.starts_with("# newdoc") || line.starts_with("# newpar");
             let fields: Vec<&str> = line.split('\t').collect();
-            let [id, form, lemma, pos, _, features, ..] = fields[..] else { continue };
+            let [id, form, lemma, pos, _, features, _, _, _, misc] = fields[..] else { continue };
+            let glued = misc.split('|').any(|own| own == "SpaceAfter=No");
             if let Some((_, to)) = id.split_once('-') {
-                joined = Some((to.parse().unwrap_or(0), form.to_owned()));
+                joined = Some((to.parse().unwrap_or(0), form.to_owned(), glued));
                 continue;
             }
             let Ok(number) = id.parse::<usize>() else { continue };
             if number <= inside {
                 continue;
             }
-            let form = match joined.take() {
-                Some((to, whole)) => {
+            let (form, glued) = match joined.take() {
+                Some((to, whole, glued)) => {
                     inside = to;
-                    whole
+                    (whole, glued)
                 }
-                None => form.to_owned(),
+                None => (form.to_owned(), glued),
             };
             let (lemma, features) = (lemma.to_owned(), features.to_owned());
-            sentence.words.push(Surface { form, lemma, pos: part(pos), features });
+            sentence.words.push(Surface { form, lemma, pos: part(pos), features, glued });
         }
         if !sentence.words.is_empty() {
             sentences.push(sentence);

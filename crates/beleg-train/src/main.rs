@@ -13,6 +13,7 @@ mod moods;
 mod names;
 mod perceptron;
 mod recipe;
+mod segment;
 mod sources;
 mod tagger;
 mod treebank;
@@ -38,6 +39,8 @@ enum Command {
     Words(Options),
     /// Measures weights on the articles kept for that.
     Eval(Options),
+    /// Measures tokens and sentences on raw text.
+    Segment(Options),
     /// Learns and measures lemmas only.
     Lemmas(Options),
     /// Measures by five-fold cross-validation.
@@ -67,6 +70,7 @@ fn main() -> Result<()> {
         Command::Train(options) => train(&options),
         Command::Words(options) => words(&options),
         Command::Eval(options) => evaluate(&options),
+        Command::Segment(options) => segment::run(&options),
         Command::Lemmas(options) => lemma::run(&options),
         Command::Cv(options) => cross_validate(&options),
     }
