@@ -19,21 +19,25 @@ pub struct Letters {
 pub const STRANGE: u32 = 20 * 8;
 /// What a common word takes off, in eighths of a bit for each of its threes.
 const FAMILIAR: u32 = 16;
+/// How much more words in small letters and common words count than others.
+const TELLING: u64 = 3;
 /// Bytes of a text that are looked at.
 const ENOUGH: usize = 6000;
 
 impl Letters {
-    /// Average cost of three letters of a text, in hundredths of a bit; lower is more like the language. `None` if there are
-    /// no letters.
+    /// Average cost of three letters of a text, in hundredths of a bit; lower is more like the language. Words that may be
+    /// names count less. `None` if there are no letters.
     pub fn cost(&self, text: &str) -> Option<u32> {
         let (mut sum, mut count) = (0u64, 0u64);
         for word in words(text) {
             let lower = word.to_lowercase();
             let familiar = self.common.get(hash(&lower)).is_some();
+            // A word with a capital may be a name from anywhere, and says less.
+            let weight = if word.starts_with(char::is_uppercase) && !familiar { 1 } else { TELLING };
             for three in threes(&lower) {
                 let cost = self.costs.get(three).unwrap_or(STRANGE);
-                sum += u64::from(if familiar { cost.saturating_sub(FAMILIAR) } else { cost });
-                count += 1;
+                sum += weight * u64::from(if familiar { cost.saturating_sub(FAMILIAR) } else { cost });
+                count += weight;
             }
         }
         (count > 0).then(|| (sum * 100 / (8 * count)) as u32)

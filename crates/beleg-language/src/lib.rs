@@ -9,6 +9,7 @@ mod analysis;
 pub mod bytes;
 pub mod guesser;
 pub mod hash;
+pub mod lemma;
 pub mod letters;
 pub mod linear;
 pub mod lists;

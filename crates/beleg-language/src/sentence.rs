@@ -27,6 +27,8 @@ pub(crate) struct Stops {
     after_ordinal: HashSet<String>,
     /// Words that begin a sentence more likely than they follow an abbreviation.
     beginners: HashSet<String>,
+    /// Words before which a hyphen at the end of a line stands for the rest of a compound.
+    after_hyphen: HashSet<String>,
 }
 
 impl Stops {
@@ -39,6 +41,7 @@ impl Stops {
             before_ordinal: set("before ordinal"),
             after_ordinal: set("after ordinal"),
             beginners: set("beginners"),
+            after_hyphen: set("after hyphen"),
         }
     }
 
@@ -51,17 +54,39 @@ impl Stops {
         if self.either.contains(word) || self.either.contains(last) {
             return true;
         }
+        if self.shouted(word, rest).is_some() {
+            return true;
+        }
         let single_capital = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        // "Karl IV.": the number of a king.
+        if is_roman(word) && before.is_some_and(|word| word.starts_with(char::is_uppercase)) {
+            return !self.begins(rest);
+        }
         let dotted = word.contains('.') && !word.contains("://");
         // "Plan B. Danach": a letter after a common word ends the sentence if a beginner follows.
         (single_capital || dotted) && !(before.is_some() && self.begins(rest))
+    }
+
+    /// For "DR." and "USW." in a line of capitals whether a sentence always goes on after it. The next word tells the line
+    /// from a sentence that ends with an acronym.
+    fn shouted(&self, word: &str, rest: &str) -> Option<bool> {
+        let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+        if !capitals(word) || !capitals(first_word(rest)) {
+            return None;
+        }
+        let spellings = [titled(word), word.to_lowercase()];
+        let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
+        if is_in(&self.inside) { Some(true) } else { is_in(&self.either).then_some(false) }
     }
 
     /// Whether a sentence may end after the abbreviation `word` (with its full stop).
     fn may_end(&self, word: &str, rest: &str) -> bool {
         let bare = word.trim_end_matches('.');
         let last = bare.rsplit(['-', '/']).next().unwrap_or(bare);
-        let inside = self.inside.contains(bare) || self.inside.contains(last) || bare.chars().count() == 1;
+        let inside = self.inside.contains(bare)
+            || self.inside.contains(last)
+            || self.shouted(bare, rest) == Some(true)
+            || bare.chars().count() == 1;
         !inside && self.begins(rest)
     }
 
@@ -69,6 +94,10 @@ impl Stops {
     pub(crate) fn is_ordinal(&self, number: &str, before: Option<&str>, rest: &str) -> bool {
         if self.after_ordinal.is_empty() || number.len() > 3 || number.contains([',', ':', '/']) {
             return !self.after_ordinal.is_empty() && starts_lower(rest);
+        }
+        // "… zu Ende. 2. Die Lage": what is counted begins a sentence.
+        if number.len() < 3 && before.is_some_and(|word| matches!(word, "." | "!" | "?")) && rest.starts_with(' ') {
+            return true;
         }
         let next = first_word(rest);
         starts_lower(rest)
@@ -80,8 +109,25 @@ impl Stops {
 
     fn begins(&self, rest: &str) -> bool {
         let rest = rest.trim_start_matches([' ', '\u{a0}', '„', '"', '“', '»', '‚', '(']);
-        rest.is_empty() || rest.starts_with('\n') || self.beginners.contains(first_word(rest))
+        let first = first_word(rest);
+        let shouted = || first.chars().all(char::is_uppercase) && self.beginners.contains(&titled(first));
+        rest.is_empty() || rest.starts_with('\n') || self.beginners.contains(first) || shouted()
     }
+
+    /// Whether a hyphen before this word stands for the rest of a compound: "Atom- und Raketenprogramm".
+    pub(crate) fn follows_hyphen(&self, word: &str) -> bool {
+        self.after_hyphen.contains(word)
+    }
+}
+
+/// A word in capitals as an ordinary one with a capital.
+fn titled(word: &str) -> String {
+    let mut rest = word.chars();
+    rest.next().into_iter().chain(rest.as_str().to_lowercase().chars()).collect()
+}
+
+fn is_roman(word: &str) -> bool {
+    word.len() > 1 && word.len() < 6 && word.bytes().all(|b| b"IVX".contains(&b))
 }
 
 fn starts_lower(rest: &str) -> bool {
@@ -119,6 +165,9 @@ fn sentence(tokens: &[Token], first: usize, end: usize) -> Sentence {
     Sentence { span: tokens[first].span.cover(tokens[end - 1].span), tokens: first..end }
 }
 
+/// Quotation marks and brackets that may close after a mark of ending.
+const MOST_CLOSING: usize = 8;
+
 /// Whether a sentence ends after the token at `index`.
 fn ends_after(text: &str, tokens: &[Token], index: usize, stops: &Stops) -> bool {
     let Some(next) = tokens.get(index + 1) else { return true };
@@ -134,7 +183,11 @@ fn ends_after(text: &str, tokens: &[Token], index: usize, stops: &Stops) -> bool
     }
     // Walk back over what closes after the mark of ending: „Ja.“ (Er ging.)
     let mut mark = index;
-    while mark > 0 && closes(text, tokens[mark]) && tokens[mark].span.start == tokens[mark - 1].span.end {
+    while mark > 0
+        && index - mark < MOST_CLOSING
+        && closes(text, tokens[mark])
+        && tokens[mark].span.start == tokens[mark - 1].span.end
+    {
         mark -= 1;
     }
     if !is_end(text, tokens[mark]) || closes_later(text, token, *next) {
@@ -154,7 +207,7 @@ fn is_end(text: &str, token: Token) -> bool {
 fn closes(text: &str, token: Token) -> bool {
     matches!(
         &text[token.span.start..token.span.end],
-        "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "›" | "‹" | ")" | "]"
+        "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "›" | "‹" | ")" | "]" | "''"
     )
 }
 
@@ -164,7 +217,7 @@ fn closes_later(text: &str, token: Token, next: Token) -> bool {
 }
 
 fn opens(word: &str) -> bool {
-    matches!(word, "„" | "»" | "«" | "“" | "\"" | "‚" | "‘" | "(" | "[" | "›" | "‹")
+    matches!(word, "„" | "»" | "«" | "“" | "\"" | "‚" | "‘" | "(" | "[" | "›" | "‹" | "``" | "''")
 }
 
 fn begins(word: &str) -> bool {
@@ -190,7 +243,8 @@ fn breaks_paragraph(text: &str, token: Span, next: Span, gap: &str) -> bool {
 mod tests {
     use std::sync::LazyLock;
 
-    use crate::Languages;
+    use super::*;
+    use crate::{Languages, token};
 
     /// Sentences of a text, separated by " | ".
     fn split(text: &str) -> String {
@@ -218,5 +272,22 @@ mod tests {
             split("Neue Lage\n\nDie Lage ist neu.\nSie bleibt es"),
             "Neue Lage | Die Lage ist neu. | Sie bleibt es"
         );
+    }
+
+    /// Each of these looks back or ahead; were it without bounds, a megabyte would take minutes.
+    #[test]
+    fn texts_without_an_end() {
+        let stops = Stops::parse(include_str!("../data/de/sentences.txt"));
+        for piece in [
+            "a,", ")", "a-A", "A.", "a.a", "''", "’s ", "-\n", "a-\n", "1.", "@", "a@", "www.", "Haus’ ", "IV.",
+            "\u{ad}",
+        ] {
+            let text = piece.repeat((1 << 20) / piece.len());
+            let tokens = token::tokens(&text, &stops);
+            assert_eq!(
+                sentences(&text, &tokens, &stops).last().map(|sentence| sentence.tokens.end),
+                tokens.len().checked_sub(1).map(|last| last + 1)
+            );
+        }
     }
 }

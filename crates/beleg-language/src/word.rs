@@ -8,7 +8,7 @@ use crate::{
     lists::Lists,
     sentence::Stops,
     table::Table,
-    token::{Token, TokenKind},
+    token::{Token, TokenKind, normal},
 };
 
 /// What a language knows about words: its guesser, its word clusters and its lists.
@@ -112,14 +112,8 @@ impl Lexicon {
 
     /// Looks at a word.
     pub fn word(&self, text: &str, kind: TokenKind) -> Word {
-        let clean: String;
-        // A soft hyphen is no letter.
-        let text = if text.contains('\u{ad}') {
-            clean = text.replace('\u{ad}', "");
-            clean.as_str()
-        } else {
-            text
-        };
+        let normal = normal(text);
+        let text = normal.as_ref();
         let capital = text.starts_with(char::is_uppercase);
         let lower = text.to_lowercase();
         let letters = matches!(kind, TokenKind::Word);

@@ -15,8 +15,17 @@ fn check(text: &str) {
         let mut end = 0;
         for token in &analysis.tokens {
             assert!(token.span.start >= end && token.span.of(text).is_some_and(|word| !word.is_empty()));
+            assert!(!token.normal(text).contains('\n') && !text[end..token.span.start].contains(char::is_alphanumeric));
             end = token.span.end;
         }
+        assert!(!text[end..].contains(char::is_alphanumeric));
+        let mut next = 0;
+        for sentence in &analysis.sentences {
+            assert!(sentence.tokens.start == next && sentence.tokens.end > next);
+            assert_eq!(Some(sentence.span), analysis.span_of(sentence.tokens.clone()));
+            next = sentence.tokens.end;
+        }
+        assert_eq!(next, analysis.tokens.len());
         let mut end = 0;
         for name in &analysis.names {
             assert!(name.span.start >= end && name.span.of(text).is_some_and(|name| !name.trim().is_empty()));
@@ -35,6 +44,11 @@ proptest! {
 
     #[test]
     fn any_characters(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn marks_and_breaks(text in "([-‐\u{ad}'’`.:;)(/]|[a-zäß]|[A-ZÄİ]|[0-9]|[ \n\r]|\u{301}|Dr|IV|ß|🙂|www\\.|@){1,80}") {
         check(&text);
     }
 

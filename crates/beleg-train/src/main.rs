@@ -3,14 +3,17 @@
 //! `beleg-train train de --data ../shared --out crates/beleg-language/weights/de.beleg`
 
 mod clusters;
+mod conllu;
 mod corpus;
 mod files;
 mod forms;
+mod lemma;
 mod letters;
 mod moods;
 mod names;
 mod perceptron;
 mod recipe;
+mod segment;
 mod sources;
 mod tagger;
 mod treebank;
@@ -36,6 +39,10 @@ enum Command {
     Words(Options),
     /// Measures weights on the articles kept for that.
     Eval(Options),
+    /// Measures tokens and sentences on raw text.
+    Segment(Options),
+    /// Learns and measures lemmas only.
+    Lemmas(Options),
     /// Measures by five-fold cross-validation.
     Cv(Options),
 }
@@ -63,6 +70,8 @@ fn main() -> Result<()> {
         Command::Train(options) => train(&options),
         Command::Words(options) => words(&options),
         Command::Eval(options) => evaluate(&options),
+        Command::Segment(options) => segment::run(&options),
+        Command::Lemmas(options) => lemma::run(&options),
         Command::Cv(options) => cross_validate(&options),
     }
 }
