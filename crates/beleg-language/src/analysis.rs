@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use beleg_core::{Span, reading::EntityKind};
 
-use crate::token::Token;
+use crate::{features::Features, relation::Relation, token::Token};
 
 /// Tokens, sentences, tags and names of one text, all in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// One tag per token.
     pub tags: Vec<Tag>,
+    /// Features, one for each token.
+    pub features: Vec<Features>,
+    /// The language's own fine tags, as numbers of the model's list ([`crate::Model::fine_tag`]), one for each token.
+    pub fine: Vec<u8>,
+    /// Heads and relations, one for each token.
+    pub arcs: Vec<Arc>,
     /// Sentences; every token belongs to exactly one.
     pub sentences: Vec<Sentence>,
     /// Names of persons, organisations and so on. They do not overlap.
@@ -36,6 +42,15 @@ impl Analysis {
         let tokens = self.tokens.get(tokens)?;
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     }
+}
+
+/// What a token hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Arc {
+    /// The token that governs it; none for the head of a sentence.
+    pub head: Option<usize>,
+    /// What it is to its head.
+    pub relation: Relation,
 }
 
 /// A sentence.

@@ -5,15 +5,18 @@ use std::{collections::BTreeMap, ops::Range};
 use beleg_core::Language;
 
 use crate::{
-    analysis::{Analysis, Name, Sentence, Tag},
+    analysis::{Analysis, Arc, Name, Pos},
+    decode::{self, Decoder},
+    features::Features,
+    lemma::{self, Lemmas},
     letters::Letters,
     lists::Lists,
-    naming::{self, Article},
-    piece,
+    naming,
+    net::Network,
+    piece::{self, Piece},
+    relation::Relation,
     sentence::{self, Stops},
-    sequence::{Places, Sequence},
-    tagging,
-    token::{self, Token},
+    tagging, token,
     weights::{Refused, Weights, checksum},
     word::{Lexicon, Word},
 };
@@ -89,8 +92,9 @@ const FOREIGN: u32 = 1016;
 pub struct Model {
     stops: Stops,
     lexicon: Lexicon,
-    tagger: Sequence,
-    namers: Vec<Sequence>,
+    network: Network,
+    decoder: Decoder,
+    lemmas: Lemmas,
     letters: Letters,
     card: String,
 }
@@ -100,9 +104,10 @@ impl Model {
     pub fn new(stops: &str, lists: &str, weights: Weights) -> Self {
         Self {
             stops: Stops::parse(stops),
-            lexicon: Lexicon::new(weights.guesser, weights.clusters, &Lists::parse(lists)),
-            tagger: weights.tagger,
-            namers: weights.namers,
+            lexicon: Lexicon::new(weights.guesser, &Lists::parse(lists)),
+            decoder: Decoder::of(&weights.network),
+            network: weights.network,
+            lemmas: weights.lemmas,
             letters: weights.letters,
             card: weights.card,
         }
@@ -121,41 +126,77 @@ impl Model {
         &self.card
     }
 
-    /// Tokens, sentences, tags and names of a text.
+    /// The names of the fine tags that [`Analysis::fine`] numbers: STTS for German, Penn Treebank for English.
+    pub fn fine_tags(&self) -> &[String] {
+        self.decoder.fine(&self.network)
+    }
+
+    /// The form of a token of `text` that stands in a dictionary; of a verb with the particle that stands apart from it
+    /// ("streiten … ab": "abstreiten"). Empty if there is no such token.
+    pub fn lemma(&self, text: &str, analysis: &Analysis, token: usize) -> String {
+        let Some((own, tag)) = analysis.tokens.get(token).zip(analysis.tags.get(token)) else { return String::new() };
+        let form = own.normal(text);
+        let features = analysis.features.get(token).copied().unwrap_or_default();
+        let bare = self.lemmas.lemma(&form, self.lemmas.condition(tag.pos, &features.written(*tag)));
+        if !matches!(tag.pos, Pos::Verb | Pos::Aux) {
+            return bare.into_owned();
+        }
+        let sentence = analysis.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        let range = analysis.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+        let particle = range.into_iter().find(|at| {
+            analysis.arcs.get(*at).is_some_and(|arc| arc.head == Some(token) && arc.relation == Relation::CompoundPrt)
+        });
+        let particle = particle.and_then(|at| analysis.tokens.get(at));
+        match particle {
+            Some(particle) => lemma::with_particle(&particle.normal(text).to_lowercase(), &bare),
+            None => bare.into_owned(),
+        }
+    }
+
+    /// Tokens, sentences, tags, trees and names of a text.
     pub fn analyse(&self, text: &str) -> Analysis {
         let tokens = token::tokens(text, &self.stops);
         let sentences = sentence::sentences(text, &tokens, &self.stops);
-        let words = self.lexicon.words(text, &tokens);
-        let mut tags = Vec::with_capacity(tokens.len());
-        let mut places = Places::default();
-        for sentence in &sentences {
-            tags.extend(self.tags(&words[sentence.tokens.clone()], &mut places));
-        }
-        let names = self.names(text, &tokens, &words, &tags, &sentences);
-        Analysis { tokens, tags, sentences, names }
-    }
-
-    fn names(&self, text: &str, tokens: &[Token], words: &[Word], tags: &[Tag], sentences: &[Sentence]) -> Vec<Name> {
-        let pieces = piece::pieces(&self.lexicon, text, tokens);
+        let pieces = piece::pieces(&self.lexicon, text, &tokens);
         let starts = piece::starts(&pieces, tokens.len());
-        let words = piece::words(&self.lexicon, text, &pieces, words);
-        let tags: Vec<Tag> = pieces.iter().map(|piece| tags[piece.token]).collect();
+        let words = self.lexicon.words(text, &tokens);
+        let words = piece::words(&self.lexicon, text, &pieces, &words);
+        let last: Vec<usize> = starts[1..].iter().map(|start| start - 1).collect();
+        let parts = decode::parts(sentences.iter().map(|sentence| sentence.tokens.clone()));
         let ranges: Vec<Range<usize>> =
-            sentences.iter().map(|sentence| starts[sentence.tokens.start]..starts[sentence.tokens.end]).collect();
-        let article = Article::new(&self.lexicon, &words, &tags, ranges.iter().cloned());
-        let found = naming::find(&article, &self.namers, &ranges).into_iter();
-        found
-            .map(|(range, kind)| {
-                let (first, last) = (pieces[range.start], pieces[range.end - 1]);
-                Name { span: first.span.cover(last.span), tokens: first.token..last.token + 1, kind }
-            })
-            .collect()
+            parts.iter().map(|part| starts[part.tokens.start]..starts[part.tokens.end]).collect();
+        let read = self.network.read(&self.lexicon, &words, &ranges, &last);
+        let labels = self.network.labels(&read.names, &ranges);
+        let decoded = self.decoder.decode(&self.network, &read, &parts);
+        let names = names(&words, &pieces, &labels, &ranges);
+        let count = tokens.len();
+        let mut analysis = Analysis {
+            tokens,
+            tags: decoded.tags,
+            features: decoded.features,
+            fine: decoded.fine,
+            arcs: decoded.arcs,
+            sentences,
+            names,
+        };
+        // Without weights nothing is known of the tokens.
+        analysis.tags.resize(count, tagging::unknown());
+        analysis.features.resize(count, Features::default());
+        analysis.fine.resize(count, 0);
+        analysis.arcs.resize(count, Arc { head: None, relation: Relation::Dep });
+        analysis
     }
+}
 
-    fn tags(&self, words: &[Word], places: &mut Places) -> Vec<Tag> {
-        let mut tags = tagging::tags(&self.tagger, &self.lexicon, words, places);
-        // Without weights there are no labels.
-        tags.resize(words.len(), tagging::unknown());
-        tags
+fn names(words: &[Word], pieces: &[Piece], labels: &[u8], ranges: &[Range<usize>]) -> Vec<Name> {
+    if labels.is_empty() {
+        return vec![];
     }
+    let found = naming::of_labels(words, labels, ranges).into_iter();
+    found
+        .map(|(range, kind)| {
+            let (first, last) = (pieces[range.start], pieces[range.end - 1]);
+            Name { span: first.span.cover(last.span), tokens: first.token..last.token + 1, kind }
+        })
+        .collect()
 }

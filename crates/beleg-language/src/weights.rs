@@ -7,13 +7,13 @@ use crate::{
     bytes::{Reader, Writer},
     guesser::Guesser,
     hash::{SEED, join},
+    lemma::Lemmas,
     letters::Letters,
-    sequence::Sequence,
-    table::Table,
+    net::Network,
 };
 
 const MAGIC: &[u8; 8] = b"BELEGWTS";
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// More than any honest file unpacks to.
 const LARGEST: usize = 256 << 20;
 
@@ -28,12 +28,10 @@ pub struct Weights {
     pub letters: Letters,
     /// What a word may be, by its ending.
     pub guesser: Guesser,
-    /// Clusters of words.
-    pub clusters: Table,
-    /// Parts of speech and moods.
-    pub tagger: Sequence,
-    /// Names, a model a round.
-    pub namers: Vec<Sequence>,
+    /// Lemmas.
+    pub lemmas: Lemmas,
+    /// Tags, trees and names.
+    pub network: Network,
 }
 
 /// Why a file of weights was refused.
@@ -65,12 +63,8 @@ impl Weights {
         let mut tables = Writer::default();
         self.letters.write(&mut tables);
         self.guesser.write(&mut tables);
-        self.clusters.write(&mut tables);
-        self.tagger.write(&mut tables);
-        tables.number(self.namers.len() as u64);
-        for namer in &self.namers {
-            namer.write(&mut tables);
-        }
+        self.network.write(&mut tables);
+        self.lemmas.write(&mut tables);
         let packed = miniz_oxide::deflate::compress_to_vec(&tables.bytes, 9);
         let mut file = Writer { bytes: MAGIC.to_vec() };
         file.number(VERSION);
@@ -107,11 +101,9 @@ impl Weights {
         let mut tables = Reader::new(&tables);
         let letters = Letters::read(&mut tables)?;
         let guesser = Guesser::read(&mut tables)?;
-        let clusters = Table::read(&mut tables)?;
-        let tagger = Sequence::read(&mut tables)?;
-        let count = tables.count()?;
-        let namers = (0..count).map(|_| Sequence::read(&mut tables)).collect::<Option<_>>()?;
-        Some(Self { language, card, letters, guesser, clusters, tagger, namers })
+        let network = Network::from_bytes(&mut tables)?;
+        let lemmas = Lemmas::read(&mut tables)?;
+        Some(Self { language, card, letters, guesser, lemmas, network })
     }
 
     /// A number that differs between weights that differ, for the fingerprint of a run.

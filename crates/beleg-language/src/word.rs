@@ -7,17 +7,14 @@ use crate::{
     hash::{SEED, hash, join, push},
     lists::Lists,
     sentence::Stops,
-    table::Table,
     token::{Token, TokenKind, normal},
 };
 
-/// What a language knows about words: its guesser, its word clusters and its lists.
+/// What a language knows about words: its guesser and its lists.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// What a word may be, by its ending.
     pub guesser: Guesser,
-    /// Clusters of words that stand in the same surroundings.
-    pub clusters: Table,
     lists: HashMap<u64, u32>,
     /// Endings that a listed word may have besides.
     endings: Vec<String>,
@@ -28,9 +25,6 @@ pub struct Lexicon {
     /// Auxiliaries, by what they ask of the other verb.
     frames: HashMap<u64, u32>,
 }
-
-/// No cluster.
-const LOOSE: u32 = u32::MAX;
 
 /// A word, as its hashes and classes.
 #[derive(Debug, Clone)]
@@ -49,8 +43,6 @@ pub struct Word {
     pub class: u16,
     /// Class of the form in small letters.
     pub lower_class: u16,
-    /// Cluster of the form.
-    pub cluster: u32,
     /// Lists that hold the form, a bit each.
     pub lists: u32,
     /// Number of the word in the list of words that matter nearby, plus one.
@@ -87,7 +79,7 @@ impl Lexicon {
     ///
     /// `lists` is the data file of the language's names (`names.txt`); its sections "endings", "detached", "near" and "frames"
     /// have a meaning of their own, every other section marks the words it holds.
-    pub fn new(guesser: Guesser, clusters: Table, lists: &Lists) -> Self {
+    pub fn new(guesser: Guesser, lists: &Lists) -> Self {
         let mut listed: HashMap<u64, u32> = HashMap::new();
         let sections =
             lists.sections().filter(|name| !matches!(*name, "" | "endings" | "detached" | "near" | "frames"));
@@ -102,7 +94,7 @@ impl Lexicon {
             frames.flat_map(|(number, line)| line.split_whitespace().map(move |word| (hash(word), number))).collect();
         let endings = lists.words("endings").map(str::to_owned).collect();
         let detached = lists.words("detached").map(str::to_owned).collect();
-        Self { guesser, clusters, lists: listed, endings, detached, near, frames }
+        Self { guesser, lists: listed, endings, detached, near, frames }
     }
 
     /// The readings of a class, a bit each.
@@ -121,7 +113,6 @@ impl Lexicon {
         let lower_class = if letters && capital { self.guesser.class(&lower) } else { class };
         let form = hash(text);
         let lower_hash = hash(&lower);
-        let cluster = self.clusters.get(form).or_else(|| self.clusters.get(lower_hash)).unwrap_or(LOOSE);
         let mut chars = text.chars();
         let shouted = chars.next().is_some_and(char::is_uppercase)
             && text.chars().count() > 1
@@ -134,7 +125,6 @@ impl Lexicon {
             shape: shape(text),
             class,
             lower_class,
-            cluster,
             lists: self.listed(text, form),
             near: self.near.get(&lower_hash).copied().unwrap_or(0),
             frame: self.frames.get(&lower_hash).copied().unwrap_or(0),

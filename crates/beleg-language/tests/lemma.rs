@@ -2,13 +2,12 @@
 
 use beleg_language::{
     Pos,
-    bytes::Reader,
     lemma::{Lemmas, with_particle},
+    weights::Weights,
 };
 
-fn read(packed: &[u8]) -> Lemmas {
-    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).expect("deflated bytes");
-    Lemmas::read(&mut Reader::new(&bytes)).expect("whole lemmas")
+fn read(weights: &[u8]) -> Lemmas {
+    Weights::from_bytes(weights).expect("whole weights").lemmas
 }
 
 fn pos(name: &str) -> Pos {
@@ -43,24 +42,24 @@ fn check(lemmas: &Lemmas, specification: &str) {
 
 #[test]
 fn german() {
-    check(&read(include_bytes!("../weights/de.lemmas")), include_str!("lemma.de.txt"));
+    check(&read(include_bytes!("../weights/de.beleg")), include_str!("lemma.de.txt"));
 }
 
 #[test]
 fn english() {
-    check(&read(include_bytes!("../weights/en.lemmas")), include_str!("lemma.en.txt"));
+    check(&read(include_bytes!("../weights/en.beleg")), include_str!("lemma.en.txt"));
 }
 
 #[test]
 fn separable_verbs() {
-    let lemmas = read(include_bytes!("../weights/de.lemmas"));
+    let lemmas = read(include_bytes!("../weights/de.beleg"));
     let lemma = lemmas.lemma("stritt", lemmas.condition(Pos::Verb, "Mood=Ind|Tense=Past|VerbForm=Fin"));
     assert_eq!(with_particle("ab", &lemma), "abstreiten");
 }
 
 #[test]
 fn any_word_has_a_lemma() {
-    let lemmas = read(include_bytes!("../weights/de.lemmas"));
+    let lemmas = read(include_bytes!("../weights/de.beleg"));
     for form in ["", "ß", "İ", "ﬁ", "🙂", "ΑΣ", "-", "ge", "zu", "ä", "e\u{301}en", "\u{0}", "ẞ", "GEGE"] {
         for part in ["NOUN", "VERB", "ADJ", "PROPN", "DET"] {
             for features in ["", "Number=Plur", "VerbForm=Part", "Mood=Ind", "Degree=Cmp", "=", "|", "Case=Gen"] {

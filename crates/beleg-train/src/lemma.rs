@@ -7,13 +7,13 @@ mod examples;
 mod learn;
 mod list;
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Result, bail};
-use beleg_language::{Pos, bytes::Writer, lemma::Lemmas};
+use beleg_language::{Pos, lemma::Lemmas};
 
-use crate::{Options, clusters, conllu, corpus, files};
-use examples::Examples;
+use crate::{Options, corpus, counts, files, treebank};
+pub(crate) use examples::Examples;
 
 /// Treebanks to learn from, treebank to measure on (none: by cross-validation), list of word forms.
 type Recipe = (&'static [&'static str], Option<&'static str>, bool);
@@ -26,14 +26,14 @@ fn recipe(language: &str) -> Result<Recipe> {
     })
 }
 
-/// Learns lemmas, measures them, and writes them to `--out`.
+/// Measures lemmas, given the treebanks' own tags.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let (names, measured, with_list) = recipe(&options.language)?;
-    let treebank = |name: &str| -> Result<Vec<conllu::Sentence>> {
-        Ok(conllu::read(&files::text(&options.data.join("data/ud").join(format!("{name}.conllu.gz")))?))
+    let (names, measured, _) = recipe(&options.language)?;
+    let treebank = |name: &str| -> Result<Vec<treebank::Sentence>> {
+        Ok(treebank::read(&files::text(&options.data.join("data/ud").join(format!("{name}.conllu.gz")))?))
     };
-    let known = if with_list { list(options)? } else { Examples::default() };
-    let banks: Vec<Vec<conllu::Sentence>> = names.iter().map(|name| treebank(name)).collect::<Result<_>>()?;
+    let known = known(&options.language, &options.data)?;
+    let banks: Vec<Vec<treebank::Sentence>> = names.iter().map(|name| treebank(name)).collect::<Result<_>>()?;
     if let Some(name) = measured {
         let lemmas = learned(&known, banks.iter().flatten());
         let mut score = Score::default();
@@ -42,60 +42,57 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     } else {
         cross_validate(&known, names, &banks);
     }
-    if let Some(out) = &options.out {
-        fs::write(out, packed(&learned(&known, banks.iter().flatten())))?;
-    }
     Ok(())
 }
 
-/// What lemmas are on disk: deflated.
-fn packed(lemmas: &Lemmas) -> Vec<u8> {
-    let mut writer = Writer::default();
-    lemmas.write(&mut writer);
-    miniz_oxide::deflate::compress_to_vec(&writer.bytes, 9)
+/// Examples that are known without a treebank.
+pub(crate) fn known(language: &str, data: &Path) -> Result<Examples> {
+    let (_, _, with_list) = recipe(language)?;
+    if with_list { list(data) } else { Ok(Examples::default()) }
 }
 
 /// Examples of the list of word forms, with counts from running text.
 #[allow(clippy::print_stderr)]
-fn list(options: &Options) -> Result<Examples> {
-    let debates = files::text(&options.data.join("data/text/bundestag-wp17-18.txt.zst"))?;
-    let news: String = corpus::read(&options.data.join("corpus/train.jsonl"))?
+fn list(data: &Path) -> Result<Examples> {
+    let debates = files::text(&data.join("data/text/bundestag-wp17-18.txt.zst"))?;
+    let news: String = corpus::read(&data.join("corpus/train.jsonl"))?
         .into_iter()
         .map(|article| article.text + "\n")
         .collect();
-    let counts = clusters::counts(&[&debates, &news]);
+    let counts = counts::counts(&[&debates, &news]);
     eprintln!("counted {} forms", counts.len());
-    let known = list::read(&files::text(&options.data.join("data/lexicon/german-forms.tsv.zst"))?, &counts);
+    let known = list::read(&files::text(&data.join("data/lexicon/german-forms.tsv.zst"))?, &counts);
     eprintln!("list: {} examples", known.len());
     Ok(known)
 }
 
+/// Learns lemmas from what is known and from treebanks.
 #[allow(clippy::print_stderr)]
-fn learned<'a>(known: &Examples, sentences: impl Iterator<Item = &'a conllu::Sentence>) -> Lemmas {
+pub(crate) fn learned<'a>(known: &Examples, sentences: impl Iterator<Item = &'a treebank::Sentence>) -> Lemmas {
     let mut examples = Examples::default();
-    for word in sentences.flat_map(|sentence| &sentence.words) {
+    for word in sentences.flat_map(|sentence| &sentence.leaves) {
         // What somebody mistyped or took from another language teaches nothing.
         if !word.features.contains("Typo=Yes") && !word.features.contains("Foreign=Yes") {
-            examples.add(&word.form, &word.lemma, word.pos, &word.features, examples::TREEBANK);
+            examples.add(&word.form, &word.lemma, word.tag.pos, &word.features, examples::TREEBANK);
         }
     }
     examples.join(known);
     examples.spell_plainly();
     let lemmas = learn::lemmas(&examples);
-    eprintln!("{} endings and words, {} bytes packed", lemmas.len(), packed(&lemmas).len());
+    eprintln!("lemmas: {} endings and words", lemmas.len());
     lemmas
 }
 
 /// Measures on each fifth of the sentences what was learned from the others.
-fn cross_validate(known: &Examples, names: &[&str], banks: &[Vec<conllu::Sentence>]) {
+fn cross_validate(known: &Examples, names: &[&str], banks: &[Vec<treebank::Sentence>]) {
     const FOLDS: usize = 5;
     let mut scores = vec![Score::default(); banks.len()];
     for fold in 0..FOLDS {
-        let part = |bank: &[conllu::Sentence], held: bool| -> Vec<conllu::Sentence> {
+        let part = |bank: &[treebank::Sentence], held: bool| -> Vec<treebank::Sentence> {
             let numbered = bank.iter().enumerate().filter(|(at, _)| (at % FOLDS == fold) == held);
             numbered.map(|(_, sentence)| sentence.clone()).collect()
         };
-        let seen: Vec<conllu::Sentence> = banks.iter().flat_map(|bank| part(bank, false)).collect();
+        let seen: Vec<treebank::Sentence> = banks.iter().flat_map(|bank| part(bank, false)).collect();
         let lemmas = learned(known, seen.iter());
         for (score, bank) in scores.iter_mut().zip(banks) {
             score.measure(&lemmas, part(bank, true).iter());
@@ -114,15 +111,15 @@ struct Score {
 }
 
 impl Score {
-    fn measure<'a>(&mut self, lemmas: &Lemmas, sentences: impl Iterator<Item = &'a conllu::Sentence>) {
-        for word in sentences.flat_map(|sentence| &sentence.words) {
-            let found = lemmas.lemma(&word.form, lemmas.condition(word.pos, &word.features));
-            let part = self.parts.entry(word.pos).or_default();
+    fn measure<'a>(&mut self, lemmas: &Lemmas, sentences: impl Iterator<Item = &'a treebank::Sentence>) {
+        for word in sentences.flat_map(|sentence| &sentence.leaves) {
+            let found = lemmas.lemma(&word.form, lemmas.condition(word.tag.pos, &word.features));
+            let part = self.parts.entry(word.tag.pos).or_default();
             part.1 += 1;
             if found == word.lemma {
                 part.0 += 1;
             } else {
-                let mistake = format!("{:?}\t{}\t{found}\t{}\t{}", word.pos, word.form, word.lemma, word.features);
+                let mistake = format!("{:?}\t{}\t{found}\t{}\t{}", word.tag.pos, word.form, word.lemma, word.features);
                 *self.mistakes.entry(mistake).or_default() += 1;
             }
         }

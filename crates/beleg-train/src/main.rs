@@ -2,27 +2,29 @@
 //!
 //! `beleg-train train de --data ../shared --out crates/beleg-language/weights/de.beleg`
 
-mod clusters;
-mod conllu;
 mod corpus;
+mod counts;
 mod files;
 mod forms;
 mod lemma;
 mod letters;
 mod moods;
-mod names;
-mod perceptron;
+mod net;
 mod recipe;
 mod segment;
 mod sources;
-mod tagger;
 mod treebank;
 
 use std::{fs, path::PathBuf};
 
-use anyhow::Result;
-use beleg_language::weights::Weights;
+use anyhow::{Context, Result};
+use beleg_language::{lemma::Lemmas, lists::Lists, net::Network, weights::Weights, word::Lexicon};
 use clap::{Parser, Subcommand};
+
+use crate::{
+    net::{labels::Labels, names_score, score::Score, sets},
+    recipe::{FOLDS, Held, Place, Recipe},
+};
 
 #[derive(Parser)]
 #[command(about = "Learns and measures the weights of a language")]
@@ -33,15 +35,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Learns everything and writes the weights.
+    /// Learns everything, writes the weights and measures them.
     Train(Options),
-    /// Learns the guesser and the clusters only, for use with --base.
-    Words(Options),
-    /// Measures weights on the articles kept for that.
+    /// Measures weights on what is kept for that.
     Eval(Options),
     /// Measures tokens and sentences on raw text.
     Segment(Options),
-    /// Learns and measures lemmas only.
+    /// Measures lemmas, given the right tags.
     Lemmas(Options),
     /// Measures by five-fold cross-validation.
     Cv(Options),
@@ -54,21 +54,74 @@ struct Options {
     /// The folder of the data.
     #[arg(long)]
     data: PathBuf,
-    /// The file to write.
+    /// The file of weights: written by `train`, read by `eval`.
     #[arg(long)]
     out: Option<PathBuf>,
-    /// Takes guesser and clusters from this file instead of learning them.
+    /// A folder where the long steps leave what they learned, and take it from when it is there.
     #[arg(long)]
-    base: Option<PathBuf>,
-    /// Sets of names to learn from, in place of the usual ones.
-    #[arg(long, value_delimiter = ',')]
-    sets: Vec<String>,
+    work: Option<PathBuf>,
+    /// Which set of names is measured by `cv`.
+    #[arg(long, default_value_t = 1)]
+    set: usize,
+    /// How many of the folds `cv` learns.
+    #[arg(long, default_value_t = FOLDS)]
+    folds: usize,
+    /// Rounds, in place of the usual number.
+    #[arg(long)]
+    epochs: Option<usize>,
+    /// Copies of the trees, in place of the usual number.
+    #[arg(long)]
+    trees: Option<usize>,
+    /// Pieces of a batch, in place of the usual number.
+    #[arg(long)]
+    batch: Option<usize>,
+    #[arg(long)]
+    own: Option<usize>,
+    #[arg(long)]
+    trust: Option<f32>,
+    #[arg(long)]
+    row: Option<f32>,
+    #[arg(long)]
+    word: Option<f32>,
+    #[arg(long)]
+    inputs: Option<f32>,
+    #[arg(long)]
+    middle: Option<f32>,
+    /// Size of the steps, in place of the usual one.
+    #[arg(long)]
+    rate: Option<f32>,
+}
+
+impl Options {
+    fn place(&self) -> Place {
+        Place { language: self.language.clone(), data: self.data.clone(), work: self.work.clone() }
+    }
+
+    fn recipe(&self) -> Recipe {
+        let usual = recipe::recipe(&self.language);
+        Recipe {
+            epochs: self.epochs.unwrap_or(usual.epochs),
+            trees: self.trees.unwrap_or(usual.trees),
+            batch: self.batch.unwrap_or(usual.batch),
+            rate: self.rate.unwrap_or(usual.rate),
+            own: self.own.unwrap_or(usual.own),
+            trust: self.trust.unwrap_or(usual.trust),
+            drop: net::back::Drop {
+                row: self.row.unwrap_or(usual.drop.row),
+                word: self.word.unwrap_or(usual.drop.word),
+                inputs: self.inputs.unwrap_or(usual.drop.inputs),
+                middle: self.middle.unwrap_or(usual.drop.middle),
+                outputs: self.middle.unwrap_or(usual.drop.outputs),
+                ..usual.drop
+            },
+            ..usual
+        }
+    }
 }
 
 fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Train(options) => train(&options),
-        Command::Words(options) => words(&options),
         Command::Eval(options) => evaluate(&options),
         Command::Segment(options) => segment::run(&options),
         Command::Lemmas(options) => lemma::run(&options),
@@ -76,94 +129,72 @@ fn main() -> Result<()> {
     }
 }
 
-fn base(options: &Options) -> Result<recipe::Base> {
-    let base = match &options.base {
-        Some(path) => Some(Weights::from_bytes(&fs::read(path)?)?),
-        None => None,
-    };
-    recipe::base(&options.language, &options.data, base)
-}
-
-fn write(options: &Options, weights: &Weights) -> Result<()> {
-    if let Some(out) = &options.out {
-        fs::write(out, weights.to_bytes())?;
-    }
-    Ok(())
-}
-
-fn words(options: &Options) -> Result<()> {
-    write(options, &base(options)?.weights)
-}
-
-/// Sentences to learn from: those given, and variants in other moods.
-fn with_moods(base: &recipe::Base, sentences: &[&treebank::Sentence]) -> Vec<treebank::Sentence> {
-    let mut all: Vec<treebank::Sentence> = sentences.iter().map(|sentence| (*sentence).clone()).collect();
-    all.extend(sentences.iter().flat_map(|sentence| moods::variants(sentence, &base.forms)));
-    all
-}
-
 fn train(options: &Options) -> Result<()> {
-    let base = base(options)?;
-    let trees: Vec<&treebank::Sentence> = base.trees.iter().collect();
-    let sentences = with_moods(&base, &trees);
+    let base = recipe::base(&options.place())?;
     let mut weights = base.weights.clone();
-    weights.tagger = tagger::learn(&base.lexicon, sentences.iter(), 10, 0.0);
-    let named = recipe::names(&base, &options.language, &options.data, &weights.tagger, &options.sets)?;
-    weights.namers = names::learn(&base.lexicon, &named.iter().collect::<Vec<_>>(), recipe::NAMES);
-    write(options, &weights)?;
-    measure(&base, options, &weights)
+    weights.network = recipe::network(&base, options.recipe(), Held::Nothing, "all");
+    weights.network.keep_first_names();
+    weights.lemmas = lemma::learned(&lemma::known(&options.language, &options.data)?, base.trees.iter());
+    weights.card = include_str!("../../beleg-language/weights/CARD.md").to_owned();
+    // Measured is what was written.
+    let bytes = weights.to_bytes();
+    if let Some(out) = &options.out {
+        fs::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
+    }
+    let weights = Weights::from_bytes(&bytes)?;
+    measure(options, &weights.network, &weights.lemmas, &base.lexicon, base.stops)
 }
 
 fn evaluate(options: &Options) -> Result<()> {
-    let base = base(options)?;
-    measure(&base, options, &base.weights)
+    let out = options.out.as_ref().context("--out names the weights to measure")?;
+    let weights = Weights::from_bytes(&fs::read(out)?)?;
+    let (stops, lists) = recipe::lists(&options.language)?;
+    let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(lists));
+    measure(options, &weights.network, &weights.lemmas, &lexicon, stops)
 }
 
 #[allow(clippy::print_stdout)]
-fn measure(base: &recipe::Base, options: &Options, weights: &Weights) -> Result<()> {
+fn measure(options: &Options, network: &Network, lemmas: &Lemmas, lexicon: &Lexicon, stops: &str) -> Result<()> {
     for file in recipe::measured(&options.language) {
-        let mut score = names::Score::default();
-        for source in sources::articles(&options.data.join(file))? {
-            let named = names::named(&base.lexicon, &weights.tagger, &source.text, base.stops, &source.names, 0);
-            score.measure(&base.lexicon, &weights.namers, &named);
+        let mut score = names_score::Score::default();
+        for text in sets::own(&options.data.join(file))? {
+            score.measure(network, lexicon, stops, &text);
         }
         println!("{file}\n{}", score.lines());
+    }
+    let trees = recipe::measured_trees(&options.place())?;
+    if !trees.is_empty() {
+        let labels = Labels { groups: network.groups.clone(), relations: network.relations.clone() };
+        let mut score = Score::default();
+        for tree in &trees {
+            score.measure(network, lexicon, &labels, lemmas, tree);
+        }
+        println!("trees that were not learned from\n{}", score.lines());
     }
     Ok(())
 }
 
 #[allow(clippy::print_stdout)]
 fn cross_validate(options: &Options) -> Result<()> {
-    const FOLDS: usize = 5;
-    let base = base(options)?;
-    let mut score = tagger::Score::default();
-    for fold in 0..FOLDS {
-        let part = |wanted: bool| -> Vec<&treebank::Sentence> {
-            base.trees
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| (at % FOLDS == fold) == wanted)
-                .map(|(_, tree)| tree)
-                .collect()
-        };
-        let sentences = with_moods(&base, &part(false));
-        let model = tagger::learn(&base.lexicon, sentences.iter(), 10, 0.0);
-        score.measure(&model, &base.lexicon, &part(true));
-    }
-    print!("{}", score.lines());
-    // Names: articles of the project's own guidelines in turn, the other sets always to learn from.
-    let trees: Vec<&treebank::Sentence> = base.trees.iter().collect();
-    let tagger = tagger::learn(&base.lexicon, with_moods(&base, &trees).iter(), 10, 0.0);
-    let named = recipe::names(&base, &options.language, &options.data, &tagger, &options.sets)?;
-    let mut score = names::Score::default();
-    for fold in 0..FOLDS {
-        let held = |at: usize| at % FOLDS == fold && named[at].domain == 0;
-        let seen: Vec<&names::Named> = (0..named.len()).filter(|at| !held(*at)).map(|at| &named[at]).collect();
-        let model = names::learn(&base.lexicon, &seen, recipe::NAMES);
-        for at in (0..named.len()).filter(|at| held(*at)) {
-            score.measure(&base.lexicon, &model, &named[at]);
+    let base = recipe::base(&options.place())?;
+    let labels = Labels::of(&base.trees);
+    let set = options.set;
+    let (mut score, mut names) = (Score::default(), [0; 3]);
+    let known = lemma::known(&options.language, &options.data)?;
+    for fold in 0..options.folds {
+        let held = Held::Fold { fold, set };
+        let mut network = recipe::network(&base, options.recipe(), held, &format!("fold {fold}"));
+        let seen = base.trees.iter().enumerate().filter(|(at, _)| !held.tree(*at)).map(|(_, tree)| tree);
+        let lemmas = lemma::learned(&known, seen);
+        for (_, tree) in base.trees.iter().enumerate().filter(|(at, _)| held.tree(*at)) {
+            score.measure(&network, &base.lexicon, &labels, &lemmas, tree);
         }
+        network.layout.names.swap(0, set);
+        for (_, text) in base.sets[set].texts.iter().enumerate().filter(|(at, _)| held.text(set, *at)) {
+            let kinds = base.sets[set].measured;
+            names_score::plain(&network, &base.lexicon, base.stops, text, kinds, &mut names);
+        }
+        println!("after fold {fold}\n{}  names of set {set}: {:.4} {names:?}", score.lines(), names_score::f1(names));
     }
-    print!("{}", score.lines());
     Ok(())
 }

@@ -1,132 +1,347 @@
-//! Which data a language is learned from.
+//! How a language is learned: what from which data, in which order, how long.
 
-use std::{collections::HashMap, path::Path};
-
-use anyhow::{Result, bail};
-use beleg_language::{letters::Letters, lists::Lists, sequence::Sequence, weights::Weights, word::Lexicon};
-
-use crate::{
-    clusters, files,
-    forms::Forms,
-    names::{self, Named, Plan},
-    sources, treebank,
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs,
+    path::{Path, PathBuf},
 };
 
-/// What is known of a language before the tagger.
+use anyhow::{Context, Result, bail};
+use beleg_language::{
+    lists::Lists,
+    net::{Network, layout::Sizes, tables::Vectors},
+    weights::Weights,
+    word::Lexicon,
+};
+
+use crate::{
+    counts, files,
+    forms::Forms,
+    moods,
+    net::{
+        back::{Drop, Tasks},
+        disguise::{self, Disguise},
+        draft::Draft,
+        labels::Labels,
+        learn::{self, Plan},
+        running,
+        sample::Sample,
+        sets::{self, Set},
+    },
+    treebank,
+};
+
+/// What a language is made of before anything is learned.
+struct Folder {
+    /// The data file of the language's stops.
+    stops: &'static str,
+    /// The data file of the language's names.
+    lists: &'static str,
+    treebanks: &'static [&'static str],
+    forms: Option<&'static str>,
+    /// Every how many pages of debates are read for the lower levels.
+    every: usize,
+    /// Rounds of the lower levels over running text.
+    rounds: usize,
+}
+
+fn folder(language: &str) -> Result<Folder> {
+    Ok(match language {
+        "de" => Folder {
+            stops: include_str!("../../beleg-language/data/de/sentences.txt"),
+            lists: include_str!("../../beleg-language/data/de/names.txt"),
+            treebanks: &["de_gsd-ud-dev.conllu.gz", "de_pud-ud-test.conllu.gz"],
+            forms: Some("data/lexicon/german-forms.tsv.zst"),
+            every: 3,
+            rounds: 1,
+        },
+        "en" => Folder {
+            stops: include_str!("../../beleg-language/data/en/sentences.txt"),
+            lists: include_str!("../../beleg-language/data/en/names.txt"),
+            treebanks: &["en_ewt-ud-train-from-sources.conllu.gz"],
+            forms: None,
+            every: 1,
+            rounds: 12,
+        },
+        _ => bail!("no recipe for the language {language}"),
+    })
+}
+
+/// The data files of a language's stops and names.
+pub(crate) fn lists(language: &str) -> Result<(&'static str, &'static str)> {
+    let folder = folder(language)?;
+    Ok((folder.stops, folder.lists))
+}
+
+/// Where the data is, and where steps that take long leave what they learned.
+pub(crate) struct Place {
+    pub(crate) language: String,
+    pub(crate) data: PathBuf,
+    pub(crate) work: Option<PathBuf>,
+}
+
+/// What is known of a language before the network.
 pub(crate) struct Base {
     pub(crate) weights: Weights,
     pub(crate) lexicon: Lexicon,
     pub(crate) forms: Forms,
     pub(crate) trees: Vec<treebank::Sentence>,
-    /// The data file of the language's stops.
+    pub(crate) sets: Vec<Set>,
+    /// Names of states.
+    countries: BTreeSet<String>,
     pub(crate) stops: &'static str,
-    /// The data file of the language's names.
-    pub(crate) lists: &'static str,
 }
 
-/// Reads a language's treebanks and lists; learns its guesser and clusters, or takes those of `base`.
-#[allow(clippy::print_stderr)]
-pub(crate) fn base(language: &str, data: &Path, base: Option<Weights>) -> Result<Base> {
-    let (stops, lists, treebanks): (_, _, &[&str]) = match language {
-        "de" => (
-            include_str!("../../beleg-language/data/de/sentences.txt"),
-            include_str!("../../beleg-language/data/de/names.txt"),
-            &["de_gsd-ud-dev.conllu.gz", "de_pud-ud-test.conllu.gz"],
-        ),
-        "en" => (
-            include_str!("../../beleg-language/data/en/sentences.txt"),
-            include_str!("../../beleg-language/data/en/names.txt"),
-            &["en_ewt-ud-train-from-sources.conllu.gz"],
-        ),
-        _ => bail!("no recipe for the language {language}"),
-    };
-    let mut trees = vec![];
-    for name in treebanks {
-        trees.extend(treebank::read(&files::text(&data.join("data/ud").join(name))?));
-    }
-    let forms = match language {
-        "de" => Forms::read(&files::text(&data.join("data/lexicon/german-forms.tsv.zst"))?),
-        _ => Forms::default(),
-    };
-    eprintln!("read {} sentences of treebanks", trees.len());
-    let mut weights = match base {
-        Some(base) => base,
-        None if language == "de" => words(data, &forms)?,
-        None => Weights::default(),
-    };
-    if weights.letters == Letters::default() {
-        weights.letters = letters(language, data, &trees)?;
-    }
-    weights.language = language.to_owned();
-    weights.card = include_str!("../../beleg-language/weights/CARD.md").to_owned();
-    let lexicon = Lexicon::new(weights.guesser.clone(), weights.clusters.clone(), &Lists::parse(lists));
-    Ok(Base { weights, lexicon, forms, trees, stops, lists })
+/// Sizes of the network below the tags, relations and names, which the data gives.
+fn sizes() -> Sizes {
+    Sizes { word: 64, bag: 64, width: 128, top: 96, arc: 96, relation: 64, ..Sizes::default() }
 }
 
-/// How names are learned.
-pub(crate) const NAMES: Plan = Plan { rounds: 10, least: 2, margin: 5, smallest: 0.0, parts: 0 };
+/// Trees to measure on that are no part of those to learn from.
+pub(crate) fn measured_trees(place: &Place) -> Result<Vec<treebank::Sentence>> {
+    let files: &[&str] = if place.language == "en" { &["en_ewt-ud-dev.conllu.gz"] } else { &[] };
+    trees(files, &place.data)
+}
 
 /// Articles that names are measured on.
 pub(crate) fn measured(language: &str) -> &'static [&'static str] {
-    match language {
-        "de" => &["corpus/dev.jsonl", "corpus/modern-dev.jsonl"],
-        _ => &["corpus/en.jsonl"],
-    }
+    if language == "de" { &["corpus/dev.jsonl", "corpus/modern-dev.jsonl"] } else { &["corpus/en.jsonl"] }
 }
 
-/// The articles that names are learned from.
+fn trees(files: &[&str], data: &Path) -> Result<Vec<treebank::Sentence>> {
+    let mut trees = vec![];
+    for name in files {
+        let mut own = treebank::read(&files::text(&data.join("data/ud").join(name))?);
+        // The fine tags of the German PUD are an English set.
+        if name.starts_with("de_pud") {
+            for leaf in own.iter_mut().flat_map(|tree| &mut tree.leaves) {
+                leaf.fine = None;
+            }
+        }
+        trees.extend(own);
+    }
+    Ok(trees)
+}
+
+/// Reads a language's data; learns its letters, its guesser, and from running text the vectors of words and the lower levels.
 #[allow(clippy::print_stderr)]
-pub(crate) fn names(
-    base: &Base,
-    language: &str,
-    data: &Path,
-    tagger: &Sequence,
-    sets: &[String],
-) -> Result<Vec<Named>> {
-    let usual: &[&str] = if language == "de" { &["corpus", "smartdata", "germeval"] } else { &["english", "uner"] };
-    let sets: Vec<&str> = if sets.is_empty() { usual.to_vec() } else { sets.iter().map(String::as_str).collect() };
-    let lists = Lists::parse(base.lists);
-    let mut named = vec![];
-    for (domain, set) in (0..).zip(sets) {
-        let sources = match set {
-            "corpus" => sources::articles(&data.join("corpus/train.jsonl"))?,
-            "english" => sources::articles(&data.join("corpus/en.jsonl"))?,
-            "smartdata" => sources::smartdata(&data.join("data/ner/smartdata-v1-train.json.gz"), &lists, domain)?,
-            "germeval" => sources::germeval(&data.join("data/ner/germeval2014-dev.tsv.gz"), &lists, domain)?,
-            "uner" => sources::uner(&data.join("data/ner/uner-en-ewt-dev.iob2.gz"), &lists, domain)?,
-            _ => bail!("no set of names is called {set}"),
+pub(crate) fn base(place: &Place) -> Result<Base> {
+    let folder = folder(&place.language)?;
+    let trees = trees(folder.treebanks, &place.data)?;
+    let forms = match folder.forms {
+        Some(file) => Forms::read(&files::text(&place.data.join(file))?),
+        None => Forms::default(),
+    };
+    eprintln!("{} sentences of treebanks", trees.len());
+    let weights = step(place, "words", || {
+        let texts = running::text(&place.language, &place.data)?;
+        let mut weights = Weights { language: place.language.clone(), ..Weights::default() };
+        if folder.forms.is_some() {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let counts: HashMap<String, u32> =
+                counts::counts(&texts).into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
+            weights.guesser = forms.guesser(&counts);
+        }
+        let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(folder.lists));
+        let vocabulary = running::vocabulary(&lexicon, folder.stops, &texts, sizes().word, 1);
+        let bag = Vectors::of(&[], sizes().bag);
+        weights.network = Network { sizes: sizes(), vocabulary, bag, ..Network::default() };
+        Ok(weights)
+    })?;
+    let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(folder.lists));
+    let mut weights = step(place, "lower", || {
+        let texts = running::text(&place.language, &place.data)?;
+        let plan = running::Plan {
+            every: folder.every,
+            rounds: folder.rounds,
+            batch: 600,
+            rate: 0.003,
+            bag_rate: 0.002,
         };
-        let own: Vec<Named> = sources
-            .iter()
-            .map(|source| names::named(&base.lexicon, tagger, &source.text, base.stops, &source.names, source.domain))
-            .collect();
-        let count: usize = sources.iter().map(|source| source.names.len()).sum();
-        let missed: usize = own.iter().map(|named| named.missed).sum();
-        eprintln!("{set}: {} texts, {count} names, {missed} not at the ends of tokens", own.len());
-        named.extend(own);
-    }
-    Ok(named)
+        let mut weights = weights.clone();
+        weights.network =
+            running::lower(&lexicon, folder.stops, &texts, sizes(), weights.network.vocabulary.clone(), plan);
+        Ok(weights)
+    })?;
+    let sets = sets::sets(&place.language, &place.data)?;
+    let own = sets.first().map_or(&[][..], |set| &set.texts).iter().map(|text| text.text.as_str());
+    weights.letters = crate::letters::learn(own.chain(trees.iter().map(|tree| tree.text.as_str())));
+    let countries =
+        Lists::parse(folder.lists).words("countries").flat_map(|name| [name.to_owned(), format!("{name}s")]).collect();
+    Ok(Base { weights, lexicon, forms, trees, sets, countries, stops: folder.stops })
 }
 
-/// Learns letters from the language's running text.
-fn letters(language: &str, data: &Path, trees: &[treebank::Sentence]) -> Result<Letters> {
-    let file = if language == "de" { "corpus/train.jsonl" } else { "corpus/en.jsonl" };
-    let articles = crate::corpus::read(&data.join(file))?;
-    let trees = trees.iter().map(|tree| tree.text.as_str());
-    Ok(crate::letters::learn(articles.iter().map(|article| article.text.as_str()).chain(trees)))
-}
-
-/// Learns guesser and clusters.
+/// Does a step of the recipe, or takes what it left in the folder of work. Numbers are rounded the same way in both cases.
 #[allow(clippy::print_stderr)]
-fn words(data: &Path, forms: &Forms) -> Result<Weights> {
-    let debates = files::text(&data.join("data/text/bundestag-wp17-18.txt.zst"))?;
-    let news: String =
-        crate::corpus::read(&data.join("corpus/train.jsonl"))?.into_iter().map(|article| article.text + "\n").collect();
-    let texts = [debates.as_str(), news.as_str()];
-    let counts = clusters::counts(&texts);
-    let clusters = clusters::learn(&texts, &counts);
-    let counts: HashMap<String, u32> = counts.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
-    let guesser = forms.guesser(&counts);
-    eprintln!("guesser: {} endings", guesser.len());
-    Ok(Weights { guesser, clusters, ..Weights::default() })
+fn step(place: &Place, name: &str, learn: impl FnOnce() -> Result<Weights>) -> Result<Weights> {
+    let path = place.work.as_ref().map(|work| work.join(format!("{}.{name}", place.language)));
+    if let Some(path) = path.as_ref().filter(|path| path.exists()) {
+        eprintln!("{name}: taken from {}", path.display());
+        return Weights::from_bytes(&fs::read(path)?).with_context(|| format!("in {}", path.display()));
+    }
+    let bytes = learn()?.to_bytes();
+    if let Some(path) = path {
+        fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+    }
+    Ok(Weights::from_bytes(&bytes)?)
+}
+
+impl Base {
+    /// The sentences of a text of a set, with what its names are under the set's own guidelines and, counting `trust`, what they
+    /// are under those of the other sets as far as that is known.
+    fn samples(&self, number: usize, text: &sets::Text, trust: f32) -> (Vec<Sample>, usize) {
+        let vocabulary = &self.weights.network.vocabulary;
+        let labelled = |text: &sets::Text, number| sets::samples(&self.lexicon, vocabulary, self.stops, text, number);
+        let (mut samples, lost) = labelled(text, number);
+        if trust == 0.0 {
+            return (samples, lost);
+        }
+        for (other, set) in self.sets.iter().enumerate().take(2).filter(|(other, _)| *other != number) {
+            let kind_of = |from: usize, to: usize, kind: usize| {
+                let kind = self.sets[number].kinds[kind];
+                if other == 0 {
+                    let is_country = text.text.get(from..to).is_some_and(|name| self.countries.contains(name));
+                    return sets::own_kind(number, kind, is_country);
+                }
+                let common = sets::common_kind(kind);
+                Some(common.and_then(|common| set.kinds.iter().position(|own| *own == common)))
+            };
+            let (mut known, mut unknown) = (vec![], vec![]);
+            for (from, to, kind) in &text.names {
+                match kind_of(*from, *to, *kind) {
+                    Some(Some(kind)) => known.push((*from, *to, kind)),
+                    Some(None) => {}
+                    None => unknown.push((*from, *to, 0)),
+                }
+            }
+            let with = |names| labelled(&sets::Text { text: text.text.clone(), names }, other).0;
+            for ((sample, known), unknown) in samples.iter_mut().zip(with(known)).zip(with(unknown)) {
+                if unknown.names.iter().all(|(_, labels, _)| labels.iter().all(|label| *label == 0)) {
+                    sample.names.extend(known.names.into_iter().map(|(set, labels, _)| (set, labels, trust)));
+                }
+            }
+        }
+        (samples, lost)
+    }
+}
+
+/// Which data is held back from learning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// None.
+    Nothing,
+    /// One of [`FOLDS`] parts of the trees and of a set of names.
+    Fold {
+        /// Number of the part.
+        fold: usize,
+        /// Number of the set.
+        set: usize,
+    },
+}
+
+/// Parts of a cross-validation.
+pub(crate) const FOLDS: usize = 5;
+
+impl Held {
+    /// Whether the tree of this number is held back.
+    pub(crate) fn tree(self, at: usize) -> bool {
+        matches!(self, Held::Fold { fold, .. } if at % FOLDS == fold)
+    }
+
+    /// Whether the text of this number of a set is held back.
+    pub(crate) fn text(self, set: usize, at: usize) -> bool {
+        matches!(self, Held::Fold { fold, set: own } if own == set && at % FOLDS == fold)
+    }
+}
+
+const DROP: Drop = Drop { word: 0.25, row: 0.1, inputs: 0.1, middle: 0.3, outputs: 0.3, parts: 0.3 };
+
+/// How the network is learned.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Recipe {
+    /// How often all is seen.
+    pub(crate) epochs: usize,
+    /// How often a tree is seen each time.
+    pub(crate) trees: usize,
+    /// How often an article of the project's own guidelines is.
+    pub(crate) own: usize,
+    pub(crate) batch: usize,
+    pub(crate) rate: f32,
+    /// How much names count under guidelines they were not made for.
+    pub(crate) trust: f32,
+    pub(crate) drop: Drop,
+    pub(crate) seed: u64,
+}
+
+pub(crate) fn recipe(language: &str) -> Recipe {
+    match language {
+        "de" => Recipe { epochs: 5, trees: 6, own: 2, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 },
+        _ => Recipe { epochs: 24, trees: 1, own: 2, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 },
+    }
+}
+
+/// Learns the network from all that is not held back.
+#[allow(clippy::print_stderr)]
+pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> Network {
+    let labels = Labels::of(&base.trees);
+    let lower = &base.weights.network;
+    let vocabulary = &lower.vocabulary;
+    let kept: Vec<&treebank::Sentence> =
+        base.trees.iter().enumerate().filter(|(at, _)| !held.tree(*at)).map(|(_, tree)| tree).collect();
+    let mut sentences: Vec<treebank::Sentence> = kept.iter().map(|tree| (*tree).clone()).collect();
+    sentences.extend(kept.iter().filter_map(|tree| tree.compounds_joined()));
+    sentences.extend(kept.iter().flat_map(|tree| moods::variants(tree, &base.forms)));
+    for (at, tree) in kept.iter().enumerate() {
+        let disguise = disguise::of(at);
+        if disguise != Disguise::None {
+            let mut disguised = (*tree).clone();
+            disguised.leaves.iter_mut().for_each(|leaf| leaf.form = disguise.apply(&leaf.form));
+            sentences.push(disguised);
+        }
+    }
+    let trees: Vec<Sample> =
+        sentences.iter().map(|tree| Sample::tree(&base.lexicon, vocabulary, &labels, tree)).collect();
+    let mut named: Vec<(Sample, usize)> = vec![];
+    for (number, set) in base.sets.iter().enumerate() {
+        let mut lost = 0;
+        for (at, text) in set.texts.iter().enumerate().filter(|(at, _)| !held.text(number, *at)) {
+            let (samples, own) = base.samples(number, text, recipe.trust);
+            lost += own;
+            let copies = if number == 0 { recipe.own } else { 1 };
+            named.extend(samples.into_iter().map(|sample| (sample, copies)));
+            let disguise = disguise::of(at);
+            if disguise != Disguise::None {
+                let disguised = sets::Text { text: disguise.apply(&text.text), names: text.names.clone() };
+                let (samples, _) = base.samples(number, &disguised, recipe.trust);
+                named.extend(samples.into_iter().map(|sample| (sample, 1)));
+            }
+        }
+        eprintln!("{title}: set {number} has {} texts, {lost} names are not at the ends of tokens", set.texts.len());
+    }
+    let mut samples: Vec<&Sample> = vec![];
+    for _ in 0..recipe.trees {
+        samples.extend(&trees);
+    }
+    for (sample, copies) in &named {
+        samples.extend(std::iter::repeat_n(sample, *copies));
+    }
+    let mut sizes = sizes();
+    sizes.tags = labels.groups.iter().map(|(_, values)| values.len()).sum();
+    sizes.relations = labels.relations.len();
+    sizes.names = base.sets.iter().map(|set| 1 + 4 * set.kinds.len()).collect();
+    let mut draft = Draft::above(sizes, lower, 3);
+    for ((_, moves), set) in draft.layout.names.clone().iter().zip(&base.sets) {
+        sets::forbid(&mut draft.numbers[moves.clone()], set.kinds.len());
+    }
+    let plan = Plan {
+        epochs: recipe.epochs,
+        batch: recipe.batch,
+        rate: recipe.rate,
+        bag_rate: recipe.rate,
+        drop: recipe.drop,
+        tasks: Tasks { tags: 1.0, trees: 1.0, names: 1.0 },
+        seed: recipe.seed,
+    };
+    learn::learn(&mut draft, &labels, &samples, plan, title);
+    draft.network(&labels)
 }

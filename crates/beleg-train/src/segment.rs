@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use beleg_language::{Analysis, Model, TokenKind, weights::Weights};
 
-use crate::{Options, conllu, files};
+use crate::{Options, files, treebank};
 
 /// From and to, in characters other than white space.
 type Ends = (usize, usize);
@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     };
     let model = Model::new(stops, names, Weights::default());
     for name in treebanks {
-        let sentences = conllu::read(&files::text(&options.data.join("data/ud").join(format!("{name}.conllu.gz")))?);
+        let sentences = treebank::read(&files::text(&options.data.join("data/ud").join(format!("{name}.conllu.gz")))?);
         let text = raw(&sentences);
         let places = Places::of(&text);
         let analysis = model.analyse(&text);
@@ -58,7 +58,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 /// The raw text of a treebank.
-fn raw(sentences: &[conllu::Sentence]) -> String {
+fn raw(sentences: &[treebank::Sentence]) -> String {
     let mut text = String::new();
     for sentence in sentences {
         if !text.is_empty() {
@@ -70,13 +70,13 @@ fn raw(sentences: &[conllu::Sentence]) -> String {
 }
 
 /// Tokens and sentences of a treebank.
-fn expected(sentences: &[conllu::Sentence]) -> (Vec<Ends>, Vec<Ends>) {
+fn expected(sentences: &[treebank::Sentence]) -> (Vec<Ends>, Vec<Ends>) {
     let mut tokens = vec![];
     let mut found = vec![];
     let mut at = 0;
     for sentence in sentences {
         let first = at;
-        for word in &sentence.words {
+        for word in &sentence.leaves {
             let end = at + word.form.chars().filter(|c| !c.is_whitespace()).count();
             tokens.push((at, end));
             at = end;
@@ -108,9 +108,9 @@ fn taken_apart(text: &str, analysis: &Analysis, places: &Places) -> Vec<Ends> {
 }
 
 /// Tokens of a treebank with compounds in one: "U-Bahn", "Marat/Sade", "Atom-" before "und Raketenprogramm".
-fn with_compounds(sentences: &[conllu::Sentence]) -> Vec<Ends> {
+fn with_compounds(sentences: &[treebank::Sentence]) -> Vec<Ends> {
     let (tokens, _) = expected(sentences);
-    let words: Vec<&conllu::Surface> = sentences.iter().flat_map(|sentence| &sentence.words).collect();
+    let words: Vec<&treebank::Leaf> = sentences.iter().flat_map(|sentence| &sentence.leaves).collect();
     let letters = |at: usize| words.get(at).is_some_and(|word| word.form.contains(char::is_alphanumeric));
     let hyphen = |at: usize| matches!(words[at].form.as_str(), "-" | "/");
     let mut joined: Vec<Ends> = vec![];

@@ -61,7 +61,10 @@ fn stands_alone(line: &str, place: &str) -> bool {
 fn every_crate_takes_the_lints_of_the_workspace() {
     for manifest in crates().iter().map(|folder| folder.join("Cargo.toml")) {
         let text = text(&manifest);
-        assert!(text.contains("[lints]\nworkspace = true\n"), "{}: no [lints]", manifest.display());
+        // One crate chooses the processor's instructions, which takes a call that the workspace forbids; there it is denied and
+        // allowed in one file.
+        let own = manifest.starts_with("crates/beleg-matrix") && text.contains("\nunsafe_code = \"deny\"\n");
+        assert!(own || text.contains("[lints]\nworkspace = true\n"), "{}: no [lints]", manifest.display());
         assert!(text.contains("description = "), "{}: no description", manifest.display());
         assert!(text.contains("license.workspace = true"), "{}: no licence", manifest.display());
     }

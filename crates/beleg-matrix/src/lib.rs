@@ -1,0 +1,17 @@
+//! Products of matrices and smooth functions, equal to the bit on every machine.
+//!
+//! Sums of floating-point numbers depend on their order, and libraries choose the order by the machine they run on. Here every
+//! sum runs in one order, and every step is a multiplication and an addition with one rounding ([`f32::mul_add`]), which
+//! all processors do alike. Wide instructions are used where they are there: they do more sums at a time, but none of
+//! them in another order.
+//!
+//! Matrices are slices, row after row.
+
+mod product;
+mod recurrence;
+mod smooth;
+mod wide;
+
+pub use product::{multiply, transpose};
+pub use recurrence::{scan, scan_back};
+pub use smooth::{exp, sigmoid, sigmoids, tanh, tanhs};
