@@ -12,6 +12,6 @@ if [ ! -x "$folder/bin/python" ]; then
     python3 -m venv "$folder"
     "$folder/bin/pip" install --quiet 'spacy>=3.7,<3.9'
 fi
-ours=$(cd "$here" && cargo run --quiet --release -p beleg-language --example speed -- de "${files[@]}")
+ours=$(cd "$here" && cargo run --quiet --release -p beleg-language --example language_speed -- de "${files[@]}")
 theirs=$("$folder/bin/python" "$here/spacy_shape.py" "${files[@]}")
 echo "tokens a second: $ours, spaCy $theirs; ratio $(awk "BEGIN { printf \"%.1f\", $ours / $theirs }")"

@@ -1,12 +1,14 @@
 //! Agreement within an article: what is a name in one place is one in others.
 
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 use beleg_core::reading::EntityKind;
 
-use crate::{naming::KINDS, token::TokenKind, word::Word};
-
-type Found = (Range<usize>, EntityKind);
+use crate::{
+    naming::{Found, KINDS},
+    token::TokenKind,
+    word::Word,
+};
 
 /// What an article says of a word with a capital.
 #[derive(Default, Clone, Copy)]
@@ -38,6 +40,7 @@ pub(crate) fn agree(words: &[Word], found: Vec<Found>) -> Vec<Found> {
             sight.plain += 1;
         }
     }
+    let found = apart(words, found, &sights);
     let kind_of = |at: usize| words.get(at).and_then(|word| sights.get(&word.form)).and_then(decide);
     let mut agreed: Vec<Found> = found
         .into_iter()
@@ -57,6 +60,23 @@ pub(crate) fn agree(words: &[Word], found: Vec<Found>) -> Vec<Found> {
     }
     agreed.sort_by_key(|(range, _)| range.start);
     agreed
+}
+
+/// Takes two names apart that stand side by side ("hatte Berg Olmstadt besucht"): both words stand alone as names elsewhere, the
+/// first one more than once.
+fn apart(words: &[Word], found: Vec<Found>, sights: &HashMap<u64, Sight>) -> Vec<Found> {
+    let alone = |at: usize| {
+        let sight = sights.get(&words[at].form)?;
+        let best = (0..KINDS.len()).rev().max_by_key(|kind| sight.alone[*kind])?;
+        (sight.alone[best] > 0).then_some((sight.alone[best], KINDS[best]))
+    };
+    let taken = |(range, kind): Found| match (alone(range.start), alone(range.end - 1)) {
+        (Some((many, first)), Some((_, last))) if range.len() == 2 && kind == EntityKind::Person && many > 1 => {
+            vec![(range.start..range.start + 1, first), (range.start + 1..range.end, last)]
+        }
+        _ => vec![(range, kind)],
+    };
+    found.into_iter().flat_map(taken).collect()
 }
 
 fn number(kind: EntityKind) -> usize {

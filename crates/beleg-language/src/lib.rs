@@ -17,6 +17,7 @@ pub mod lists;
 mod model;
 pub mod naming;
 pub mod net;
+mod persons;
 pub mod piece;
 mod relation;
 mod sentence;

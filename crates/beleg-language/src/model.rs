@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use beleg_core::Language;
+use beleg_core::{Language, reading::EntityKind};
 
 use crate::{
     analysis::{Analysis, Arc, Name, Pos},
@@ -11,14 +11,15 @@ use crate::{
     lemma::{self, Lemmas},
     letters::Letters,
     lists::Lists,
-    naming,
+    naming::{self, Found},
     net::Network,
+    persons,
     piece::{self, Piece},
     relation::Relation,
     sentence::{self, Stops},
     tagging, token,
     weights::{Refused, Weights, checksum},
-    word::{Lexicon, Word},
+    word::Lexicon,
 };
 
 /// The models of all languages.
@@ -168,7 +169,18 @@ impl Model {
         let read = self.network.read(&self.lexicon, &words, &ranges, &last);
         let labels = self.network.labels(&read.names, &ranges);
         let decoded = self.decoder.decode(&self.network, &read, &parts);
-        let names = names(&words, &pieces, &labels, &ranges);
+        let settle = |(range, kind): Found| -> Vec<Found> {
+            let (first, last) = (pieces[range.start].token, pieces[range.end - 1].token);
+            // A part of a word is no part of the sentence.
+            let whole = starts[first] == range.start && starts[last + 1] == range.end;
+            if kind != EntityKind::Person || !whole || decoded.features.is_empty() {
+                return vec![(range, kind)];
+            }
+            let settled = persons::settle(first..last + 1, &decoded.tags, &decoded.features, &decoded.arcs).into_iter();
+            settled.map(|tokens| (starts[tokens.start]..starts[tokens.end], kind)).collect()
+        };
+        let found = naming::of_labels(&words, &labels, &ranges, settle).into_iter();
+        let names = found.map(|(range, kind)| name(&pieces, range, kind)).collect();
         let count = tokens.len();
         let mut analysis = Analysis {
             tokens,
@@ -188,15 +200,7 @@ impl Model {
     }
 }
 
-fn names(words: &[Word], pieces: &[Piece], labels: &[u8], ranges: &[Range<usize>]) -> Vec<Name> {
-    if labels.is_empty() {
-        return vec![];
-    }
-    let found = naming::of_labels(words, labels, ranges).into_iter();
-    found
-        .map(|(range, kind)| {
-            let (first, last) = (pieces[range.start], pieces[range.end - 1]);
-            Name { span: first.span.cover(last.span), tokens: first.token..last.token + 1, kind }
-        })
-        .collect()
+fn name(pieces: &[Piece], range: Range<usize>, kind: EntityKind) -> Name {
+    let (first, last) = (pieces[range.start], pieces[range.end - 1]);
+    Name { span: first.span.cover(last.span), tokens: first.token..last.token + 1, kind }
 }

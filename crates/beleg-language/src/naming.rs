@@ -46,14 +46,23 @@ fn parts(label: u8) -> Option<(usize, u8)> {
     (kind < KINDS.len()).then_some((kind, label % 4))
 }
 
-/// The names that the labels of an article describe: ranges of its words with kinds, in order and without overlap.
-pub fn of_labels(words: &[Word], labels: &[u8], sentences: &[Range<usize>]) -> Vec<(Range<usize>, EntityKind)> {
+/// A range of words with the kind of the name that they are.
+pub type Found = (Range<usize>, EntityKind);
+
+/// The names that the labels of an article describe: ranges of its words with kinds, in order and without overlap. `settle` may
+/// cut a name or take it apart before the article's names are brought to agree.
+pub fn of_labels(
+    words: &[Word],
+    labels: &[u8],
+    sentences: &[Range<usize>],
+    settle: impl Fn(Found) -> Vec<Found>,
+) -> Vec<Found> {
     let mut found = vec![];
     for sentence in sentences {
         for (range, kind) in names(&labels[sentence.clone()]) {
             let range = range.start + sentence.start..range.end + sentence.start;
             if let Some(range) = bare(words, range) {
-                found.push((range, kind));
+                found.extend(settle((range, kind)));
             }
         }
     }

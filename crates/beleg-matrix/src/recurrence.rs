@@ -131,8 +131,7 @@ mod tests {
     /// The sum of the outputs, each with a factor of its own.
     fn loss(inputs: &[f32], peep: &[f32], width: usize, backward: bool) -> f32 {
         let steps = inputs.len() / 3 / width;
-        let (mut gates, mut cells, mut outputs) =
-            (inputs.to_vec(), vec![0.0; steps * width], vec![0.0; steps * width]);
+        let (mut gates, mut cells, mut outputs) = (inputs.to_vec(), vec![0.0; steps * width], vec![0.0; steps * width]);
         scan(&mut gates, peep, &mut cells, &mut outputs, width, backward);
         outputs.iter().zip(1..).map(|(output, at)| output * (at as f32 * 0.37).sin()).sum()
     }
@@ -143,8 +142,7 @@ mod tests {
         let inputs: Vec<f32> = (0..4 * 3 * width).map(|at| (at as f32 * 1.7).sin()).collect();
         let peep: Vec<f32> = (0..2 * width).map(|at| (at as f32 * 0.9).cos()).collect();
         for backward in [false, true] {
-            let (mut gates, mut cells, mut outputs) =
-                (inputs.clone(), vec![0.0; 4 * width], vec![0.0; 4 * width]);
+            let (mut gates, mut cells, mut outputs) = (inputs.clone(), vec![0.0; 4 * width], vec![0.0; 4 * width]);
             scan(&mut gates, &peep, &mut cells, &mut outputs, width, backward);
             let at_outputs: Vec<f32> = (1..=4 * width).map(|at| (at as f32 * 0.37).sin()).collect();
             let (mut slopes, mut peep_slopes) = (vec![0.0; inputs.len()], vec![0.0; peep.len()]);
@@ -152,7 +150,11 @@ mod tests {
             for at in 0..inputs.len() + peep.len() {
                 let moved = |step: f32| {
                     let (mut inputs, mut peep) = (inputs.clone(), peep.clone());
-                    if at < inputs.len() { inputs[at] += step } else { peep[at - inputs.len()] += step }
+                    if at < inputs.len() {
+                        inputs[at] += step
+                    } else {
+                        peep[at - inputs.len()] += step
+                    }
                     loss(&inputs, &peep, width, backward)
                 };
                 let expected = (moved(1e-2) - moved(-1e-2)) / 2e-2;

@@ -55,10 +55,8 @@ pub(crate) fn known(language: &str, data: &Path) -> Result<Examples> {
 #[allow(clippy::print_stderr)]
 fn list(data: &Path) -> Result<Examples> {
     let debates = files::text(&data.join("data/text/bundestag-wp17-18.txt.zst"))?;
-    let news: String = corpus::read(&data.join("corpus/train.jsonl"))?
-        .into_iter()
-        .map(|article| article.text + "\n")
-        .collect();
+    let news: String =
+        corpus::read(&data.join("corpus/train.jsonl"))?.into_iter().map(|article| article.text + "\n").collect();
     let counts = counts::counts(&[&debates, &news]);
     eprintln!("counted {} forms", counts.len());
     let known = list::read(&files::text(&data.join("data/lexicon/german-forms.tsv.zst"))?, &counts);

@@ -151,13 +151,8 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
     let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(folder.lists));
     let mut weights = step(place, "lower", || {
         let texts = running::text(&place.language, &place.data)?;
-        let plan = running::Plan {
-            every: folder.every,
-            rounds: folder.rounds,
-            batch: 600,
-            rate: 0.003,
-            bag_rate: 0.002,
-        };
+        let plan =
+            running::Plan { every: folder.every, rounds: folder.rounds, batch: 600, rate: 0.003, bag_rate: 0.002 };
         let mut weights = weights.clone();
         weights.network =
             running::lower(&lexicon, folder.stops, &texts, sizes(), weights.network.vocabulary.clone(), plan);
@@ -275,7 +270,10 @@ pub(crate) struct Recipe {
 
 pub(crate) fn recipe(language: &str) -> Recipe {
     match language {
-        "de" => Recipe { epochs: 5, trees: 6, own: 2, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 },
+        "de" => {
+            let drop = Drop { word: 0.07, ..DROP };
+            Recipe { epochs: 5, trees: 5, own: 2, batch: 300, rate: 0.002, trust: 0.4, drop, seed: 7 }
+        }
         _ => Recipe { epochs: 24, trees: 1, own: 2, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 },
     }
 }

@@ -93,13 +93,13 @@ impl Sentence {
         let joins = |at: usize| matches!(self.leaves[at].form.as_str(), "-" | "/") && self.leaves[at].glued;
         let mut groups: Vec<std::ops::Range<usize>> = vec![];
         for at in 0..self.leaves.len() {
-            let goes_on = at > 1
-                && letters(at)
-                && joins(at - 1)
-                && self.leaves[at - 2].glued
-                && letters(at - 2);
+            let goes_on = at > 1 && letters(at) && joins(at - 1) && self.leaves[at - 2].glued && letters(at - 2);
             match groups.last_mut() {
-                Some(last) if at > 0 && letters(at - 1) && self.leaves[at - 1].glued && joins(at) && letters(at + 1) => last.end = at + 1,
+                Some(last)
+                    if at > 0 && letters(at - 1) && self.leaves[at - 1].glued && joins(at) && letters(at + 1) =>
+                {
+                    last.end = at + 1
+                }
                 Some(last) if goes_on => last.end = at + 1,
                 _ => groups.push(at..at + 1),
             }
@@ -113,10 +113,21 @@ impl Sentence {
             let parts = &self.leaves[group.clone()];
             let outside = |leaf: &&Leaf| !group.contains(&leaf.head);
             let hanging = parts.iter().find(outside);
-            let (last, top) = (parts.last()?, hanging.or(parts.iter().enumerate().find(|(at, leaf)| leaf.head == group.start + at).map(|(_, leaf)| leaf))?);
+            let (last, top) = (
+                parts.last()?,
+                hanging.or(parts
+                    .iter()
+                    .enumerate()
+                    .find(|(at, leaf)| leaf.head == group.start + at)
+                    .map(|(_, leaf)| leaf))?,
+            );
             joined.leaves.push(Leaf {
                 form: parts.iter().map(|part| part.form.as_str()).collect(),
-                lemma: parts[..parts.len() - 1].iter().map(|part| part.form.as_str()).chain([last.lemma.as_str()]).collect(),
+                lemma: parts[..parts.len() - 1]
+                    .iter()
+                    .map(|part| part.form.as_str())
+                    .chain([last.lemma.as_str()])
+                    .collect(),
                 relation: top.relation.clone(),
                 head: if hanging.is_some() { place(top.head) } else { number },
                 ..last.clone()

@@ -70,7 +70,14 @@ impl Network {
         read
     }
 
-    fn read_some(&self, lexicon: &Lexicon, words: &[Word], sentences: &[Range<usize>], last: &[usize], read: &mut Read) {
+    fn read_some(
+        &self,
+        lexicon: &Lexicon,
+        words: &[Word],
+        sentences: &[Range<usize>],
+        last: &[usize],
+        read: &mut Read,
+    ) {
         let (Some(from), Some(to)) = (sentences.first(), sentences.last()) else { return };
         let (from, to) = (from.start, to.end);
         let ranges: Vec<Range<usize>> =
@@ -139,7 +146,9 @@ impl Network {
         for sentence in sentences {
             let words = &words[sentence.clone()];
             for (at, word) in words.iter().enumerate() {
-                let Some((vector, bag)) = lines.next().map(|line| line.split_at_mut(self.sizes.word)) else { return inputs };
+                let Some((vector, bag)) = lines.next().map(|line| line.split_at_mut(self.sizes.word)) else {
+                    return inputs;
+                };
                 if let Some(place) = self.vocabulary.place(word.form, word.lower) {
                     self.vocabulary.vectors.add(place as usize, vector);
                 }

@@ -52,7 +52,9 @@ impl Vectors {
     /// Writes the vectors.
     pub fn write(&self, writer: &mut Writer) {
         writer.number(self.width as u64);
-        writer.block(&self.steps.iter().flat_map(|step| ((step.to_bits() >> 16) as u16).to_le_bytes()).collect::<Vec<_>>());
+        writer.block(
+            &self.steps.iter().flat_map(|step| ((step.to_bits() >> 16) as u16).to_le_bytes()).collect::<Vec<_>>(),
+        );
         writer.block(&self.numbers.iter().map(|number| *number as u8).collect::<Vec<_>>());
     }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use beleg_language::net::{
     arcs::{self, LEAK, Parts},
-    input::TELLING,
     encoder::{Scan, Stage, Trace, encode},
+    input::TELLING,
     layout::{Layer, Linear, Sizes},
 };
 use beleg_matrix::{multiply, scan_back, transpose};
@@ -156,8 +156,11 @@ pub(crate) struct AtLevels {
 impl AtLevels {
     /// Adds the slopes of some words at all levels, as [`Trace::all_levels`] has them.
     fn add(&mut self, words: Range<usize>, slopes: &[f32], sizes: &Sizes) {
-        let levels =
-            [(&mut self.outputs, sizes.output()), (&mut self.middle, 2 * sizes.width), (&mut self.inputs, sizes.input())];
+        let levels = [
+            (&mut self.outputs, sizes.output()),
+            (&mut self.middle, 2 * sizes.width),
+            (&mut self.inputs, sizes.input()),
+        ];
         let mut start = 0;
         for (numbers, width) in levels {
             for (word, line) in words.clone().zip(slopes.chunks_exact(sizes.all_levels())) {
@@ -337,7 +340,9 @@ fn tree(
     }
 
     // Back to the lines; the root stands by itself.
-    for (own, slope) in slopes.numbers[layout.root.clone()].iter_mut().zip(at_heads[..arc].iter().chain(&at_governing[..relation])) {
+    for (own, slope) in
+        slopes.numbers[layout.root.clone()].iter_mut().zip(at_heads[..arc].iter().chain(&at_governing[..relation]))
+    {
         *own += slope;
     }
     let mut at_before = vec![0.0; before.len()];
@@ -390,7 +395,17 @@ pub(crate) fn encoder(
     let AtLevels { outputs: at_outputs, middle: mut at_middle, inputs: at_entrance } = at;
     for way in 0..2 {
         let own = side(&at_outputs, third[0].width, way);
-        layer_back(&third[way], &draft.numbers, &trace.middle, &trace.upper[way], &own, ranges, way == 1, &mut slopes.numbers, &mut at_middle);
+        layer_back(
+            &third[way],
+            &draft.numbers,
+            &trace.middle,
+            &trace.upper[way],
+            &own,
+            ranges,
+            way == 1,
+            &mut slopes.numbers,
+            &mut at_middle,
+        );
     }
     apply(&mut at_middle, factors);
     let width = draft.sizes.width;
@@ -413,8 +428,28 @@ pub(crate) fn lower(
         let [low, high] = [&trace.lower[0][way], &trace.lower[1][way]];
         let mut at_low = at_high.clone();
         let [first, second] = [&draft.layout.levels[0][way], &draft.layout.levels[1][way]];
-        layer_back(second, &draft.numbers, &low.outputs, high, &at_high, ranges, backward, &mut slopes.numbers, &mut at_low);
-        layer_back(first, &draft.numbers, &trace.inputs, low, &at_low, ranges, backward, &mut slopes.numbers, &mut at_inputs);
+        layer_back(
+            second,
+            &draft.numbers,
+            &low.outputs,
+            high,
+            &at_high,
+            ranges,
+            backward,
+            &mut slopes.numbers,
+            &mut at_low,
+        );
+        layer_back(
+            first,
+            &draft.numbers,
+            &trace.inputs,
+            low,
+            &at_low,
+            ranges,
+            backward,
+            &mut slopes.numbers,
+            &mut at_inputs,
+        );
     }
     at_inputs
 }

@@ -97,7 +97,11 @@ mod tests {
         for at in 0..21 {
             let moved = |step: f32| {
                 let (mut scores, mut moves) = (scores.clone(), moves.clone());
-                if at < 12 { scores[at] += step } else { moves[at - 12] += step }
+                if at < 12 {
+                    scores[at] += step
+                } else {
+                    moves[at - 12] += step
+                }
                 cost(&scores, &moves, &right, 1.0, &mut [0.0; 12], &mut [0.0; 9])
             };
             let expected = (moved(1e-2) - moved(-1e-2)) / 2e-2;

@@ -81,7 +81,10 @@ impl Draft {
         for layer in layout.levels.iter().flatten() {
             fill(layer.weights.clone(), layer.inner, layer.width);
         }
-        for linear in [&layout.tags, &layout.parts, &layout.relations].into_iter().chain(layout.names.iter().map(|(linear, _)| linear)) {
+        for linear in [&layout.tags, &layout.parts, &layout.relations]
+            .into_iter()
+            .chain(layout.names.iter().map(|(linear, _)| linear))
+        {
             fill(linear.weights.clone(), linear.inner, linear.width);
         }
         fill(layout.arcs.clone(), sizes.arc, 8 * sizes.arc);

@@ -19,7 +19,8 @@ pub(crate) const UNKNOWN: u8 = u8::MAX;
 
 /// Features of words that are told, by their names in Universal Dependencies.
 const FEATURES: [&str; 12] = [
-    "Case", "Number", "Gender", "Person", "Tense", "Degree", "VerbForm", "PronType", "Definite", "Poss", "Reflex", "NumType",
+    "Case", "Number", "Gender", "Person", "Tense", "Degree", "VerbForm", "PronType", "Definite", "Poss", "Reflex",
+    "NumType",
 ];
 
 /// Relations that keep their second part.

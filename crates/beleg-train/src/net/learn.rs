@@ -39,6 +39,7 @@ pub(crate) fn learn(draft: &mut Draft, labels: &Labels, samples: &[&Sample], pla
         left += rounds.last().map_or(0, Vec::len);
     }
     let all = left as f32;
+    let mut mean = Mean::default();
     for (epoch, round) in rounds.into_iter().enumerate() {
         let (mut cost, count) = (0.0, round.len());
         for batch in round {
@@ -61,7 +62,41 @@ pub(crate) fn learn(draft: &mut Draft, labels: &Labels, samples: &[&Sample], pla
             let warm = ((all - left as f32 + 1.0) / 100.0).min(1.0);
             draft.step(&mut parts, plan.rate * decay * warm, plan.bag_rate * decay * warm);
             left -= 1;
+            if (left as f32) < all * AVERAGED && left % SAMPLED == 0 {
+                mean.add(draft);
+            }
         }
         eprintln!("{title}: round {} of {}, cost {:.4}", epoch + 1, plan.epochs, cost / count.max(1) as f32);
+    }
+    mean.put(draft);
+}
+
+/// The last share of the steps whose numbers are averaged, and every how many of them.
+const AVERAGED: f32 = 0.25;
+const SAMPLED: usize = 25;
+
+/// The mean of a network's numbers over some steps (Polyak and Juditsky 1992): it depends less on the order of the samples.
+#[derive(Default)]
+struct Mean {
+    numbers: Vec<f32>,
+    bag: Vec<f32>,
+    count: f32,
+}
+
+impl Mean {
+    fn add(&mut self, draft: &Draft) {
+        self.numbers.resize(draft.numbers.len(), 0.0);
+        self.bag.resize(draft.bag.len(), 0.0);
+        self.count += 1.0;
+        for (sum, number) in self.numbers.iter_mut().zip(&draft.numbers).chain(self.bag.iter_mut().zip(&draft.bag)) {
+            *sum += number;
+        }
+    }
+
+    fn put(&self, draft: &mut Draft) {
+        if self.count > 0.0 {
+            let own = draft.numbers.iter_mut().zip(&self.numbers).chain(draft.bag.iter_mut().zip(&self.bag));
+            own.for_each(|(number, sum)| *number = sum / self.count);
+        }
     }
 }

@@ -26,7 +26,14 @@ pub(crate) struct Score {
 }
 
 impl Score {
-    pub(crate) fn measure(&mut self, network: &Network, lexicon: &Lexicon, labels: &Labels, lemmas: &Lemmas, tree: &Sentence) {
+    pub(crate) fn measure(
+        &mut self,
+        network: &Network,
+        lexicon: &Lexicon,
+        labels: &Labels,
+        lemmas: &Lemmas,
+        tree: &Sentence,
+    ) {
         let (words, last) = pieces_of(lexicon, tree.leaves.iter().map(|leaf| leaf.form.as_str()));
         let whole = 0..words.len();
         let read = network.read(lexicon, &words, std::slice::from_ref(&whole), &last);

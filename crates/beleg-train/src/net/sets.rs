@@ -30,11 +30,18 @@ pub(crate) struct Text {
 pub(crate) const OWN: [&str; 6] = ["person", "organization", "place", "country", "event", "product"];
 
 const GERMEVAL: [&str; 12] = [
-    "PER", "ORG", "LOC", "OTH", "PERpart", "ORGpart", "LOCpart", "OTHpart", "PERderiv", "ORGderiv", "LOCderiv", "OTHderiv",
+    "PER", "ORG", "LOC", "OTH", "PERpart", "ORGpart", "LOCpart", "OTHpart", "PERderiv", "ORGderiv", "LOCderiv",
+    "OTHderiv",
 ];
 
 const WIRES: [&str; 8] = [
-    "person", "organization", "organization-company", "location", "location-city", "location-street", "location-stop",
+    "person",
+    "organization",
+    "organization-company",
+    "location",
+    "location-city",
+    "location-street",
+    "location-stop",
     "location-route",
 ];
 
@@ -127,7 +134,8 @@ pub(crate) fn smartdata(path: &Path) -> Result<Vec<Text>> {
 
 /// MobIE, which goes on with the guidelines of SmartData. All three parts, for none of them is measured here.
 fn mobie(path: &Path) -> Result<Vec<Text>> {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).with_context(|| format!("reading {}", path.display()))?)?;
+    let mut archive =
+        zip::ZipArchive::new(std::fs::File::open(path).with_context(|| format!("reading {}", path.display()))?)?;
     let mut texts = vec![];
     for part in ["train.conll2003", "dev.conll2003", "test.conll2003"] {
         let mut text = String::new();

@@ -80,7 +80,8 @@ pub(crate) fn learn(text: &[Vec<&str>], width: usize, rounds: usize) -> Vocabula
             *number *= 2.0 / length;
         }
     }
-    let entries: Vec<(u32, u32)> = common.iter().zip(0..).map(|((word, _), number)| (key(hash(word)), number)).collect();
+    let entries: Vec<(u32, u32)> =
+        common.iter().zip(0..).map(|((word, _), number)| (key(hash(word)), number)).collect();
     Vocabulary { places: Table::of(entries.into_iter()), vectors: Vectors::of(&inner, width) }
 }
 

@@ -1,6 +1,6 @@
 //! Tokens a second from text to trees and names, on one thread.
 //!
-//! `cargo run --release -p beleg-language --example speed -- de FILE…` reads the files as plain text, once to warm up and then
+//! `cargo run --release -p beleg-language --example language_speed -- de FILE…` reads the files as plain text, once to warm up and then
 //! several times, and prints the best rate on standard output.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
