@@ -15,7 +15,7 @@ pub struct Analysis {
     pub tags: Vec<Tag>,
     /// Features, one for each token.
     pub features: Vec<Features>,
-    /// The language's own fine tags, as numbers of the model's list ([`crate::Model::fine_tag`]), one for each token.
+    /// The language's own fine tags, as numbers of the model's list ([`crate::Model::fine_tags`]), one for each token.
     pub fine: Vec<u8>,
     /// Heads and relations, one for each token.
     pub arcs: Vec<Arc>,

@@ -151,9 +151,9 @@ mod tests {
                 let moved = |step: f32| {
                     let (mut inputs, mut peep) = (inputs.clone(), peep.clone());
                     if at < inputs.len() {
-                        inputs[at] += step
+                        inputs[at] += step;
                     } else {
-                        peep[at - inputs.len()] += step
+                        peep[at - inputs.len()] += step;
                     }
                     loss(&inputs, &peep, width, backward)
                 };

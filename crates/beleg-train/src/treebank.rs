@@ -98,7 +98,7 @@ impl Sentence {
                 Some(last)
                     if at > 0 && letters(at - 1) && self.leaves[at - 1].glued && joins(at) && letters(at + 1) =>
                 {
-                    last.end = at + 1
+                    last.end = at + 1;
                 }
                 Some(last) if goes_on => last.end = at + 1,
                 _ => groups.push(at..at + 1),

@@ -98,9 +98,9 @@ mod tests {
             let moved = |step: f32| {
                 let (mut scores, mut moves) = (scores.clone(), moves.clone());
                 if at < 12 {
-                    scores[at] += step
+                    scores[at] += step;
                 } else {
-                    moves[at - 12] += step
+                    moves[at - 12] += step;
                 }
                 cost(&scores, &moves, &right, 1.0, &mut [0.0; 12], &mut [0.0; 9])
             };
