@@ -9,6 +9,7 @@ mod analysis;
 pub mod bytes;
 mod decode;
 mod features;
+mod finite;
 pub mod guesser;
 pub mod hash;
 pub mod lemma;

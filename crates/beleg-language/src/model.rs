@@ -8,6 +8,7 @@ use crate::{
     analysis::{Analysis, Arc, Name, Pos},
     decode::{self, Decoder},
     features::Features,
+    finite,
     lemma::{self, Lemmas},
     letters::Letters,
     lists::Lists,
@@ -168,7 +169,8 @@ impl Model {
             parts.iter().map(|part| starts[part.tokens.start]..starts[part.tokens.end]).collect();
         let read = self.network.read(&self.lexicon, &words, &ranges, &last);
         let labels = self.network.labels(&read.names, &ranges);
-        let decoded = self.decoder.decode(&self.network, &read, &parts);
+        let mut decoded = self.decoder.decode(&self.network, &read, &parts);
+        finite::settle(&mut decoded.tags, &mut decoded.features, &mut decoded.arcs);
         let settle = |(range, kind): Found| -> Vec<Found> {
             let (first, last) = (pieces[range.start].token, pieces[range.end - 1].token);
             // A part of a word is no part of the sentence.
