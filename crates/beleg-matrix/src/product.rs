@@ -31,7 +31,7 @@ pub fn transpose(from: &[f32], to: &mut Vec<f32>, columns: usize) {
     }
 }
 
-/// The product by blocks of `ROWS` × `COLUMNS` sums, which stay in registers.
+/// The product by blocks of `ROWS` × `COLUMNS` sums, which stay in registers; what is left over at the edges by smaller ones.
 #[inline(always)]
 pub(crate) fn blocked<const ROWS: usize, const COLUMNS: usize>(
     left: &[f32],
@@ -40,35 +40,62 @@ pub(crate) fn blocked<const ROWS: usize, const COLUMNS: usize>(
     inner: usize,
     columns: usize,
 ) {
-    let rows = sum.len() / columns;
-    let mut row = 0;
-    while row < rows {
-        let height = ROWS.min(rows - row);
-        let lines = &left[row * inner..(row + height) * inner];
-        let sums = &mut sum[row * columns..(row + height) * columns];
-        let mut column = 0;
-        while column + COLUMNS <= columns {
-            if height == ROWS {
-                block::<ROWS, COLUMNS>(lines, right, sums, inner, columns, column);
-            } else {
-                for (line, sums) in lines.chunks_exact(inner).zip(sums.chunks_exact_mut(columns)) {
-                    block::<1, COLUMNS>(line, right, sums, inner, columns, column);
-                }
+    let mut column = 0;
+    while column + COLUMNS <= columns {
+        stripe::<ROWS, COLUMNS>(left, right, sum, inner, columns, column);
+        column += COLUMNS;
+    }
+    while column + NARROW <= columns {
+        stripe::<ROWS, NARROW>(left, right, sum, inner, columns, column);
+        column += NARROW;
+    }
+    if column < columns {
+        // The last columns, made up to a whole stripe.
+        let rest = columns - column;
+        let copy = |from: &[f32]| {
+            let lines = from.chunks_exact(columns);
+            let mut wide = vec![0f32; lines.len() * NARROW];
+            for (line, wide) in lines.zip(wide.chunks_exact_mut(NARROW)) {
+                wide[..rest].copy_from_slice(&line[column..]);
             }
-            column += COLUMNS;
+            wide
+        };
+        let (right, mut wide) = (copy(right), copy(sum));
+        stripe::<ROWS, NARROW>(left, &right, &mut wide, inner, NARROW, 0);
+        for (line, wide) in sum.chunks_exact_mut(columns).zip(wide.chunks_exact(NARROW)) {
+            line[column..].copy_from_slice(&wide[..rest]);
         }
-        while column + 16 <= columns {
-            for (line, sums) in lines.chunks_exact(inner).zip(sums.chunks_exact_mut(columns)) {
-                block::<1, 16>(line, right, sums, inner, columns, column);
-            }
-            column += 16;
+    }
+}
+
+/// Columns of the narrow stripes.
+const NARROW: usize = 16;
+
+/// Some columns of all rows.
+#[inline(always)]
+fn stripe<const ROWS: usize, const COLUMNS: usize>(
+    left: &[f32],
+    right: &[f32],
+    sum: &mut [f32],
+    inner: usize,
+    columns: usize,
+    column: usize,
+) {
+    let mut left = left;
+    let mut sum = sum;
+    while !sum.is_empty() {
+        let rows = match sum.len() / columns {
+            rows if rows >= ROWS => ROWS,
+            rows => rows.min(2),
+        };
+        let (lines, next) = left.split_at(rows * inner);
+        let (sums, rest) = sum.split_at_mut(rows * columns);
+        match rows {
+            1 => block::<1, COLUMNS>(lines, right, sums, inner, columns, column),
+            2 => block::<2, COLUMNS>(lines, right, sums, inner, columns, column),
+            _ => block::<ROWS, COLUMNS>(lines, right, sums, inner, columns, column),
         }
-        for (line, sums) in lines.chunks_exact(inner).zip(sums.chunks_exact_mut(columns)) {
-            for column in column..columns {
-                block::<1, 1>(line, right, sums, inner, columns, column);
-            }
-        }
-        row += height;
+        (left, sum) = (next, rest);
     }
 }
 
