@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use beleg_core::reading::EntityKind;
 
 use crate::{
+    guesser::Noun,
     naming::{Found, KINDS},
     token::TokenKind,
-    word::Word,
+    word::{Lexicon, Word},
 };
 
 /// What an article says of a word with a capital.
@@ -23,7 +24,8 @@ struct Sight {
 
 /// Adds the places of words that are names elsewhere, and gives words that stand alone the kind that most of them have.
 /// `found` are ranges of words in order and without overlap, and so are those returned.
-pub(crate) fn agree(words: &[Word], found: Vec<Found>) -> Vec<Found> {
+pub(crate) fn agree(lexicon: &Lexicon, words: &[Word], found: Vec<Found>) -> Vec<Found> {
+    let found = without_nouns(words, found);
     let mut sights: HashMap<u64, Sight> = HashMap::new();
     let mut covered = vec![false; words.len()];
     for (range, kind) in &found {
@@ -40,7 +42,7 @@ pub(crate) fn agree(words: &[Word], found: Vec<Found>) -> Vec<Found> {
             sight.plain += 1;
         }
     }
-    let found = apart(words, found, &sights);
+    let found = apart(lexicon, words, found, &sights);
     let kind_of = |at: usize| words.get(at).and_then(|word| sights.get(&word.form)).and_then(decide);
     let mut agreed: Vec<Found> = found
         .into_iter()
@@ -62,19 +64,53 @@ pub(crate) fn agree(words: &[Word], found: Vec<Found>) -> Vec<Found> {
     agreed
 }
 
-/// Takes two names apart that stand side by side ("hatte Berg Olmstadt besucht"): both words stand alone as names elsewhere, the
-/// first one more than once.
-fn apart(words: &[Word], found: Vec<Found>, sights: &HashMap<u64, Sight>) -> Vec<Found> {
+/// Common nouns are no persons where the list knows them: not behind a name ("Bergs Frisur"), and not at the end of one behind
+/// a small word ("Berg im Zaum").
+fn without_nouns(words: &[Word], found: Vec<Found>) -> Vec<Found> {
+    let is_noun = |at: usize| words[at].noun == Noun::Known;
+    let mut kept: Vec<Found> = vec![];
+    for (mut range, kind) in found {
+        if kind == EntityKind::Person && is_noun(range.end - 1) {
+            let behind = kept.last().is_some_and(|(before, _)| before.end == range.start);
+            let small = range.len() > 2 && !words[range.end - 2].capital;
+            match () {
+                () if range.len() == 1 && behind => continue,
+                () if small => range.end -= 2,
+                () => {}
+            }
+        }
+        kept.push((range, kind));
+    }
+    kept
+}
+
+/// Takes two names apart that stand side by side ("hatte Berg Olmstadt besucht") or with a small word between them ("Olmstadt noch
+/// Kiel"): both words stand alone as names elsewhere, the first one more than once; or the last is that of a town or state.
+fn apart(lexicon: &Lexicon, words: &[Word], found: Vec<Found>, sights: &HashMap<u64, Sight>) -> Vec<Found> {
     let alone = |at: usize| {
         let sight = sights.get(&words[at].form)?;
         let best = (0..KINDS.len()).rev().max_by_key(|kind| sight.alone[*kind])?;
         (sight.alone[best] > 0).then_some((sight.alone[best], KINDS[best]))
     };
-    let taken = |(range, kind): Found| match (alone(range.start), alone(range.end - 1)) {
-        (Some((many, first)), Some((_, last))) if range.len() == 2 && kind == EntityKind::Person && many > 1 => {
-            vec![(range.start..range.start + 1, first), (range.start + 1..range.end, last)]
+    let place = |at: usize| lexicon.is_place(&words[at]).then_some((1, EntityKind::Place));
+    let taken = |(range, kind): Found| {
+        let last = alone(range.end - 1).or_else(|| place(range.end - 1));
+        let side_by_side = |many: usize, first: EntityKind| {
+            range.len() == 2 && many > 1 && (kind == EntityKind::Person || first == EntityKind::Person)
+        };
+        let joined = range.len() == 3 && !words[range.start + 1].capital && kind != EntityKind::Country;
+        match (alone(range.start).or_else(|| place(range.start).filter(|_| joined)), last) {
+            // Two words of one person.
+            (Some((_, EntityKind::Person)), Some((_, EntityKind::Person)))
+                if range.len() == 2 && kind != EntityKind::Person =>
+            {
+                vec![(range, EntityKind::Person)]
+            }
+            (Some((many, first)), Some((_, last))) if side_by_side(many, first) || joined => {
+                vec![(range.start..range.start + 1, first), (range.end - 1..range.end, last)]
+            }
+            _ => vec![(range, kind)],
         }
-        _ => vec![(range, kind)],
     };
     found.into_iter().flat_map(taken).collect()
 }

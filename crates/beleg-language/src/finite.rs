@@ -1,11 +1,13 @@
 //! Tags of verbs and the tree, brought to agree.
 //!
 //! "prognostiziert", "bewertet", "met" may be finite or not, and the words around them do not always tell. The tree does: a verb
-//! whose subject follows it, and that no auxiliary or copula goes with in its clause, is finite itself.
+//! whose subject follows it or stands between a conjunction and it ("wie die Zeitung berichtet"), and that no auxiliary or copula
+//! goes with in its clause, is finite itself.
 
 use crate::{
     analysis::{Arc, Mood, Pos, Tag},
     features::{Features, Tense, VerbForm},
+    guesser::{SUBJUNCTIVE1, SUBJUNCTIVE2},
     relation::Relation,
 };
 
@@ -17,7 +19,7 @@ pub(crate) fn settle(tags: &mut [Tag], features: &mut [Features], arcs: &mut [Ar
     for (token, arc) in arcs.iter().enumerate() {
         let Some(head) = arc.head else { continue };
         match arc.relation {
-            Relation::Nsubj | Relation::NsubjPass => subject[head] |= token > head,
+            Relation::Nsubj | Relation::NsubjPass => subject[head] |= token > head || is_introduced(tags, token),
             // "… dürfte gelähmt sein, prognostiziert der Rat": what stands before the comma helps another verb.
             Relation::Aux | Relation::AuxPass | Relation::Cop => {
                 let between = token.min(head)..head;
@@ -45,6 +47,28 @@ pub(crate) fn settle(tags: &mut [Tag], features: &mut [Features], arcs: &mut [Ar
     }
 }
 
+/// Takes a form for the subjunctive that the list of word forms knows it for, where it knows it for one only: "schweige" is none
+/// of the past. `readings` are those of all tokens.
+pub(crate) fn by_form(tags: &mut [Tag], readings: impl Iterator<Item = u32>) {
+    for (tag, readings) in tags.iter_mut().zip(readings) {
+        let known = (readings & SUBJUNCTIVE1 != 0, readings & SUBJUNCTIVE2 != 0);
+        tag.mood = match (tag.mood, known) {
+            (Mood::Subjunctive2, (true, false)) => Mood::Subjunctive1,
+            (Mood::Subjunctive1, (false, true)) => Mood::Subjunctive2,
+            (mood, _) => mood,
+        };
+    }
+}
+
+/// Whether a subordinating conjunction stands before a token without another verb between them.
+fn is_introduced(tags: &[Tag], token: usize) -> bool {
+    let before = tags[..token].iter().rev().take_while(|tag| !matches!(tag.pos, Pos::Verb | Pos::Aux));
+    before.take(REACH).any(|tag| tag.pos == Pos::Sconj)
+}
+
+/// How far from a subject its conjunction may be.
+const REACH: usize = 12;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,5 +88,19 @@ mod tests {
         assert_eq!(verb(&[root, subject, (Some(0), Relation::Aux)]), Mood::Participle);
         assert_eq!(verb(&[root, (Some(0), Relation::Aux), subject]), Mood::Participle);
         assert_eq!(verb(&[root, (Some(0), Relation::AuxPass), (Some(0), Relation::NsubjPass)]), Mood::Participle);
+    }
+
+    #[test]
+    fn a_subject_behind_a_conjunction() {
+        let of = |first: Pos| {
+            let tags = [first, Pos::Noun, Pos::Verb].map(|pos| Tag { pos, mood: Mood::Participle });
+            let arc = |head, relation| Arc { head, relation };
+            let mut arcs = [arc(Some(2), Relation::Mark), arc(Some(2), Relation::Nsubj), arc(None, Relation::Root)];
+            let (mut tags, mut features) = (tags.to_vec(), vec![Features::default(); 3]);
+            settle(&mut tags, &mut features, &mut arcs);
+            tags[2].mood
+        };
+        assert_eq!(of(Pos::Sconj), Mood::Indicative);
+        assert_eq!(of(Pos::Det), Mood::Participle);
     }
 }

@@ -5,7 +5,8 @@
 
 use crate::{
     bytes::{Reader, Writer},
-    hash::{SEED, push},
+    filter::Filter,
+    hash::{SEED, hash, push},
     table::Table,
 };
 
@@ -15,6 +16,20 @@ pub struct Guesser {
     endings: Table,
     /// Readings of each class, a bit each.
     classes: Vec<u32>,
+    /// Common nouns of the list.
+    nouns: Filter,
+}
+
+/// What the list says of a word as a common noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Noun {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// It ends in one: perhaps it is a compound.
+    Tail,
+    /// It is one.
+    Known,
 }
 
 /// Longest ending that is looked at, in characters.
@@ -23,10 +38,15 @@ pub const LONGEST: usize = 12;
 /// Class number of words that nothing is known of.
 pub const UNKNOWN: u16 = u16::MAX;
 
+/// The readings of a form as Konjunktiv I and II.
+pub const SUBJUNCTIVE1: u32 = 1 << 12;
+/// See [`SUBJUNCTIVE1`].
+pub const SUBJUNCTIVE2: u32 = 1 << 13;
+
 impl Guesser {
-    /// Builds a guesser from keys of endings (see [`ending_hashes`]) with class numbers, and the readings of each class.
-    pub fn of(endings: Table, classes: Vec<u32>) -> Self {
-        Self { endings, classes }
+    /// Builds a guesser from keys of endings (see [`ending_hashes`]) with class numbers, the readings of each class, and the common nouns.
+    pub fn of(endings: Table, classes: Vec<u32>, nouns: Filter) -> Self {
+        Self { endings, classes, nouns }
     }
 
     /// The number of a word's class.
@@ -43,6 +63,28 @@ impl Guesser {
     /// The readings of a class, a bit each; none for [`UNKNOWN`].
     pub fn readings(&self, class: u16) -> u32 {
         self.classes.get(usize::from(class)).copied().unwrap_or(0)
+    }
+
+    /// What the list says of a word as a common noun. The class of a word is guessed where the list does not have it; this is not.
+    pub fn noun(&self, word: &str) -> Noun {
+        /// Letters of a tail, at the least.
+        const TAIL: usize = 5;
+        if !word.starts_with(char::is_uppercase) {
+            return Noun::Unknown;
+        }
+        if self.nouns.has(hash(word)) {
+            return Noun::Known;
+        }
+        let starts = word.char_indices().skip(2).map(|(at, _)| at).take(LONGEST + 4);
+        for start in starts {
+            let mut letters = word[start..].chars();
+            let Some(first) = letters.next().filter(|_| letters.clone().nth(TAIL - 2).is_some()) else { break };
+            let tail = first.to_uppercase().chain(letters).fold(SEED, push);
+            if self.nouns.has(tail) {
+                return Noun::Tail;
+            }
+        }
+        Noun::Unknown
     }
 
     /// Number of endings.
@@ -62,6 +104,7 @@ impl Guesser {
             writer.number(u64::from(*class));
         }
         self.endings.write(writer);
+        self.nouns.write(writer);
     }
 
     /// Reads what [`Guesser::write`] wrote.
@@ -71,7 +114,7 @@ impl Guesser {
         for _ in 0..count {
             classes.push(u32::try_from(reader.number()?).ok()?);
         }
-        Some(Self { classes, endings: Table::read(reader)? })
+        Some(Self { classes, endings: Table::read(reader)?, nouns: Filter::read(reader)? })
     }
 }
 

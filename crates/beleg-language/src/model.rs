@@ -12,9 +12,8 @@ use crate::{
     lemma::{self, Lemmas},
     letters::Letters,
     lists::Lists,
-    naming::{self, Found},
+    naming,
     net::Network,
-    persons,
     piece::{self, Piece},
     relation::Relation,
     sentence::{self, Stops},
@@ -31,7 +30,7 @@ pub struct Languages {
 /// A language's folder: code, stops, lists of names, weights.
 type Folder = (&'static str, &'static str, &'static str, &'static [u8]);
 
-const FOLDERS: [Folder; 2] = [
+static FOLDERS: [Folder; 2] = [
     (
         "de",
         include_str!("../data/de/sentences.txt"),
@@ -50,11 +49,16 @@ impl Languages {
     /// The languages that are part of the program.
     pub fn embedded() -> Self {
         // The embedded weights are read by a test; should they be damaged all the same, tokens and sentences remain.
-        let model = |folder: &Folder| {
+        let model = |folder: &'static Folder| {
             let weights = Weights::from_bytes(folder.3).unwrap_or_default();
             (folder.0, Model::new(folder.1, folder.2, weights))
         };
-        Self { models: FOLDERS.iter().map(model).collect() }
+        // Side by side, for unpacking takes most of the time that a short run has.
+        let models = std::thread::scope(|scope| {
+            let threads: Vec<_> = FOLDERS.iter().map(|folder| scope.spawn(|| model(folder))).collect();
+            threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        });
+        Self { models }
     }
 
     /// What tells these weights from others: a checksum of each language's file.
@@ -170,18 +174,9 @@ impl Model {
         let read = self.network.read(&self.lexicon, &words, &ranges, &last);
         let labels = self.network.labels(&read.names, &ranges);
         let mut decoded = self.decoder.decode(&self.network, &read, &parts);
+        finite::by_form(&mut decoded.tags, last.iter().map(|piece| self.lexicon.readings(words[*piece].class)));
         finite::settle(&mut decoded.tags, &mut decoded.features, &mut decoded.arcs);
-        let settle = |(range, kind): Found| -> Vec<Found> {
-            let (first, last) = (pieces[range.start].token, pieces[range.end - 1].token);
-            // A part of a word is no part of the sentence.
-            let whole = starts[first] == range.start && starts[last + 1] == range.end;
-            if kind != EntityKind::Person || !whole || decoded.features.is_empty() {
-                return vec![(range, kind)];
-            }
-            let settled = persons::settle(first..last + 1, &decoded.tags, &decoded.features, &decoded.arcs).into_iter();
-            settled.map(|tokens| (starts[tokens.start]..starts[tokens.end], kind)).collect()
-        };
-        let found = naming::of_labels(&words, &labels, &ranges, settle).into_iter();
+        let found = naming::of_labels(&self.lexicon, &words, &labels, &ranges).into_iter();
         let names = found.map(|(range, kind)| name(&pieces, range, kind)).collect();
         let count = tokens.len();
         let mut analysis = Analysis {

@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use beleg_core::reading::EntityKind;
 
-use crate::{agreement::agree, hash::hash, token::TokenKind, word::Word};
+use crate::{
+    agreement::agree,
+    hash::hash,
+    token::TokenKind,
+    word::{Lexicon, Word},
+};
 
 /// The kinds of names, in the order of the labels.
 pub const KINDS: [EntityKind; 6] = [
@@ -49,24 +54,20 @@ fn parts(label: u8) -> Option<(usize, u8)> {
 /// A range of words with the kind of the name that they are.
 pub type Found = (Range<usize>, EntityKind);
 
-/// The names that the labels of an article describe: ranges of its words with kinds, in order and without overlap. `settle` may
-/// cut a name or take it apart before the article's names are brought to agree.
-pub fn of_labels(
-    words: &[Word],
-    labels: &[u8],
-    sentences: &[Range<usize>],
-    settle: impl Fn(Found) -> Vec<Found>,
-) -> Vec<Found> {
+/// The names that the labels of an article describe: ranges of its words with kinds, in order and without overlap.
+pub fn of_labels(lexicon: &Lexicon, words: &[Word], labels: &[u8], sentences: &[Range<usize>]) -> Vec<Found> {
     let mut found = vec![];
     for sentence in sentences {
-        for (range, kind) in names(&labels[sentence.clone()]) {
+        // Without weights there are no labels.
+        let Some(labels) = labels.get(sentence.clone()) else { continue };
+        for (range, kind) in names(labels) {
             let range = range.start + sentence.start..range.end + sentence.start;
             if let Some(range) = bare(words, range) {
-                found.extend(settle((range, kind)));
+                found.push((range, kind));
             }
         }
     }
-    agree(words, found)
+    agree(lexicon, words, found)
 }
 
 /// A name without marks around it, cut where a quotation begins or ends inside it only.

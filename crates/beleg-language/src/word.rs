@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    guesser::{Guesser, UNKNOWN},
+    guesser::{Guesser, Noun, UNKNOWN},
     hash::{SEED, hash, join, push},
     lists::Lists,
     sentence::Stops,
@@ -16,6 +16,8 @@ pub struct Lexicon {
     /// What a word may be, by its ending.
     pub guesser: Guesser,
     lists: HashMap<u64, u32>,
+    /// The lists of towns and states, a bit each.
+    places: u32,
     /// Endings that a listed word may have besides.
     endings: Vec<String>,
     /// Endings that are no part of a name.
@@ -43,6 +45,8 @@ pub struct Word {
     pub class: u16,
     /// Class of the form in small letters.
     pub lower_class: u16,
+    /// What is known of it as a common noun.
+    pub noun: Noun,
     /// Lists that hold the form, a bit each.
     pub lists: u32,
     /// Number of the word in the list of words that matter nearby, plus one.
@@ -83,9 +87,13 @@ impl Lexicon {
         let mut listed: HashMap<u64, u32> = HashMap::new();
         let sections =
             lists.sections().filter(|name| !matches!(*name, "" | "endings" | "detached" | "near" | "frames"));
+        let mut places = 0;
         for (bit, section) in sections.take(32).enumerate() {
             for word in lists.words(section) {
                 *listed.entry(hash(word)).or_default() |= 1 << bit;
+            }
+            if matches!(section, "cities" | "countries") {
+                places |= 1 << bit;
             }
         }
         let near = lists.words("near").zip(1..).map(|(word, number)| (hash(word), number)).collect();
@@ -94,12 +102,17 @@ impl Lexicon {
             frames.flat_map(|(number, line)| line.split_whitespace().map(move |word| (hash(word), number))).collect();
         let endings = lists.words("endings").map(str::to_owned).collect();
         let detached = lists.words("detached").map(str::to_owned).collect();
-        Self { guesser, lists: listed, endings, detached, near, frames }
+        Self { guesser, lists: listed, places, endings, detached, near, frames }
     }
 
     /// The readings of a class, a bit each.
     pub fn readings(&self, class: u16) -> u32 {
         self.guesser.readings(class)
+    }
+
+    /// Whether a word is the name of a town or state by the lists.
+    pub fn is_place(&self, word: &Word) -> bool {
+        word.lists & self.places != 0
     }
 
     /// Looks at a word.
@@ -125,6 +138,7 @@ impl Lexicon {
             shape: shape(text),
             class,
             lower_class,
+            noun: if letters { self.guesser.noun(text) } else { Noun::Unknown },
             lists: self.listed(text, form),
             near: self.near.get(&lower_hash).copied().unwrap_or(0),
             frame: self.frames.get(&lower_hash).copied().unwrap_or(0),

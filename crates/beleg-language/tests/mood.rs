@@ -35,8 +35,14 @@ fn german() {
     let languages = Languages::embedded();
     let model = languages.model("de").expect("German");
     let mut wrong = vec![];
-    for line in include_str!("mood.de.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    let mut missed = false;
+    for line in include_str!("mood.de.txt").lines().filter(|line| !line.is_empty()) {
+        if let Some(heading) = line.strip_prefix("# ") {
+            missed = heading == "Known misses";
+            continue;
+        }
         let (text, marks) = parse(line);
+        let before = wrong.len();
         let analysis = model.analyse(&text);
         for (at, expected) in marks {
             let token = analysis.token_at(at);
@@ -45,6 +51,11 @@ fn german() {
                 let word = analysis.tokens[token].span.of(&text).unwrap_or("");
                 wrong.push(format!("{word}: {found} instead of {expected} in: {text}"));
             }
+        }
+        if missed && wrong.len() == before {
+            wrong.push(format!("no longer missed, move it up: {text}"));
+        } else if missed {
+            wrong.truncate(before);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

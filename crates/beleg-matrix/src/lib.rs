@@ -12,6 +12,6 @@ mod recurrence;
 mod smooth;
 mod wide;
 
-pub use product::{multiply, transpose};
+pub use product::{add_bytes, multiply, transpose};
 pub use recurrence::{scan, scan_back};
 pub use smooth::{exp, sigmoid, sigmoids, tanh, tanhs};

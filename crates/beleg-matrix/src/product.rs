@@ -19,6 +19,11 @@ pub fn multiply(left: &[f32], right: &[f32], sum: &mut [f32], inner: usize, colu
     wide::multiply(left, right, sum, inner, columns);
 }
 
+/// Adds `bytes`, each times `step`, to as many numbers of `sum`.
+pub fn add_bytes(sum: &mut [f32], bytes: &[i8], step: f32) {
+    wide::add_bytes(sum, bytes, step);
+}
+
 /// Writes `from` (rows × columns) as columns × rows.
 pub fn transpose(from: &[f32], to: &mut Vec<f32>, columns: usize) {
     let rows = from.len().checked_div(columns).unwrap_or(0);

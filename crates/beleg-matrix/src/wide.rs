@@ -44,6 +44,21 @@ widest!(
 );
 
 #[inline(always)]
+fn add(sum: &mut [f32], bytes: &[i8], step: f32) {
+    for (sum, byte) in sum.iter_mut().zip(bytes) {
+        *sum = step.mul_add(f32::from(*byte), *sum);
+    }
+}
+
+widest!(
+    /// Adds bytes, each times `step`, to as many numbers.
+    fn add_bytes(sum: &mut [f32], bytes: &[i8], step: f32),
+    add(sum, bytes, step),
+    add(sum, bytes, step),
+    add(sum, bytes, step)
+);
+
+#[inline(always)]
 fn each(numbers: &mut [f32], function: impl Fn(f32) -> f32) {
     for number in numbers {
         *number = function(*number);

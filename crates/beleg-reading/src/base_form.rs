@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use beleg_language::Pos;
+use beleg_language::{Number, Pos};
 
 use crate::{
     grammar::{Class, Grammar},
@@ -23,6 +23,10 @@ pub(crate) fn of(name: &str, grammar: &Grammar) -> String {
     let forms = [noun.to_owned(), bare("es"), bare("s")];
     let listed = forms.into_iter().find_map(|form| Some((grammar.ending_before(&form.to_lowercase())?, form)));
     match listed {
+        // What is derived from a town never changes: "Stuttgarter Zeitung".
+        Some((ending, _)) if grammar.is_genitive_adjective(adjective) && !grammar.is_genitive_adjective(ending) => {
+            name.to_owned()
+        }
         Some((ending, noun)) if stem.chars().count() > 2 && adjective.starts_with(char::is_uppercase) => {
             let tail = if tail.is_empty() { String::new() } else { format!(" {tail}") };
             format!("{stem}{ending} {noun}{tail}")
@@ -31,21 +35,30 @@ pub(crate) fn of(name: &str, grammar: &Grammar) -> String {
     }
 }
 
-/// The words of a source without determiner that a preposition or noun governs, in the nominative as far as their forms
-/// tell.
-pub(crate) fn of_governed(page: &Page, tokens: Range<usize>) -> Option<String> {
+/// The words of a source without determiner and in the nominative, as far as their forms tell.
+pub(crate) fn nominative(page: &Page, tokens: Range<usize>) -> Option<String> {
+    let start = tokens.clone().find(|token| page.pos(*token) != Pos::Det).unwrap_or(tokens.start);
+    let determined = start > tokens.start;
+    let tokens = start..tokens.end;
     let span = page.span(tokens.clone());
     let mut words = span.of(page.text)?.to_owned();
-    if tokens.clone().any(|token| page.pos(token) == Pos::Det) {
+    if page.grammar.bare_endings.is_empty() {
         return Some(words);
     }
     let attributes = tokens.clone().take_while(|token| matches!(page.pos(*token), Pos::Adj | Pos::Cconj)).count();
     let head = tokens.start + attributes;
+    // "nach Angaben ranghoher Beamter": without article those are many.
+    let many = !determined && page.grammar.ends_like(page.lower(head), Class::AdjectiveNoun);
+    let singular = if many { None } else { singular(page, head) };
     // From right to left, so that places in front stay where they are.
     for token in (tokens.start..tokens.end.min(head + 1)).rev() {
         let word = page.word(token);
-        let attribute = token < head;
-        let form = if attribute { attribute_form(page, token) } else { noun_form(page, token) };
+        let form = match &singular {
+            Some((_, noun)) if token == head => Some(noun.clone()),
+            Some((ending, _)) => attribute_stem(page, token).map(|(stem, _)| format!("{stem}{ending}")),
+            None if token == head => noun_form(page, token),
+            None => attribute_stem(page, token).map(|(stem, base)| format!("{stem}{base}")),
+        };
         let at = page.token_span(token).start - span.start;
         if let Some(form) = form {
             words.replace_range(at..at + word.len(), &form);
@@ -54,13 +67,26 @@ pub(crate) fn of_governed(page: &Page, tokens: Range<usize>) -> Option<String> {
     Some(words)
 }
 
-fn attribute_form(page: &Page, token: usize) -> Option<String> {
+/// Of a noun in the singular, its nominative, and what an adjective in front of it ends in.
+fn singular(page: &Page, head: usize) -> Option<(String, String)> {
+    let own = page.analysis.features.get(head)?;
+    if page.pos(head) != Pos::Noun || own.number != Number::Sing {
+        return None;
+    }
+    let ending = page.grammar.nominative_ending(own.gender.name())?;
+    let noun = (page.lemma)(head);
+    let alike = noun.chars().next().is_some_and(|first| page.word(head).starts_with(first));
+    alike.then(|| (ending.to_owned(), noun))
+}
+
+/// Of a governed adjective, what its ending hangs on, and the ending of its nominative plural.
+fn attribute_stem<'a>(page: &'a Page, token: usize) -> Option<(&'a str, &'a str)> {
     let word = page.word(token);
     // "Berliner", "Wiener" never change.
     let derived = page.is_capital(token) && !word.contains('-') && !page.starts_sentence(token);
     let (ending, base) = page.grammar.bare_endings.iter().find(|(ending, _)| word.ends_with(ending.as_str()))?;
-    (page.pos(token) == Pos::Adj && !derived && word.len() > ending.len() + 2)
-        .then(|| format!("{}{base}", word.strip_suffix(ending.as_str()).unwrap_or(word)))
+    let stem = word.strip_suffix(ending.as_str())?;
+    (page.pos(token) == Pos::Adj && !derived && stem.len() > 2).then_some((stem, base.as_str()))
 }
 
 fn noun_form(page: &Page, token: usize) -> Option<String> {
@@ -86,6 +112,7 @@ mod tests {
             ("Russischen Föderation", "Russische Föderation"),
             ("Roten Kreuz", "Rotes Kreuz"),
             ("Internationalen Strafgerichtshofes in Den Haag", "Internationaler Strafgerichtshof in Den Haag"),
+            ("Olmstadter Zeitung", "Olmstadter Zeitung"),
             ("Karen Müller", "Karen Müller"),
             ("Deutsche Bank", "Deutsche Bank"),
         ] {

@@ -251,15 +251,8 @@ impl Entities {
 fn named(page: &Page, countries: &Countries, name: &beleg_language::Name) -> Named {
     let text = name.span.of(page.text).unwrap_or_default();
     let words = text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
-    let country = countries.code(text).map(str::to_owned);
-    let kind = if country.is_some()
-        && (matches!(name.kind, EntityKind::Place | EntityKind::Country) || name.tokens.len() == 1)
-    {
-        EntityKind::Country
-    } else {
-        name.kind
-    };
-    let country = country.filter(|_| kind == EntityKind::Country);
+    let kind = name.kind;
+    let country = countries.code(text).filter(|_| kind == EntityKind::Country).map(str::to_owned);
     let genitive = is_genitive(page, name.tokens.end, text);
     let text = if genitive || (country.is_some() && countries.code_exact(text).is_none()) {
         text.trim_end_matches(['s', '’', '\''])

@@ -59,6 +59,8 @@ pub(crate) enum Class {
     AdjectiveNoun,
     /// "müsse", "solle": a demand where it stands in reported speech.
     DemandModal,
+    /// "soll": those that demand in the indicative too.
+    PlainDemandModal,
     /// "werde": a promise or forecast where it stands in reported speech.
     Future,
     /// Subjects that name nobody: "man", "es".
@@ -164,6 +166,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("dative plurals", Class::DativePlural),
     ("nouns like adjectives", Class::AdjectiveNoun),
     ("demand modals", Class::DemandModal),
+    ("plain demand modals", Class::PlainDemandModal),
     ("future", Class::Future),
     ("impersonal", Class::Impersonal),
     ("source prepositions", Class::SourcePreposition),
@@ -217,6 +220,8 @@ pub(crate) struct Grammar {
     pub(crate) adjective_endings: Vec<String>,
     /// Endings of a governed adjective without determiner, with that of its nominative plural.
     pub(crate) bare_endings: Vec<(String, String)>,
+    /// Endings of an adjective without determiner in the nominative singular, with the gender.
+    nominative_endings: Vec<(String, String)>,
     /// Ends of nouns with the ending that an adjective without determiner takes before them.
     before_noun: Vec<(String, String)>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
@@ -243,6 +248,9 @@ impl Grammar {
         grammar.adjective_endings = lists.words("adjective endings").map(str::to_owned).collect();
         let pairs = lists.lines("bare adjectives").iter().filter_map(|line| line.split_once(' '));
         grammar.bare_endings = pairs.map(|(ending, base)| (ending.to_owned(), base.trim().to_owned())).collect();
+        let pairs = lists.lines("nominative endings").iter().filter_map(|line| line.split_once(' '));
+        grammar.nominative_endings =
+            pairs.map(|(gender, ending)| (gender.to_owned(), ending.trim().to_owned())).collect();
         for line in lists.lines("adjectives before nouns") {
             let Some((ending, nouns)) = line.split_once(':') else { continue };
             grammar.before_noun.extend(nouns.split_whitespace().map(|noun| (noun.to_owned(), ending.to_owned())));
@@ -266,6 +274,11 @@ impl Grammar {
     /// Whether a lower-case adjective behind a noun marks a genitive.
     pub(crate) fn is_genitive_adjective(&self, form: &str) -> bool {
         self.genitive.iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// What an adjective without determiner ends in before a noun of a gender, in the nominative singular.
+    pub(crate) fn nominative_ending(&self, gender: &str) -> Option<&str> {
+        self.nominative_endings.iter().find(|(own, _)| own == gender).map(|(_, ending)| ending.as_str())
     }
 
     /// The ending of an adjective before a lower-case noun, by the noun's end.
@@ -330,6 +343,7 @@ mod tests {
                             | "genitive adjective endings"
                             | "adjective endings"
                             | "adjectives before nouns"
+                            | "nominative endings"
                             | "bare adjectives"
                             | "subjunctive endings"
                             | "conjugations"

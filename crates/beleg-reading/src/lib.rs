@@ -6,6 +6,7 @@
 //!
 //! Words and rules of a language stand in `data/<language>`; the code knows no language by name.
 
+mod acronym;
 mod base_form;
 mod clause;
 mod conjugation;

@@ -10,7 +10,8 @@ use beleg_core::{Span, reading::EntityKind};
 use beleg_language::{Analysis, Name, Pos};
 
 use crate::{
-    countries::Countries,
+    acronym,
+    countries::States,
     grammar::{Class, Grammar},
 };
 
@@ -18,13 +19,14 @@ use crate::{
 const SHORT: usize = 4;
 
 /// The names of an analysis, mended. Spans stay in order and do not overlap.
-pub(crate) fn mend(text: &str, analysis: &Analysis, countries: &Countries, grammar: &Grammar) -> Vec<Name> {
+pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Grammar) -> Vec<Name> {
     let title = |name: &Name| name.span.of(text).is_some_and(|word| grammar.is(&word.to_lowercase(), Class::Title));
-    let mending = Mending { text, analysis, countries, grammar, known: known_words(text, &analysis.names, countries) };
+    let mending = Mending { text, analysis, states, grammar, known: known_words(text, &analysis.names, states) };
     let mut names: Vec<Name> =
         analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
     mending.extend(&mut names);
     names.extend(mending.missed(&names));
+    acronym::join(text, analysis, &mut names);
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut end = 0;
     names.retain(|name| {
@@ -33,23 +35,24 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, countries: &Countries, gramm
         free
     });
     agree(text, &mut names);
+    names.iter_mut().for_each(|name| name.kind = mending.kind(name));
     names
 }
 
 struct Mending<'a> {
     text: &'a str,
     analysis: &'a Analysis,
-    countries: &'a Countries,
+    states: States<'a>,
     grammar: &'a Grammar,
     /// Single words that are names by themselves somewhere, with their kind.
     known: BTreeMap<&'a str, EntityKind>,
 }
 
-fn known_words<'a>(text: &'a str, names: &[Name], countries: &Countries) -> BTreeMap<&'a str, EntityKind> {
+fn known_words<'a>(text: &'a str, names: &[Name], states: States) -> BTreeMap<&'a str, EntityKind> {
     let mut known = BTreeMap::new();
     for name in names {
         let words = name.span.of(text).unwrap_or_default();
-        if !words.contains([' ', '\u{a0}', '\n']) && !words.ends_with('s') && countries.code(words).is_none() {
+        if !words.contains([' ', '\u{a0}', '\n']) && !words.ends_with('s') && states.code(words).is_none() {
             known.entry(words).or_insert(name.kind);
         }
         // The last word of a person's name stands alone elsewhere.
@@ -77,17 +80,27 @@ impl Mending<'_> {
 
     /// The name or names that a found name really holds.
     fn cut(&self, name: &Name) -> Vec<Name> {
-        let tokens = name.tokens.clone();
+        let mut tokens = name.tokens.clone();
+        if self.states.countries.code(name.span.of(self.text).unwrap_or_default()).is_none() {
+            // "spanische Hafenbehörde": an adjective in front is no part of the name, and none by itself.
+            while !tokens.is_empty() && self.is_small_adjective(tokens.start) {
+                tokens.start += 1;
+            }
+            if tokens != name.tokens {
+                return self.name(tokens, name.kind).map(|name| self.cut(&name)).unwrap_or_default();
+            }
+        }
+        let person = name.kind == EntityKind::Person;
         if tokens.len() == 1 {
-            // Persons do not form compounds the way offices do ("UN-Inspektoren"): their token is taken whole.
-            let whole = name.kind == EntityKind::Person;
+            // A part of a person's name is no name; of other compounds it is ("UN-Inspektoren").
+            let whole = person && self.pos(tokens.start) == Pos::Propn;
             return if whole { self.name(tokens, name.kind).into_iter().collect() } else { vec![name.clone()] };
         }
         let span = if name.kind == EntityKind::Person { None } else { Some(name.span) };
         if let Some(colon) = tokens.clone().find(|token| self.word(*token) == ":") {
             return self.name(tokens.start..colon, name.kind).into_iter().collect();
         }
-        if self.countries.code(name.span.of(self.text).unwrap_or_default()).is_some() {
+        if self.states.code(name.span.of(self.text).unwrap_or_default()).is_some() {
             return vec![name.clone()];
         }
         // "Kims Satellitenprogramme", "Sputnik Putins Sprachrohr", "Kreml Nordkoreas Mangelwirtschaft"
@@ -98,7 +111,6 @@ impl Mending<'_> {
             }
         }
         let states: Vec<usize> = tokens.clone().filter(|token| self.is_state(*token)).collect();
-        let person = name.kind == EntityKind::Person;
         // "Außenamtssprecherin Milena Dragutinowa": the title is no part of the name.
         let titled = person && self.grammar.ends_like(&self.word(tokens.start).to_lowercase(), Class::Title);
         if titled {
@@ -122,7 +134,7 @@ impl Mending<'_> {
         }
         let genitive_last = last_state
             && self.word(tokens.end - 1).ends_with('s')
-            && self.countries.code_exact(self.word(tokens.end - 1)).is_none();
+            && self.states.code_exact(self.word(tokens.end - 1)).is_none();
         if last_state && (person || (genitive_last && matches!(name.kind, EntityKind::Place | EntityKind::Country))) {
             let kind = if person { EntityKind::Person } else { EntityKind::Place };
             let parts = [
@@ -145,12 +157,11 @@ impl Mending<'_> {
             .or(word.strip_suffix("'s"))
             .or(word.strip_suffix('s'))
             .filter(|bare| bare.len() > 2)?;
-        if self.countries.code_exact(word).is_some() {
+        if self.states.code_exact(word).is_some() {
             return None;
         }
         let common = matches!(self.pos(token + 1), Pos::Noun | Pos::Adj) || self.known.contains_key(bare);
-        let kind =
-            self.countries.code_exact(bare).map(|_| EntityKind::Country).or_else(|| self.known.get(bare).copied());
+        let kind = self.states.code_exact(bare).map(|_| EntityKind::Country).or_else(|| self.known.get(bare).copied());
         kind.filter(|_| common)
     }
 
@@ -179,6 +190,23 @@ impl Mending<'_> {
         (person(word) || person(bare)) && !determined && self.pos(token) != Pos::Verb
     }
 
+    /// What a name is by the list of states: theirs are those of states, those of territories are those of places.
+    fn kind(&self, name: &Name) -> EntityKind {
+        let words = name.span.of(self.text).unwrap_or_default();
+        match name.kind {
+            // The list has all states, though not all of their names that are several words.
+            EntityKind::Country if self.states.countries.code(words).is_none() && words.contains(' ') => name.kind,
+            EntityKind::Country if self.states.code(words).is_none() => EntityKind::Place,
+            EntityKind::Place if self.states.code(words).is_some() => EntityKind::Country,
+            _ if name.tokens.len() == 1 && self.states.code(words).is_some() => EntityKind::Country,
+            kind => kind,
+        }
+    }
+
+    fn is_small_adjective(&self, token: usize) -> bool {
+        self.pos(token) == Pos::Adj && self.word(token).starts_with(char::is_lowercase)
+    }
+
     fn is_place_noun(&self, token: usize) -> bool {
         let word = self.word(token).to_lowercase();
         self.grammar.ends_like(&word, Class::PlaceNoun)
@@ -191,7 +219,7 @@ impl Mending<'_> {
     }
 
     fn is_state(&self, token: usize) -> bool {
-        self.countries.code(self.word(token)).is_some()
+        self.states.code(self.word(token)).is_some()
     }
 
     /// "Kim Jong" before "Un": a short capitalised part that is no noun and follows at once.

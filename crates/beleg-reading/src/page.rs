@@ -12,6 +12,8 @@ pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) analysis: &'a Analysis,
     pub(crate) grammar: &'a Grammar,
+    /// The form of a token that stands in a dictionary.
+    pub(crate) lemma: &'a dyn Fn(usize) -> String,
     /// Lower-case form of every token.
     lower: Vec<String>,
     /// Capitalised words that are nouns or names somewhere inside a sentence.
@@ -19,10 +21,15 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(text: &'a str, analysis: &'a Analysis, grammar: &'a Grammar) -> Self {
+    pub(crate) fn new(
+        text: &'a str,
+        analysis: &'a Analysis,
+        grammar: &'a Grammar,
+        lemma: &'a dyn Fn(usize) -> String,
+    ) -> Self {
         let lower =
             analysis.tokens.iter().map(|token| token.span.of(text).unwrap_or_default().to_lowercase()).collect();
-        let mut page = Self { text, analysis, grammar, lower, nouns: HashSet::new() };
+        let mut page = Self { text, analysis, grammar, lemma, lower, nouns: HashSet::new() };
         let inside = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
         let nominal = |token: &usize| {
             matches!(analysis.tags.get(*token).map(|tag| tag.pos), Some(Pos::Noun | Pos::Propn))

@@ -46,7 +46,10 @@ impl Numbers {
             vague = true;
         }
         let plural = page.kind(token) == TokenKind::Word && page.is_capital(token) && value >= 12.0;
-        let unit = (last + 1 < end && page.pos(last + 1) == Pos::Noun).then(|| page.word(last + 1).to_owned());
+        // Units that nobody knows look like names: "zwei Millionen Franken".
+        let is_unit =
+            |token| page.pos(token) == Pos::Noun || page.pos(token) == Pos::Propn && page.name_at(token).is_none();
+        let unit = (last + 1 < end && is_unit(last + 1)).then(|| page.word(last + 1).to_owned());
         let tokens = start..last + 1 + usize::from(unit.is_some());
         let span = page.span(tokens.clone());
         let text = span.of(page.text)?.to_owned();

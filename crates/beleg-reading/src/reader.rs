@@ -6,11 +6,21 @@ use beleg_core::{
     Article, Language, Reading, Span,
     reading::{Noise, NoiseKind, Problem},
 };
-use beleg_language::{Analysis, Languages};
+use beleg_language::{Analysis, Languages, Model};
 
 use crate::{
-    conjugation::Conjugations, countries::Countries, cue::Cues, entity::Entities, event, event::Triggers,
-    grammar::Grammar, names, noise::Surroundings, page::Page, quotation, statement, transfer, transfer::Goods,
+    conjugation::Conjugations,
+    countries::{Countries, States},
+    cue::Cues,
+    entity::Entities,
+    event,
+    event::Triggers,
+    grammar::Grammar,
+    names,
+    noise::Surroundings,
+    page::Page,
+    quotation, statement, transfer,
+    transfer::Goods,
 };
 
 /// Reads articles in all languages it knows. Holds no state between articles.
@@ -40,7 +50,10 @@ macro_rules! lexicon {
                     include_str!(concat!("../data/", $code, "/cues.txt")),
                     &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
                 ),
-                countries: Countries::parse(include_str!(concat!("../data/", $code, "/countries.txt"))),
+                countries: Countries::parse(
+                    include_str!(concat!("../data/", $code, "/countries.txt")),
+                    include_str!("../data/any/states.txt"),
+                ),
                 surroundings: Surroundings::parse(include_str!(concat!("../data/", $code, "/noise.txt"))),
                 triggers: Triggers::parse(
                     include_str!(concat!("../data/", $code, "/events.txt")),
@@ -91,23 +104,24 @@ impl Reader {
             return reading;
         };
         let analysis = model.analyse(&article.text);
-        lexicon.fill(&mut reading, &analysis);
+        lexicon.fill(&mut reading, &analysis, model);
         reading
     }
 }
 
 impl Lexicon {
-    fn fill(&self, reading: &mut Reading, analysis: &Analysis) {
+    fn fill(&self, reading: &mut Reading, analysis: &Analysis, model: &Model) {
         let text = reading.article.text.clone();
-        let analysis =
-            &Analysis { names: names::mend(&text, analysis, &self.countries, &self.grammar), ..analysis.clone() };
-        let page = Page::new(&text, analysis, &self.grammar);
+        let states = States { countries: &self.countries, at: reading.article.published };
+        let analysis = &Analysis { names: names::mend(&text, analysis, states, &self.grammar), ..analysis.clone() };
+        let lemma = |token: usize| model.lemma(&text, analysis, token);
+        let page = Page::new(&text, analysis, &self.grammar, &lemma);
         let noise = self.surroundings.find(&text, analysis);
         let is_noise = |span: Span| noise.iter().any(|noise| noise.span.overlaps(span) && covers_sentence(noise, span));
         let (quotations, problems) = quotation::quotations(&text);
-        // Captions name people, and repeats repeat them: only what is no sentence of the report is left out.
-        let unnamed =
-            |span: Span| noise.iter().any(|noise| noise.span.contains(span) && noise.kind != NoiseKind::Caption);
+        // Captions and headings name people too; only what is not about the report's matter is left out.
+        let foreign = |kind: NoiseKind| matches!(kind, NoiseKind::Credit | NoiseKind::Byline | NoiseKind::Teaser);
+        let unnamed = |span: Span| noise.iter().any(|noise| noise.span.contains(span) && foreign(noise.kind));
         let entities = Entities::of(&page, &self.countries, unnamed);
         let sentences = statement::sentences(&page, &noise, is_noise);
         let scene = statement::Scene::new(&page, &self.cues, &quotations, &sentences);

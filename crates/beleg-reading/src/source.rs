@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use beleg_core::reading::EntityKind;
-use beleg_language::{Mood, Pos};
+use beleg_language::{Case, Mood, Number, Pos, Relation};
 
 use crate::{
     clause::{Clause, Opening},
@@ -31,12 +31,21 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         let before = phrase.tokens.start.wrapping_sub(1);
         page.is(before, Class::Comparative) && (before > clause.tokens.start || clause.opening == Opening::Main)
     };
-    let speaks = |phrase: &&Phrase| phrase.can_be_subject() && can_speak(page, phrase) && !compared(phrase);
+    let able = |phrase: &Phrase| can_speak(page, phrase) && !compared(phrase) && agrees(page, phrase, finite);
+    let speaks = |phrase: &&Phrase| phrase.can_be_subject() && able(phrase);
     let verb_last =
         matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
     let before = all.iter().filter(|phrase| phrase.tokens.end <= finite).find(speaks);
     let after = all.iter().filter(|phrase| phrase.tokens.start > finite).find(speaks);
-    let chosen = if verb_last {
+    // "Während die beiden Chefs …": what looks like a preposition may be a conjunction.
+    let nominative = |phrase: &Phrase| {
+        !phrase.oblique && page.analysis.features.get(phrase.head).is_some_and(|own| own.case == Case::Nom)
+            || phrase.can_be_subject()
+    };
+    let told = all.iter().find(|phrase| is_subject(page, phrase, verb) && nominative(phrase) && able(phrase));
+    let chosen = if told.is_some() {
+        told
+    } else if verb_last {
         before.or(after)
     } else {
         // A phrase in front is the subject, unless the clause begins with the verb.
@@ -53,6 +62,25 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         };
     }
     Some(extend(page, chosen, limit))
+}
+
+/// Whether a phrase can have a verb in the singular: common nouns in the plural cannot. Where the order of words tells, it is not
+/// asked.
+fn agrees(page: &Page, phrase: &Phrase, finite: usize) -> bool {
+    let number = |token: usize| page.analysis.features.get(token).map_or(Number::None, |own| own.number);
+    let plural = page.pos(phrase.head) == Pos::Noun && number(phrase.head) == Number::Plur;
+    let singular = page.grammar.has_free_order() && number(finite) == Number::Sing;
+    !plural || !singular || page.name_at(phrase.head).is_some()
+}
+
+/// Whether a phrase is the subject of a verb in the tree.
+fn is_subject(page: &Page, phrase: &Phrase, verb: usize) -> bool {
+    let arc = |token: usize| page.analysis.arcs.get(token);
+    let carried = arc(verb).filter(|arc| matches!(arc.relation, Relation::Aux | Relation::AuxPass | Relation::Cop));
+    let verbs = [Some(verb), carried.and_then(|arc| arc.head)];
+    phrase.tokens.clone().filter_map(arc).any(|arc| {
+        matches!(arc.relation, Relation::Nsubj | Relation::NsubjPass) && arc.head.is_some() && verbs.contains(&arc.head)
+    })
 }
 
 /// "der Minister, der … sagte": what the relative pronoun stands for.

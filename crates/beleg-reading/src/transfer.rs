@@ -433,7 +433,8 @@ impl Site<'_> {
             && page.pos(tokens.start) == Pos::Noun
             && self.goods.class(page.lower(tokens.start)).is_none()
             && !page.is(tokens.end, Class::SourcePreposition)
-            && !page.is(tokens.end, Class::Genitive);
+            && !page.is(tokens.end, Class::Genitive)
+            && page.pos(tokens.end) != Pos::Adj;
         bare || tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.is(token, Class::Title))
             || self.entities.within(page.span(tokens.clone())).is_some()
     }

@@ -1,10 +1,11 @@
 //! The German list of word forms: readings of forms, conjugation, and the guesser that is learned from both.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use beleg_language::{
-    guesser::{Guesser, ending_hashes},
-    hash::key,
+    filter::Filter,
+    guesser::{Guesser, SUBJUNCTIVE1, SUBJUNCTIVE2, ending_hashes},
+    hash::{hash, key},
     table::Table,
 };
 
@@ -15,7 +16,7 @@ mod reading {
     pub(super) const SURNAME: u32 = 1 << 3; pub(super) const TOWN: u32 = 1 << 4; pub(super) const COUNTRY: u32 = 1 << 5;
     pub(super) const AREA: u32 = 1 << 6; pub(super) const THIRD: u32 = 1 << 7; pub(super) const FIRST: u32 = 1 << 8;
     pub(super) const PLURAL: u32 = 1 << 9; pub(super) const PAST: u32 = 1 << 10; pub(super) const SECOND: u32 = 1 << 11;
-    pub(super) const KONJUNKTIV1: u32 = 1 << 12; pub(super) const KONJUNKTIV2: u32 = 1 << 13; pub(super) const INFINITIVE: u32 = 1 << 14;
+    pub(super) const KONJUNKTIV1: u32 = super::SUBJUNCTIVE1; pub(super) const KONJUNKTIV2: u32 = super::SUBJUNCTIVE2; pub(super) const INFINITIVE: u32 = 1 << 14;
     pub(super) const INFINITIVE_ZU: u32 = 1 << 15; pub(super) const PARTICIPLE: u32 = 1 << 16; pub(super) const ADJECTIVE: u32 = 1 << 17;
     pub(super) const PREDICATE: u32 = 1 << 18; pub(super) const ADVERB: u32 = 1 << 19; pub(super) const PRONOUN: u32 = 1 << 20;
     pub(super) const ARTICLE: u32 = 1 << 21; pub(super) const PREPOSITION: u32 = 1 << 22; pub(super) const CONJUNCTION: u32 = 1 << 23;
@@ -28,6 +29,8 @@ mod reading {
 #[derive(Default)]
 pub(crate) struct Forms {
     readings: BTreeMap<String, u32>,
+    /// Common nouns, without adjectives and participles that are used as such.
+    nouns: BTreeSet<String>,
     /// Lemmas of finite forms.
     lemmas: HashMap<String, String>,
     /// For each verb its forms of the third person singular in Konjunktiv I and II, its first person, its third person plural
@@ -56,6 +59,9 @@ impl Forms {
                 *all |= readings;
             } else {
                 forms.readings.insert(form.to_owned(), readings);
+            }
+            if tag[0] == "SUB" && !tag.contains(&"ADJ") {
+                forms.nouns.insert(form.to_owned());
             }
             if tag[0] == "VER" {
                 forms.conjugate(form, lemma, &tag);
@@ -93,11 +99,26 @@ impl Forms {
         self.verbs.get(self.lemmas.get(form)?)
     }
 
+    /// Surnames of the list.
+    pub(crate) fn surnames(&self) -> impl Iterator<Item = String> + use<'_> {
+        let is_surname = |(_, readings): &(&String, &u32)| **readings & reading::SURNAME != 0;
+        self.readings.iter().filter(is_surname).map(|(form, _)| form.clone())
+    }
+
     /// Whether the form may be of the indicative.
     pub(crate) fn may_be_indicative(&self, form: &str) -> bool {
         self.readings
             .get(form)
             .is_some_and(|readings| readings & (reading::PAST | reading::THIRD | reading::PLURAL) != 0)
+    }
+
+    /// Forms that are common nouns and no names.
+    fn nouns(&self) -> Filter {
+        const NAMES: u32 =
+            reading::NAME | reading::GIVEN | reading::SURNAME | reading::TOWN | reading::COUNTRY | reading::AREA;
+        let is_name = |form: &str| self.readings.get(form).is_some_and(|readings| readings & NAMES != 0);
+        let nouns = self.nouns.iter().filter(|form| !is_name(form)).map(|form| hash(form));
+        Filter::of(nouns.collect::<Vec<_>>().into_iter())
     }
 
     /// Learns endings. `counts` says how often forms occur in running text: common words must be right.
@@ -131,7 +152,7 @@ impl Forms {
             split(&forms[start..end], 0, u32::MAX, &mut endings);
         }
         let table = Table::of(endings.iter().copied());
-        let draft = Guesser::of(table, vec![]);
+        let draft = Guesser::of(table, vec![], Filter::default());
         for form in &forms {
             if form.count >= 4 && u32::from(draft.class(form.form)) != form.class {
                 let whole = ending_hashes(form.form).last().unwrap_or(0);
@@ -143,7 +164,8 @@ impl Forms {
         used.dedup();
         let renumbered: HashMap<u32, u32> = used.iter().copied().zip(0..).collect();
         let endings: Vec<(u32, u32)> = endings.into_iter().map(|(key, class)| (key, renumbered[&class])).collect();
-        Guesser::of(Table::of(endings.into_iter()), used.iter().map(|class| classes[*class as usize].1).collect())
+        let classes = used.iter().map(|class| classes[*class as usize].1).collect();
+        Guesser::of(Table::of(endings.into_iter()), classes, self.nouns())
     }
 }
 

@@ -23,7 +23,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     net::{labels::Labels, names_score, score::Score, sets},
-    recipe::{FOLDS, Held, Place, Recipe},
+    recipe::{FOLDS, Held, Place},
 };
 
 #[derive(Parser)]
@@ -60,62 +60,14 @@ struct Options {
     /// A folder where the long steps leave what they learned, and take it from when it is there.
     #[arg(long)]
     work: Option<PathBuf>,
-    /// Which set of names is measured by `cv`.
-    #[arg(long, default_value_t = 1)]
-    set: usize,
     /// How many of the folds `cv` learns.
     #[arg(long, default_value_t = FOLDS)]
     folds: usize,
-    /// Rounds, in place of the usual number.
-    #[arg(long)]
-    epochs: Option<usize>,
-    /// Copies of the trees, in place of the usual number.
-    #[arg(long)]
-    trees: Option<usize>,
-    /// Pieces of a batch, in place of the usual number.
-    #[arg(long)]
-    batch: Option<usize>,
-    #[arg(long)]
-    own: Option<usize>,
-    #[arg(long)]
-    trust: Option<f32>,
-    #[arg(long)]
-    row: Option<f32>,
-    #[arg(long)]
-    word: Option<f32>,
-    #[arg(long)]
-    inputs: Option<f32>,
-    #[arg(long)]
-    middle: Option<f32>,
-    /// Size of the steps, in place of the usual one.
-    #[arg(long)]
-    rate: Option<f32>,
 }
 
 impl Options {
     fn place(&self) -> Place {
         Place { language: self.language.clone(), data: self.data.clone(), work: self.work.clone() }
-    }
-
-    fn recipe(&self) -> Recipe {
-        let usual = recipe::recipe(&self.language);
-        Recipe {
-            epochs: self.epochs.unwrap_or(usual.epochs),
-            trees: self.trees.unwrap_or(usual.trees),
-            batch: self.batch.unwrap_or(usual.batch),
-            rate: self.rate.unwrap_or(usual.rate),
-            own: self.own.unwrap_or(usual.own),
-            trust: self.trust.unwrap_or(usual.trust),
-            drop: net::back::Drop {
-                row: self.row.unwrap_or(usual.drop.row),
-                word: self.word.unwrap_or(usual.drop.word),
-                inputs: self.inputs.unwrap_or(usual.drop.inputs),
-                middle: self.middle.unwrap_or(usual.drop.middle),
-                outputs: self.middle.unwrap_or(usual.drop.outputs),
-                ..usual.drop
-            },
-            ..usual
-        }
     }
 }
 
@@ -132,7 +84,7 @@ fn main() -> Result<()> {
 fn train(options: &Options) -> Result<()> {
     let base = recipe::base(&options.place())?;
     let mut weights = base.weights.clone();
-    weights.network = recipe::network(&base, options.recipe(), Held::Nothing, "all");
+    weights.network = recipe::network(&base, recipe::recipe(&options.language), Held::Nothing, "all");
     weights.network.keep_first_names();
     weights.lemmas = lemma::learned(&lemma::known(&options.language, &options.data)?, base.trees.iter());
     weights.card = include_str!("../../beleg-language/weights/CARD.md").to_owned();
@@ -174,27 +126,30 @@ fn measure(options: &Options, network: &Network, lemmas: &Lemmas, lexicon: &Lexi
     Ok(())
 }
 
+/// Each fold holds back a fifth of the trees and of the texts with names that are measured, and learns the rest.
 #[allow(clippy::print_stdout)]
 fn cross_validate(options: &Options) -> Result<()> {
     let base = recipe::base(&options.place())?;
     let labels = Labels::of(&base.trees);
-    let set = options.set;
-    let (mut score, mut names) = (Score::default(), [0; 3]);
     let known = lemma::known(&options.language, &options.data)?;
+    let (mut score, mut articles, mut names) = (Score::default(), names_score::Score::default(), [0; 3]);
     for fold in 0..options.folds {
-        let held = Held::Fold { fold, set };
-        let mut network = recipe::network(&base, options.recipe(), held, &format!("fold {fold}"));
+        let held = Held::Fold(fold);
+        let mut network = recipe::network(&base, recipe::recipe(&options.language), held, &format!("fold {fold}"));
         let seen = base.trees.iter().enumerate().filter(|(at, _)| !held.tree(*at)).map(|(_, tree)| tree);
         let lemmas = lemma::learned(&known, seen);
         for (_, tree) in base.trees.iter().enumerate().filter(|(at, _)| held.tree(*at)) {
             score.measure(&network, &base.lexicon, &labels, &lemmas, tree);
         }
-        network.layout.names.swap(0, set);
-        for (_, text) in base.sets[set].texts.iter().enumerate().filter(|(at, _)| held.text(set, *at)) {
-            let kinds = base.sets[set].measured;
-            names_score::plain(&network, &base.lexicon, base.stops, text, kinds, &mut names);
+        for text in held.texts(&base.sets, 0) {
+            articles.measure(&network, &base.lexicon, base.stops, text);
         }
-        println!("after fold {fold}\n{}  names of set {set}: {:.4} {names:?}", score.lines(), names_score::f1(names));
+        network.layout.names.swap(0, 1);
+        for text in held.texts(&base.sets, 1) {
+            names_score::plain(&network, &base.lexicon, base.stops, text, base.sets[1].measured, &mut names);
+        }
+        println!("after fold {fold}\n{}\narticles\n{}", score.lines(), articles.lines());
+        println!("  sentences with names: {:.4} {names:?}", names_score::f1(names));
     }
     Ok(())
 }

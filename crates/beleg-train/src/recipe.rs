@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use beleg_language::{
+    guesser::Noun,
     lists::Lists,
     net::{Network, layout::Sizes, tables::Vectors},
     weights::Weights,
@@ -24,9 +25,11 @@ use crate::{
         draft::Draft,
         labels::Labels,
         learn::{self, Plan},
+        random::Random,
         running,
         sample::Sample,
         sets::{self, Set},
+        substitute::Substitutes,
     },
     treebank,
 };
@@ -37,10 +40,10 @@ struct Folder {
     stops: &'static str,
     /// The data file of the language's names.
     lists: &'static str,
+    /// The data file of the words that give way to names.
+    substitutes: &'static str,
     treebanks: &'static [&'static str],
     forms: Option<&'static str>,
-    /// Every how many pages of debates are read for the lower levels.
-    every: usize,
     /// Rounds of the lower levels over running text.
     rounds: usize,
 }
@@ -50,17 +53,17 @@ fn folder(language: &str) -> Result<Folder> {
         "de" => Folder {
             stops: include_str!("../../beleg-language/data/de/sentences.txt"),
             lists: include_str!("../../beleg-language/data/de/names.txt"),
+            substitutes: include_str!("../words/de.txt"),
             treebanks: &["de_gsd-ud-dev.conllu.gz", "de_pud-ud-test.conllu.gz"],
             forms: Some("data/lexicon/german-forms.tsv.zst"),
-            every: 3,
             rounds: 1,
         },
         "en" => Folder {
             stops: include_str!("../../beleg-language/data/en/sentences.txt"),
             lists: include_str!("../../beleg-language/data/en/names.txt"),
+            substitutes: include_str!("../words/en.txt"),
             treebanks: &["en_ewt-ud-train-from-sources.conllu.gz"],
             forms: None,
-            every: 1,
             rounds: 12,
         },
         _ => bail!("no recipe for the language {language}"),
@@ -90,11 +93,12 @@ pub(crate) struct Base {
     /// Names of states.
     countries: BTreeSet<String>,
     pub(crate) stops: &'static str,
+    substitutes: &'static str,
 }
 
 /// Sizes of the network below the tags, relations and names, which the data gives.
 fn sizes() -> Sizes {
-    Sizes { word: 64, bag: 64, width: 128, top: 96, arc: 96, relation: 64, ..Sizes::default() }
+    Sizes { word: 96, bag: 64, width: 192, top: 128, arc: 96, relation: 64, ..Sizes::default() }
 }
 
 /// Trees to measure on that are no part of those to learn from.
@@ -151,8 +155,7 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
     let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(folder.lists));
     let mut weights = step(place, "lower", || {
         let texts = running::text(&place.language, &place.data)?;
-        let plan =
-            running::Plan { every: folder.every, rounds: folder.rounds, batch: 600, rate: 0.003, bag_rate: 0.002 };
+        let plan = running::Plan { rounds: folder.rounds, batch: 600, rate: 0.003, bag_rate: 0.002 };
         let mut weights = weights.clone();
         weights.network =
             running::lower(&lexicon, folder.stops, &texts, sizes(), weights.network.vocabulary.clone(), plan);
@@ -163,7 +166,7 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
     weights.letters = crate::letters::learn(own.chain(trees.iter().map(|tree| tree.text.as_str())));
     let countries =
         Lists::parse(folder.lists).words("countries").flat_map(|name| [name.to_owned(), format!("{name}s")]).collect();
-    Ok(Base { weights, lexicon, forms, trees, sets, countries, stops: folder.stops })
+    Ok(Base { weights, lexicon, forms, trees, sets, countries, stops: folder.stops, substitutes: folder.substitutes })
 }
 
 /// Does a step of the recipe, or takes what it left in the folder of work. Numbers are rounded the same way in both cases.
@@ -198,6 +201,10 @@ impl Base {
                     let is_country = text.text.get(from..to).is_some_and(|name| self.countries.contains(name));
                     return sets::own_kind(number, kind, is_country);
                 }
+                // There, a compound with a name is something else ("Nokia-Werk").
+                if self.in_compound(&text.text, from, to) {
+                    return None;
+                }
                 let common = sets::common_kind(kind);
                 Some(common.and_then(|common| set.kinds.iter().position(|own| *own == common)))
             };
@@ -218,6 +225,20 @@ impl Base {
         }
         (samples, lost)
     }
+
+    /// Whether a name is a part of a compound, or a compound with a common noun.
+    fn in_compound(&self, text: &str, from: usize, to: usize) -> bool {
+        let joined = |before: &str, after: &str| {
+            before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+        };
+        let (Some(before), Some(name), Some(after)) = (text.get(..from), text.get(from..to), text.get(to..)) else {
+            return false;
+        };
+        let noun = |tail: &str| self.weights.guesser.noun(tail) == Noun::Known;
+        before.strip_suffix('-').is_some_and(|before| joined(before, name))
+            || after.strip_prefix('-').is_some_and(|after| joined(name, after))
+            || !name.contains(' ') && name.rsplit_once('-').is_some_and(|(_, tail)| noun(tail))
+    }
 }
 
 /// Which data is held back from learning.
@@ -225,13 +246,8 @@ impl Base {
 pub(crate) enum Held {
     /// None.
     Nothing,
-    /// One of [`FOLDS`] parts of the trees and of a set of names.
-    Fold {
-        /// Number of the part.
-        fold: usize,
-        /// Number of the set.
-        set: usize,
-    },
+    /// One of [`FOLDS`] parts of the trees and of the first two sets of names.
+    Fold(usize),
 }
 
 /// Parts of a cross-validation.
@@ -240,12 +256,17 @@ pub(crate) const FOLDS: usize = 5;
 impl Held {
     /// Whether the tree of this number is held back.
     pub(crate) fn tree(self, at: usize) -> bool {
-        matches!(self, Held::Fold { fold, .. } if at % FOLDS == fold)
+        matches!(self, Held::Fold(fold) if at % FOLDS == fold)
     }
 
     /// Whether the text of this number of a set is held back.
-    pub(crate) fn text(self, set: usize, at: usize) -> bool {
-        matches!(self, Held::Fold { fold, set: own } if own == set && at % FOLDS == fold)
+    fn text(self, set: usize, at: usize) -> bool {
+        set < 2 && self.tree(at)
+    }
+
+    /// The texts of a set that are held back.
+    pub(crate) fn texts(self, sets: &[Set], set: usize) -> impl Iterator<Item = &sets::Text> {
+        sets[set].texts.iter().enumerate().filter(move |(at, _)| self.text(set, *at)).map(|(_, text)| text)
     }
 }
 
@@ -258,8 +279,8 @@ pub(crate) struct Recipe {
     pub(crate) epochs: usize,
     /// How often a tree is seen each time.
     pub(crate) trees: usize,
-    /// How often an article of the project's own guidelines is.
-    pub(crate) own: usize,
+    /// Whether texts are seen once more with other names.
+    pub(crate) substitutes: bool,
     pub(crate) batch: usize,
     pub(crate) rate: f32,
     /// How much names count under guidelines they were not made for.
@@ -272,9 +293,11 @@ pub(crate) fn recipe(language: &str) -> Recipe {
     match language {
         "de" => {
             let drop = Drop { word: 0.07, ..DROP };
-            Recipe { epochs: 5, trees: 5, own: 2, batch: 300, rate: 0.002, trust: 0.4, drop, seed: 7 }
+            Recipe { epochs: 5, trees: 5, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, drop, seed: 7 }
         }
-        _ => Recipe { epochs: 24, trees: 1, own: 2, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 },
+        _ => {
+            Recipe { epochs: 24, trees: 1, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 }
+        }
     }
 }
 
@@ -299,19 +322,31 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
     }
     let trees: Vec<Sample> =
         sentences.iter().map(|tree| Sample::tree(&base.lexicon, vocabulary, &labels, tree)).collect();
-    let mut named: Vec<(Sample, usize)> = vec![];
+    let own = base.sets.first().map_or(&[][..], |set| &set.texts).iter().enumerate();
+    let own = own.filter(|(at, _)| !held.text(0, *at)).map(|(_, text)| text);
+    let substitutes = Substitutes::of(base.substitutes, own, base.forms.surnames());
+    let mut random = Random::new(11);
+    let mut named: Vec<Sample> = vec![];
     for (number, set) in base.sets.iter().enumerate() {
         let mut lost = 0;
+        let kind = |names: [&str; 2]| set.kinds.iter().position(|own| names.contains(own));
+        let (person, place) = (kind(["person", "PER"]), kind(["place", "LOC"]));
         for (at, text) in set.texts.iter().enumerate().filter(|(at, _)| !held.text(number, *at)) {
             let (samples, own) = base.samples(number, text, recipe.trust);
             lost += own;
-            let copies = if number == 0 { recipe.own } else { 1 };
-            named.extend(samples.into_iter().map(|sample| (sample, copies)));
+            if number == 0 {
+                named.extend(samples.iter().cloned());
+            }
+            named.extend(samples);
+            if let (true, Some(person)) = (recipe.substitutes && number < 2, person) {
+                let other = substitutes.apply(text, person, place, &mut random);
+                named.extend(base.samples(number, &other, recipe.trust).0);
+            }
             let disguise = disguise::of(at);
             if disguise != Disguise::None {
                 let disguised = sets::Text { text: disguise.apply(&text.text), names: text.names.clone() };
                 let (samples, _) = base.samples(number, &disguised, recipe.trust);
-                named.extend(samples.into_iter().map(|sample| (sample, 1)));
+                named.extend(samples);
             }
         }
         eprintln!("{title}: set {number} has {} texts, {lost} names are not at the ends of tokens", set.texts.len());
@@ -320,9 +355,7 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
     for _ in 0..recipe.trees {
         samples.extend(&trees);
     }
-    for (sample, copies) in &named {
-        samples.extend(std::iter::repeat_n(sample, *copies));
-    }
+    samples.extend(&named);
     let mut sizes = sizes();
     sizes.tags = labels.groups.iter().map(|(_, values)| values.len()).sum();
     sizes.relations = labels.relations.len();

@@ -1,6 +1,7 @@
 //! What the network sees of a word.
 
 use crate::{
+    guesser::Noun,
     hash::join,
     tagging::begins,
     token::TokenKind,
@@ -40,6 +41,9 @@ pub fn rows(lexicon: &Lexicon, words: &[Word], at: usize, rows: &mut Vec<u32>) {
         bits(lexicon.readings(word.class), |bit| add(26, bit));
         if word.lower_class != word.class {
             bits(lexicon.readings(word.lower_class), |bit| add(27, bit));
+        }
+        if word.noun != Noun::Unknown {
+            add(31, join(word.noun as u64, first));
         }
         bits(word.lists, |bit| add(28, bit));
         if word.near != 0 || word.frame != 0 {

@@ -34,9 +34,7 @@ impl Vectors {
     pub fn add(&self, row: usize, sum: &mut [f32]) {
         let Some(step) = self.steps.get(row) else { return };
         let numbers = &self.numbers[row * self.width..(row + 1) * self.width];
-        for (sum, number) in sum.iter_mut().zip(numbers) {
-            *sum = step.mul_add(f32::from(*number), *sum);
-        }
+        beleg_matrix::add_bytes(sum, numbers, *step);
     }
 
     /// Number of vectors.

@@ -19,7 +19,7 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
             page.mood(*token).is_subjunctive()
                 || page.mood(*token) == Mood::Indicative
                     && page.pos(*token) == Pos::Aux
-                    && page.lower(*token).starts_with("soll")
+                    && page.is(*token, Class::PlainDemandModal)
         }) {
             draft.act = Act::Demand;
             draft.certainty = Certainty::None;

@@ -9,7 +9,7 @@ use beleg_core::{
 use beleg_language::Pos;
 
 use super::{Draft, Scene, certainty, quoted};
-use crate::{base_form, entity::Entities, grammar::Class, page::Page, source::Source};
+use crate::{base_form, entity::Entities, page::Page, source::Source};
 
 /// Share of the longer span's bytes that two contents must have in common to be one statement.
 const SAME: f64 = 0.6;
@@ -104,7 +104,7 @@ fn bare(page: &Page, entities: &Entities, draft: &Draft, source: &Source) -> Opt
     let adjective = page.pos(start) == Pos::Adj;
     // "nach russischen Angaben": without its noun the adjective names nobody.
     if let Some(cue) = cue.as_ref().filter(|cue| adjective && cue.start < start && end < cue.end) {
-        return base_form::of_governed(page, start..cue.end);
+        return base_form::nominative(page, start..cue.end);
     }
     let behind = cue.as_ref().is_some_and(|cue| cue.end == start && !page.is_verb(cue.start));
     let governed = behind || cue.is_some_and(|cue| cue.start == end) || page.pos(start.wrapping_sub(1)) == Pos::Adp;
@@ -112,13 +112,11 @@ fn bare(page: &Page, entities: &Entities, draft: &Draft, source: &Source) -> Opt
     let before = (0..start).rev().take_while(|token| !page.is_mark(*token) && !page.is_finite(*token)).take(6);
     let within = !behind && adjective && before.into_iter().any(|token| page.pos(token) == Pos::Det);
     match page.pos(start) {
+        // "der russische Kriegsherr" is, without its article, a "russischer Kriegsherr".
+        Pos::Det if !within => base_form::nominative(page, start..end),
         _ if !governed || within => entities.bare(page, source),
-        // "den Diensten zufolge": only a noun whose form is no singular tells with an article.
-        Pos::Det if page.grammar.ends_like(page.lower(source.head), Class::DativePlural) => {
-            base_form::of_governed(page, start + 1..end)
-        }
-        Pos::Det | Pos::Pron => entities.bare(page, source),
-        _ => base_form::of_governed(page, start..end),
+        Pos::Pron => entities.bare(page, source),
+        _ => base_form::nominative(page, start..end),
     }
 }
 

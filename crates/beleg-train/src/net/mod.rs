@@ -14,4 +14,5 @@ pub(crate) mod sample;
 pub(crate) mod score;
 pub(crate) mod sets;
 pub(crate) mod speech;
+pub(crate) mod substitute;
 pub(crate) mod vectors;

@@ -36,7 +36,7 @@ impl Score {
     pub(crate) fn measure(&mut self, network: &Network, lexicon: &Lexicon, stops: &str, text: &Text) {
         let found = pieces(lexicon, stops, &text.text);
         let labels = labels(network, lexicon, &found);
-        let names = naming::of_labels(&found.words, &labels, &found.sentences, |name| vec![name]);
+        let names = naming::of_labels(lexicon, &found.words, &labels, &found.sentences);
         let names: Found = names
             .into_iter()
             .map(|(range, kind)| {

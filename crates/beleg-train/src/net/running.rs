@@ -21,8 +21,6 @@ use crate::{files, sources};
 /// How much is learned from how much text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Plan {
-    /// Every how many pages of the large text are read for the lower levels.
-    pub(crate) every: usize,
     /// Rounds over the text.
     pub(crate) rounds: usize,
     pub(crate) batch: usize,
@@ -93,8 +91,8 @@ pub(crate) fn vocabulary(lexicon: &Lexicon, stops: &str, texts: &[String], width
 }
 
 /// Sentences of running text as samples.
-pub(crate) fn samples(lexicon: &Lexicon, stops: &str, vocabulary: &Vocabulary, texts: &[&String]) -> Vec<Sample> {
-    let some = |text: &&String| {
+pub(crate) fn samples(lexicon: &Lexicon, stops: &str, vocabulary: &Vocabulary, texts: &[String]) -> Vec<Sample> {
+    let some = |text: &String| {
         let found = pieces(lexicon, stops, text);
         let plain = |range: std::ops::Range<usize>| Sample::plain(lexicon, vocabulary, &found.words[range], vec![]);
         found.sentences.into_iter().filter(|range| range.len() < 150).map(plain).collect::<Vec<_>>()
@@ -111,8 +109,7 @@ pub(crate) fn lower(
     vocabulary: Vocabulary,
     plan: Plan,
 ) -> Network {
-    let chosen: Vec<&String> = texts.iter().step_by(plan.every).collect();
-    let samples = samples(lexicon, stops, &vocabulary, &chosen);
+    let samples = samples(lexicon, stops, &vocabulary, texts);
     let mut draft = Draft::new(sizes, vocabulary, 1);
     speech::learn(&mut draft, &samples, plan);
     draft.network(&Labels::default())
