@@ -31,7 +31,7 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         let before = phrase.tokens.start.wrapping_sub(1);
         page.is(before, Class::Comparative) && (before > clause.tokens.start || clause.opening == Opening::Main)
     };
-    let able = |phrase: &Phrase| can_speak(page, phrase) && !compared(phrase) && agrees(page, phrase, finite);
+    let able = |phrase: &Phrase| can_speak(page, phrase) && !compared(phrase);
     let speaks = |phrase: &&Phrase| phrase.can_be_subject() && able(phrase);
     let verb_last =
         matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
@@ -51,6 +51,12 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         // A phrase in front is the subject, unless the clause begins with the verb.
         before.filter(|phrase| !is_object(page, phrase, after, finite)).or(after)
     }?;
+    // "Verhandlungen lehnt Amazon ab": a name is the subject sooner than a noun whose number is not the verb's.
+    let named = || {
+        let counted = |phrase: &Phrase| page.pos(phrase.tokens.start) == Pos::Num;
+        all.iter().find(|phrase| speaks(phrase) && page.name_at(phrase.head).is_some() && !counted(phrase))
+    };
+    let chosen = if agrees(page, chosen, finite) { chosen } else { named().unwrap_or(chosen) };
     if clause.opening == Opening::Relative && chosen.pronoun && page.is(chosen.head, Class::Relative) {
         // "die Partnerschaft, die Kim ankündigte": the pronoun is the object where it can be and a name is there.
         let named = all
@@ -64,8 +70,8 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     Some(extend(page, chosen, limit))
 }
 
-/// Whether a phrase can have a verb in the singular: common nouns in the plural cannot. Where the order of words tells, it is not
-/// asked.
+/// Whether a phrase can have the finite verb: common nouns in the plural cannot have one in the singular. Where the order of words
+/// tells, it is not asked.
 fn agrees(page: &Page, phrase: &Phrase, finite: usize) -> bool {
     let number = |token: usize| page.analysis.features.get(token).map_or(Number::None, |own| own.number);
     let plural = page.pos(phrase.head) == Pos::Noun && number(phrase.head) == Number::Plur;
