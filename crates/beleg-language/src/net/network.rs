@@ -48,8 +48,8 @@ pub struct Read {
     pub names: Vec<f32>,
 }
 
-/// Pieces that are read together.
-const TOGETHER: usize = 1500;
+/// Pieces that are read together: what they need fits into the processor's cache.
+const TOGETHER: usize = 160;
 
 impl Network {
     /// Reads sentences. `words` are pieces, `sentences` are ranges of them, and `last` tells for each token the last of its
