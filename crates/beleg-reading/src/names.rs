@@ -92,11 +92,8 @@ impl Mending<'_> {
         }
         let person = name.kind == EntityKind::Person;
         if tokens.len() == 1 {
-            // A part of a person's name is no name; of other compounds it is ("UN-Inspektoren").
-            let whole = person && self.pos(tokens.start) == Pos::Propn;
-            return if whole { self.name(tokens, name.kind).into_iter().collect() } else { vec![name.clone()] };
+            return vec![self.whole(name)];
         }
-        let span = if name.kind == EntityKind::Person { None } else { Some(name.span) };
         if let Some(colon) = tokens.clone().find(|token| self.word(*token) == ":") {
             return self.name(tokens.start..colon, name.kind).into_iter().collect();
         }
@@ -105,7 +102,9 @@ impl Mending<'_> {
         }
         // "Kims Satellitenprogramme", "Sputnik Putins Sprachrohr", "Kreml Nordkoreas Mangelwirtschaft"
         for token in tokens.clone().filter(|token| token + 1 < tokens.end || self.pos(token + 1) == Pos::Noun) {
-            if let Some(kind) = self.possessive(token) {
+            // "Anna Bergs Haus": both words are one name.
+            let ends = |kind| token + 1 == tokens.end && kind == name.kind;
+            if let Some(kind) = self.possessive(token).filter(|kind| !ends(*kind)) {
                 let before = self.name(tokens.start..token, name.kind);
                 return before.into_iter().chain(self.name(token..token + 1, kind)).collect();
             }
@@ -122,7 +121,9 @@ impl Mending<'_> {
             return self.name(tokens, EntityKind::Place).into_iter().collect();
         }
         let two = states.len() > 1 && tokens.len() <= states.len() + 1;
-        let last_state = states.last().is_some_and(|last| *last + 1 == tokens.end);
+        // "hatte Berg Norwegen besucht": only where the order of words is free do two names stand side by side.
+        let free = self.grammar.has_free_order();
+        let last_state = free && states.last().is_some_and(|last| *last + 1 == tokens.end);
         let first_state = states.first() == Some(&tokens.start);
         // "Ukraine Tausende": a state and common nouns.
         let common = |token: &usize| matches!(self.pos(*token), Pos::Noun | Pos::Num | Pos::Adj);
@@ -143,10 +144,7 @@ impl Mending<'_> {
             ];
             return parts.into_iter().flatten().collect();
         }
-        match span {
-            Some(span) => vec![Name { span, ..name.clone() }],
-            None => self.name(tokens, name.kind).into_iter().collect(),
-        }
+        vec![self.whole(name)]
     }
 
     /// Kind of the name that a genitive in front of a noun belongs to.
@@ -155,7 +153,7 @@ impl Mending<'_> {
         let bare = word
             .strip_suffix("’s")
             .or(word.strip_suffix("'s"))
-            .or(word.strip_suffix('s'))
+            .or(word.strip_suffix('s').filter(|_| self.grammar.has_free_order()))
             .filter(|bare| bare.len() > 2)?;
         if self.states.code_exact(word).is_some() {
             return None;
@@ -172,11 +170,11 @@ impl Mending<'_> {
             .filter(|token| {
                 self.is_state(*token) && self.word(*token).starts_with(char::is_uppercase) && !taken.contains(token)
             })
-            .filter_map(|token| self.name(token..token + 1, EntityKind::Country))
+            .filter_map(|token| self.alone(token, EntityKind::Country))
             .chain(
                 (0..self.analysis.tokens.len())
                     .filter(|token| !taken.contains(token) && self.is_known_person(*token))
-                    .filter_map(|token| self.name(token..token + 1, EntityKind::Person)),
+                    .filter_map(|token| self.alone(token, EntityKind::Person)),
             )
             .collect()
     }
@@ -201,6 +199,25 @@ impl Mending<'_> {
             _ if name.tokens.len() == 1 && self.states.code(words).is_some() => EntityKind::Country,
             kind => kind,
         }
+    }
+
+    /// A person's name with the rest of its last token, if a hyphen joins them: a part of a double name is no name. Of other
+    /// compounds it is ("UN-Inspektoren").
+    fn whole(&self, name: &Name) -> Name {
+        let tokens = self.analysis.span_of(name.tokens.clone()).unwrap_or(name.span);
+        let part = |start, end| Span::new(start, end).of(self.text).unwrap_or_default();
+        let joined =
+            part(tokens.start, name.span.start).ends_with('-') || part(name.span.end, tokens.end).starts_with('-');
+        let double = joined && name.kind == EntityKind::Person && self.pos(name.tokens.start) == Pos::Propn;
+        if double { Name { span: tokens, ..name.clone() } } else { name.clone() }
+    }
+
+    /// A token as a name, without the genitive behind its apostrophe.
+    fn alone(&self, token: usize, kind: EntityKind) -> Option<Name> {
+        let name = self.name(token..token + 1, kind)?;
+        let word = self.word(token);
+        let cut = ["'s", "’s"].iter().filter(|ending| word.ends_with(**ending)).map(|ending| ending.len()).max();
+        Some(Name { span: Span::new(name.span.start, name.span.end - cut.unwrap_or(0)), ..name })
     }
 
     fn is_small_adjective(&self, token: usize) -> bool {
