@@ -264,7 +264,9 @@ fn named(page: &Page, countries: &Countries, name: &beleg_language::Name) -> Nam
 
 /// "Putins Sprecher": a final s before a noun or adjective without article.
 fn is_genitive(page: &Page, next: usize, text: &str) -> bool {
+    let apostrophe = text.ends_with("'s") || text.ends_with("’s");
     text.ends_with('s')
+        && (apostrophe || page.grammar.has_free_order())
         && !text.ends_with("ss")
         && text.len() > 3
         && matches!(page.pos(next), Pos::Noun | Pos::Adj)

@@ -209,15 +209,21 @@ impl Mending<'_> {
         let joined =
             part(tokens.start, name.span.start).ends_with('-') || part(name.span.end, tokens.end).starts_with('-');
         let double = joined && name.kind == EntityKind::Person && self.pos(name.tokens.start) == Pos::Propn;
-        if double { Name { span: tokens, ..name.clone() } } else { name.clone() }
+        let span = if double { tokens } else { name.span };
+        Name { span: self.without_genitive(span), ..name.clone() }
     }
 
-    /// A token as a name, without the genitive behind its apostrophe.
+    /// A name without the genitive behind its apostrophe.
+    fn without_genitive(&self, span: Span) -> Span {
+        let words = span.of(self.text).unwrap_or_default();
+        let cut = ["'s", "’s"].iter().filter(|ending| words.ends_with(**ending)).map(|ending| ending.len()).max();
+        Span::new(span.start, span.end - cut.unwrap_or(0))
+    }
+
+    /// A token as a name.
     fn alone(&self, token: usize, kind: EntityKind) -> Option<Name> {
         let name = self.name(token..token + 1, kind)?;
-        let word = self.word(token);
-        let cut = ["'s", "’s"].iter().filter(|ending| word.ends_with(**ending)).map(|ending| ending.len()).max();
-        Some(Name { span: Span::new(name.span.start, name.span.end - cut.unwrap_or(0)), ..name })
+        Some(Name { span: self.without_genitive(name.span), ..name })
     }
 
     fn is_small_adjective(&self, token: usize) -> bool {

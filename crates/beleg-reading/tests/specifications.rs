@@ -41,6 +41,11 @@ fn entities_german() {
 }
 
 #[test]
+fn entities_english() {
+    check("en", include_str!("entities.en.md"), entities);
+}
+
+#[test]
 fn sources_german() {
     check("de", include_str!("sources.de.md"), sources);
 }
