@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Analysis, Mood, Pos};
+use beleg_language::{Analysis, Mood, Pos, VerbForm};
 
 use crate::{
     clause::{clause_of, direction},
@@ -36,7 +36,7 @@ pub(crate) fn part(items: &[Item], at: usize, analysis: &Analysis, rules: &Rules
     let [finite] = verbs(&range)[..] else { return Part::Unknown };
     let plural = view.is_plural(finite);
     let found = view.nominals(range.clone(), at, plural);
-    let participle = range.clone().any(|index| view.mood(index) == Mood::Participle);
+    let participle = range.clone().any(|index| view.is_participle(index));
     if plural && found == 0 && participle {
         // A joined clause may take its subject from the one before.
         return if joined { Part::Unknown } else { Part::Argument };
@@ -68,6 +68,13 @@ impl View<'_> {
     fn mood(&self, index: usize) -> Mood {
         let tag = self.items.get(index).and_then(|item| self.analysis.tags.get(item.token));
         tag.map_or(Mood::None, |tag| tag.mood)
+    }
+
+    /// Whether a word is a participle, be it taken for a verb or, "waren ausgelaufen", for an adjective.
+    fn is_participle(&self, index: usize) -> bool {
+        let features = self.items.get(index).and_then(|item| self.analysis.features.get(item.token));
+        let adjective = self.pos(index) == Pos::Adj && features.is_some_and(|own| own.verb_form == VerbForm::Part);
+        adjective || self.mood(index) == Mood::Participle
     }
 
     fn is(&self, index: usize, list: u16) -> bool {
