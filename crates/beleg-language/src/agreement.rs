@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use beleg_core::reading::EntityKind;
 
 use crate::{
-    guesser::Noun,
     naming::{Found, KINDS},
     token::TokenKind,
     word::{Lexicon, Word},
@@ -25,7 +24,6 @@ struct Sight {
 /// Adds the places of words that are names elsewhere, and gives words that stand alone the kind that most of them have.
 /// `found` are ranges of words in order and without overlap, and so are those returned.
 pub(crate) fn agree(lexicon: &Lexicon, words: &[Word], found: Vec<Found>) -> Vec<Found> {
-    let found = without_nouns(words, found);
     let mut sights: HashMap<u64, Sight> = HashMap::new();
     let mut covered = vec![false; words.len()];
     for (range, kind) in &found {
@@ -62,26 +60,6 @@ pub(crate) fn agree(lexicon: &Lexicon, words: &[Word], found: Vec<Found>) -> Vec
     }
     agreed.sort_by_key(|(range, _)| range.start);
     agreed
-}
-
-/// Common nouns are no persons where the list knows them: not behind a name ("Bergs Frisur"), and not at the end of one behind
-/// a small word ("Berg im Zaum").
-fn without_nouns(words: &[Word], found: Vec<Found>) -> Vec<Found> {
-    let is_noun = |at: usize| words[at].noun == Noun::Known;
-    let mut kept: Vec<Found> = vec![];
-    for (mut range, kind) in found {
-        if kind == EntityKind::Person && is_noun(range.end - 1) {
-            let behind = kept.last().is_some_and(|(before, _)| before.end == range.start);
-            let small = range.len() > 2 && !words[range.end - 2].capital;
-            match () {
-                () if range.len() == 1 && behind => continue,
-                () if small => range.end -= 2,
-                () => {}
-            }
-        }
-        kept.push((range, kind));
-    }
-    kept
 }
 
 /// Takes two names apart that stand side by side ("hatte Berg Olmstadt besucht") or with a small word between them ("Olmstadt noch
