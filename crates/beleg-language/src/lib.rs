@@ -11,6 +11,7 @@ mod decode;
 mod features;
 pub mod filter;
 mod finite;
+pub mod gazetteer;
 pub mod guesser;
 pub mod hash;
 pub mod lemma;

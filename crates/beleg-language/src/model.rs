@@ -110,7 +110,7 @@ impl Model {
     pub fn new(stops: &str, lists: &str, weights: Weights) -> Self {
         Self {
             stops: Stops::parse(stops),
-            lexicon: Lexicon::new(weights.guesser, &Lists::parse(lists)),
+            lexicon: Lexicon::new(weights.guesser, weights.gazetteer, &Lists::parse(lists)),
             decoder: Decoder::of(&weights.network),
             network: weights.network,
             lemmas: weights.lemmas,

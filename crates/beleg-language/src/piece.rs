@@ -65,6 +65,9 @@ pub fn words(lexicon: &Lexicon, text: &str, pieces: &[Piece], words: &[Word]) ->
             _ => Part::Middle,
         };
         word.whole = words[piece.token].form;
+        if kind == TokenKind::Word {
+            word.gazetteer |= words[piece.token].gazetteer;
+        }
         found.push(word);
     }
     found

@@ -5,6 +5,7 @@
 
 use crate::{
     bytes::{Reader, Writer},
+    gazetteer::Gazetteer,
     guesser::Guesser,
     hash::{SEED, join},
     lemma::Lemmas,
@@ -13,7 +14,7 @@ use crate::{
 };
 
 const MAGIC: &[u8; 8] = b"BELEGWTS";
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 /// More than any honest file unpacks to.
 const LARGEST: usize = 256 << 20;
 
@@ -28,6 +29,8 @@ pub struct Weights {
     pub letters: Letters,
     /// What a word may be, by its ending.
     pub guesser: Guesser,
+    /// Lists of names.
+    pub gazetteer: Gazetteer,
     /// Lemmas.
     pub lemmas: Lemmas,
     /// Tags, trees and names.
@@ -63,6 +66,7 @@ impl Weights {
         let mut tables = Writer::default();
         self.letters.write(&mut tables);
         self.guesser.write(&mut tables);
+        self.gazetteer.write(&mut tables);
         self.network.write(&mut tables);
         self.lemmas.write(&mut tables);
         let packed = miniz_oxide::deflate::compress_to_vec(&tables.bytes, 9);
@@ -101,9 +105,10 @@ impl Weights {
         let mut tables = Reader::new(&tables);
         let letters = Letters::read(&mut tables)?;
         let guesser = Guesser::read(&mut tables)?;
+        let gazetteer = Gazetteer::read(&mut tables)?;
         let network = Network::from_bytes(&mut tables)?;
         let lemmas = Lemmas::read(&mut tables)?;
-        Some(Self { language, card, letters, guesser, lemmas, network })
+        Some(Self { language, card, letters, guesser, gazetteer, lemmas, network })
     }
 
     /// A number that differs between weights that differ, for the fingerprint of a run.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
+    gazetteer::Gazetteer,
     guesser::{Guesser, Noun, UNKNOWN},
     hash::{SEED, hash, join, push},
     lists::Lists,
@@ -15,6 +16,7 @@ use crate::{
 pub struct Lexicon {
     /// What a word may be, by its ending.
     pub guesser: Guesser,
+    gazetteer: Gazetteer,
     lists: HashMap<u64, u32>,
     /// The lists of towns and states, a bit each.
     places: u32,
@@ -49,6 +51,8 @@ pub struct Word {
     pub noun: Noun,
     /// Lists that hold the form, a bit each.
     pub lists: u32,
+    /// Lists of the gazetteer that hold the form, a bit each.
+    pub gazetteer: u32,
     /// Number of the word in the list of words that matter nearby, plus one.
     pub near: u32,
     /// Number of the group of auxiliaries that holds the word; 0 for none.
@@ -83,7 +87,7 @@ impl Lexicon {
     ///
     /// `lists` is the data file of the language's names (`names.txt`); its sections "endings", "detached", "near" and "frames"
     /// have a meaning of their own, every other section marks the words it holds.
-    pub fn new(guesser: Guesser, lists: &Lists) -> Self {
+    pub fn new(guesser: Guesser, gazetteer: Gazetteer, lists: &Lists) -> Self {
         let mut listed: HashMap<u64, u32> = HashMap::new();
         let sections =
             lists.sections().filter(|name| !matches!(*name, "" | "endings" | "detached" | "near" | "frames"));
@@ -102,7 +106,7 @@ impl Lexicon {
             frames.flat_map(|(number, line)| line.split_whitespace().map(move |word| (hash(word), number))).collect();
         let endings = lists.words("endings").map(str::to_owned).collect();
         let detached = lists.words("detached").map(str::to_owned).collect();
-        Self { guesser, lists: listed, places, endings, detached, near, frames }
+        Self { guesser, gazetteer, lists: listed, places, endings, detached, near, frames }
     }
 
     /// The readings of a class, a bit each.
@@ -139,7 +143,8 @@ impl Lexicon {
             class,
             lower_class,
             noun: if letters { self.guesser.noun(text) } else { Noun::Unknown },
-            lists: self.listed(text, form),
+            lists: self.listed(text, |form| self.lists.get(&form).copied()),
+            gazetteer: if capital && letters { self.gazetteer(text, &lower, shouted) } else { 0 },
             near: self.near.get(&lower_hash).copied().unwrap_or(0),
             frame: self.frames.get(&lower_hash).copied().unwrap_or(0),
             capital,
@@ -156,12 +161,23 @@ impl Lexicon {
         found.map(String::len).max().unwrap_or(0)
     }
 
-    fn listed(&self, text: &str, form: u64) -> u32 {
-        if let Some(lists) = self.lists.get(&form) {
-            return *lists;
+    /// The lists that `lists` knows for a word, or else for what is left of it without an ending.
+    fn listed(&self, text: &str, lists: impl Fn(u64) -> Option<u32>) -> u32 {
+        if let Some(lists) = lists(hash(text)) {
+            return lists;
         }
         let stems = self.endings.iter().filter_map(|ending| text.strip_suffix(ending.as_str()));
-        stems.filter_map(|stem| self.lists.get(&hash(stem))).fold(0, |all, lists| all | lists)
+        stems.filter_map(|stem| lists(hash(stem))).fold(0, |all, lists| all | lists)
+    }
+
+    fn gazetteer(&self, text: &str, lower: &str, shouted: bool) -> u32 {
+        let lists = |form| Some(self.gazetteer.lists(form)).filter(|lists| *lists != 0);
+        let found = self.listed(text, lists);
+        if found != 0 || !shouted {
+            return found;
+        }
+        let rest = lower.chars().skip(1);
+        self.listed(&text.chars().take(1).chain(rest).collect::<String>(), lists)
     }
 
     /// Looks at every token of a text.

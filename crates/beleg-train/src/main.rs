@@ -18,7 +18,7 @@ mod treebank;
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
-use beleg_language::{lemma::Lemmas, lists::Lists, net::Network, weights::Weights, word::Lexicon};
+use beleg_language::{lemma::Lemmas, net::Network, weights::Weights, word::Lexicon};
 use clap::{Parser, Subcommand};
 
 use crate::{
@@ -101,7 +101,7 @@ fn evaluate(options: &Options) -> Result<()> {
     let out = options.out.as_ref().context("--out names the weights to measure")?;
     let weights = Weights::from_bytes(&fs::read(out)?)?;
     let (stops, lists) = recipe::lists(&options.language)?;
-    let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(lists));
+    let lexicon = recipe::lexicon(&weights, lists);
     measure(options, &weights.network, &weights.lemmas, &lexicon, stops)
 }
 

@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use beleg_language::{
+    gazetteer::{Gazetteer, List},
     guesser::Noun,
     lists::Lists,
     net::{Network, layout::Sizes, tables::Vectors},
@@ -68,6 +69,18 @@ fn folder(language: &str) -> Result<Folder> {
         },
         _ => bail!("no recipe for the language {language}"),
     })
+}
+
+/// Published lists of names, the same for each language.
+const NAMES: [(List, &str); 3] = [
+    (List::Given, include_str!("../names/given.txt")),
+    (List::Surnames, include_str!("../names/surnames.txt")),
+    (List::Towns, include_str!("../names/towns.txt")),
+];
+
+/// What a language knows about words, by its weights and its list of names.
+pub(crate) fn lexicon(weights: &Weights, lists: &str) -> Lexicon {
+    Lexicon::new(weights.guesser.clone(), weights.gazetteer.clone(), &Lists::parse(lists))
 }
 
 /// The data files of a language's stops and names.
@@ -146,13 +159,14 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
                 counts::counts(&texts).into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
             weights.guesser = forms.guesser(&counts);
         }
-        let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(folder.lists));
+        weights.gazetteer = Gazetteer::of(&NAMES);
+        let lexicon = lexicon(&weights, folder.lists);
         let vocabulary = running::vocabulary(&lexicon, folder.stops, &texts, sizes().word, 1);
         let bag = Vectors::of(&[], sizes().bag);
         weights.network = Network { sizes: sizes(), vocabulary, bag, ..Network::default() };
         Ok(weights)
     })?;
-    let lexicon = Lexicon::new(weights.guesser.clone(), &Lists::parse(folder.lists));
+    let lexicon = lexicon(&weights, folder.lists);
     let mut weights = step(place, "lower", || {
         let texts = running::text(&place.language, &place.data)?;
         let plan = running::Plan { rounds: folder.rounds, batch: 600, rate: 0.003, bag_rate: 0.002 };

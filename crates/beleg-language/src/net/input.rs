@@ -46,6 +46,9 @@ pub fn rows(lexicon: &Lexicon, words: &[Word], at: usize, rows: &mut Vec<u32>) {
             add(31, join(word.noun as u64, first));
         }
         bits(word.lists, |bit| add(28, bit));
+        if word.gazetteer != 0 {
+            add(32, join(word.gazetteer.into(), word.noun as u64));
+        }
         if word.near != 0 || word.frame != 0 {
             add(29, join(word.near.into(), word.frame.into()));
         }
