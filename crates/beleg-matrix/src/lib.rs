@@ -14,4 +14,4 @@ mod wide;
 
 pub use product::{add_bytes, multiply, transpose};
 pub use recurrence::{scan, scan_back};
-pub use smooth::{exp, sigmoid, sigmoids, tanh, tanhs};
+pub use smooth::{exp, exps, sigmoid, sigmoids, tanh, tanhs};

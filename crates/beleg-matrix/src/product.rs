@@ -1,5 +1,7 @@
 //! The product of two matrices.
 
+use std::ops::Range;
+
 use crate::wide;
 
 /// Adds the product of `left` (rows × inner) and `right` (inner × columns) to `sum` (rows × columns).
@@ -36,7 +38,10 @@ pub fn transpose(from: &[f32], to: &mut Vec<f32>, columns: usize) {
     }
 }
 
-/// The product by blocks of `ROWS` × `COLUMNS` sums, which stay in registers; what is left over at the edges by smaller ones.
+/// The product by blocks of `ROWS` × `COLUMNS` sums, which stay in registers.
+///
+/// Before, the numbers of each block are brought together in the order in which they are needed: in their matrices they stand a line
+/// apart, where a cache holds few of them at a time (Goto and van de Geijn 2008, "Anatomy of high-performance matrix multiplication").
 #[inline(always)]
 pub(crate) fn blocked<const ROWS: usize, const COLUMNS: usize>(
     left: &[f32],
@@ -45,36 +50,49 @@ pub(crate) fn blocked<const ROWS: usize, const COLUMNS: usize>(
     inner: usize,
     columns: usize,
 ) {
+    let left = panels::<ROWS>(left, inner);
+    let mut right_panel = vec![];
     let mut column = 0;
     while column + COLUMNS <= columns {
-        stripe::<ROWS, COLUMNS>(left, right, sum, inner, columns, column);
+        gather::<COLUMNS>(right, &mut right_panel, columns, column..column + COLUMNS);
+        stripe::<ROWS, COLUMNS>(&left, &right_panel, sum, columns, column..column + COLUMNS);
         column += COLUMNS;
     }
-    while column + NARROW <= columns {
-        stripe::<ROWS, NARROW>(left, right, sum, inner, columns, column);
-        column += NARROW;
-    }
-    if column < columns {
-        // The last columns, made up to a whole stripe.
-        let rest = columns - column;
-        let copy = |from: &[f32]| {
-            let lines = from.chunks_exact(columns);
-            let mut wide = vec![0f32; lines.len() * NARROW];
-            for (line, wide) in lines.zip(wide.chunks_exact_mut(NARROW)) {
-                wide[..rest].copy_from_slice(&line[column..]);
-            }
-            wide
-        };
-        let (right, mut wide) = (copy(right), copy(sum));
-        stripe::<ROWS, NARROW>(left, &right, &mut wide, inner, NARROW, 0);
-        for (line, wide) in sum.chunks_exact_mut(columns).zip(wide.chunks_exact(NARROW)) {
-            line[column..].copy_from_slice(&wide[..rest]);
-        }
+    while column < columns {
+        let end = columns.min(column + NARROW);
+        gather::<NARROW>(right, &mut right_panel, columns, column..end);
+        stripe::<ROWS, NARROW>(&left, &right_panel, sum, columns, column..end);
+        column = end;
     }
 }
 
 /// Columns of the narrow stripes.
 const NARROW: usize = 16;
+
+/// For every `ROWS` lines their numbers in the order of the inner index; zeros for lines that are not there.
+#[inline(always)]
+fn panels<const ROWS: usize>(left: &[f32], inner: usize) -> Vec<f32> {
+    let mut panels = vec![0.0; (left.len() / inner).next_multiple_of(ROWS) * inner];
+    for (lines, panel) in left.chunks(ROWS * inner).zip(panels.chunks_exact_mut(ROWS * inner)) {
+        for (row, line) in lines.chunks_exact(inner).enumerate() {
+            for (number, numbers) in line.iter().zip(panel.as_chunks_mut::<ROWS>().0) {
+                numbers[row] = *number;
+            }
+        }
+    }
+    panels
+}
+
+/// Some columns of a matrix as lines of `COLUMNS`.
+#[inline(always)]
+fn gather<const COLUMNS: usize>(from: &[f32], to: &mut Vec<f32>, columns: usize, range: Range<usize>) {
+    let lines = from.chunks_exact(columns);
+    to.clear();
+    to.resize(lines.len() * COLUMNS, 0.0);
+    for (line, to) in lines.zip(to.as_chunks_mut::<COLUMNS>().0) {
+        to[..range.len()].copy_from_slice(&line[range.clone()]);
+    }
+}
 
 /// Some columns of all rows.
 #[inline(always)]
@@ -82,56 +100,36 @@ fn stripe<const ROWS: usize, const COLUMNS: usize>(
     left: &[f32],
     right: &[f32],
     sum: &mut [f32],
-    inner: usize,
     columns: usize,
-    column: usize,
+    range: Range<usize>,
 ) {
-    let mut left = left;
-    let mut sum = sum;
-    while !sum.is_empty() {
-        let rows = match sum.len() / columns {
-            rows if rows >= ROWS => ROWS,
-            rows => rows.min(2),
-        };
-        let (lines, next) = left.split_at(rows * inner);
-        let (sums, rest) = sum.split_at_mut(rows * columns);
-        match rows {
-            1 => block::<1, COLUMNS>(lines, right, sums, inner, columns, column),
-            2 => block::<2, COLUMNS>(lines, right, sums, inner, columns, column),
-            _ => block::<ROWS, COLUMNS>(lines, right, sums, inner, columns, column),
+    let right = right.as_chunks::<COLUMNS>().0;
+    for (lines, left) in sum.chunks_mut(ROWS * columns).zip(left.chunks_exact(ROWS * right.len())) {
+        let mut sums = [[0f32; COLUMNS]; ROWS];
+        for (line, sums) in lines.chunks_exact(columns).zip(&mut sums) {
+            sums[..range.len()].copy_from_slice(&line[range.clone()]);
         }
-        (left, sum) = (next, rest);
+        sums = block(left.as_chunks::<ROWS>().0, right, sums);
+        for (line, sums) in lines.chunks_exact_mut(columns).zip(&sums) {
+            line[range.clone()].copy_from_slice(&sums[..range.len()]);
+        }
     }
 }
 
 #[inline(always)]
 fn block<const ROWS: usize, const COLUMNS: usize>(
-    left: &[f32],
-    right: &[f32],
-    sum: &mut [f32],
-    inner: usize,
-    columns: usize,
-    column: usize,
-) {
-    let lines: [&[f32]; ROWS] = std::array::from_fn(|row| &left[row * inner..(row + 1) * inner]);
-    let mut sums = [[0f32; COLUMNS]; ROWS];
-    for (row, sums) in sums.iter_mut().enumerate() {
-        let start = row * columns + column;
-        sums.copy_from_slice(&sum[start..start + COLUMNS]);
-    }
-    for (at, line) in right.chunks_exact(columns).enumerate().take(inner) {
-        let Some(line) = line[column..].first_chunk::<COLUMNS>() else { return };
-        for row in 0..ROWS {
-            let factor = lines[row][at];
-            for place in 0..COLUMNS {
-                sums[row][place] = factor.mul_add(line[place], sums[row][place]);
+    left: &[[f32; ROWS]],
+    right: &[[f32; COLUMNS]],
+    mut sums: [[f32; COLUMNS]; ROWS],
+) -> [[f32; COLUMNS]; ROWS] {
+    for (factors, line) in left.iter().zip(right) {
+        for (factor, sums) in factors.iter().zip(&mut sums) {
+            for (sum, number) in sums.iter_mut().zip(line) {
+                *sum = factor.mul_add(*number, *sum);
             }
         }
     }
-    for (row, sums) in sums.iter().enumerate() {
-        let start = row * columns + column;
-        sum[start..start + COLUMNS].copy_from_slice(sums);
-    }
+    sums
 }
 
 #[cfg(test)]

@@ -34,6 +34,11 @@ pub fn tanh(x: f32) -> f32 {
     2.0f32.mul_add(sigmoid(2.0 * x), -1.0)
 }
 
+/// [`exp`] of each number, in place.
+pub fn exps(numbers: &mut [f32]) {
+    wide::exps(numbers);
+}
+
 /// [`sigmoid`] of each number, in place.
 pub fn sigmoids(numbers: &mut [f32]) {
     wide::sigmoids(numbers);
@@ -64,6 +69,9 @@ mod tests {
         let mut many: Vec<f32> = (0..100).map(|at| at as f32 / 7.0 - 6.0).collect();
         let one: Vec<f32> = many.iter().map(|x| sigmoid(*x)).collect();
         sigmoids(&mut many);
+        assert_eq!(many, one);
+        let one: Vec<f32> = many.iter().map(|x| exp(*x)).collect();
+        exps(&mut many);
         assert_eq!(many, one);
     }
 }

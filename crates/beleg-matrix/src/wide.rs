@@ -66,6 +66,13 @@ fn each(numbers: &mut [f32], function: impl Fn(f32) -> f32) {
 }
 
 widest!(
+    fn exps(numbers: &mut [f32]),
+    each(numbers, smooth::exp),
+    each(numbers, smooth::exp),
+    each(numbers, smooth::exp)
+);
+
+widest!(
     fn sigmoids(numbers: &mut [f32]),
     each(numbers, smooth::sigmoid),
     each(numbers, smooth::sigmoid),

@@ -248,11 +248,9 @@ fn top(
 /// The cost of a choice among scores, and its slopes.
 fn choose(scores: &[f32], right: usize, weight: f32, slopes: &mut [f32]) -> f32 {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut sum = 0.0;
-    for (slope, score) in slopes.iter_mut().zip(scores) {
-        *slope = beleg_matrix::exp(score - highest);
-        sum += *slope;
-    }
+    slopes.iter_mut().zip(scores).for_each(|(slope, score)| *slope = score - highest);
+    beleg_matrix::exps(slopes);
+    let sum: f32 = slopes.iter().sum();
     let cost = (sum.ln() + highest - scores[right]) * weight;
     for slope in slopes.iter_mut() {
         *slope *= weight / sum;

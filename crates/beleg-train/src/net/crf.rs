@@ -14,14 +14,16 @@ pub(crate) fn cost(
 ) -> f32 {
     let words = right.len();
     let labels = scores.len() / words.max(1);
-    let moved: Vec<f32> = moves.iter().map(|step| beleg_matrix::exp(*step)).collect();
+    let mut moved = moves.to_vec();
+    beleg_matrix::exps(&mut moved);
     // Powers of the scores, each word's divided by its largest.
     let mut powers = scores.to_vec();
     let mut total = 0f32;
     for line in powers.chunks_exact_mut(labels) {
         let highest = line.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         total += highest;
-        line.iter_mut().for_each(|score| *score = beleg_matrix::exp(*score - highest));
+        line.iter_mut().for_each(|score| *score -= highest);
+        beleg_matrix::exps(line);
     }
     // Forward; the sum of each line is brought to 1.
     let mut ahead = powers.clone();

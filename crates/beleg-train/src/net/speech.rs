@@ -174,11 +174,9 @@ fn some(
                 highest = highest.max(*score);
             }
             let top = beleg_matrix::exp(right - highest);
-            let mut sum = top;
-            for score in scores.iter_mut() {
-                *score = beleg_matrix::exp(*score - highest);
-                sum += *score;
-            }
+            scores.iter_mut().for_each(|score| *score -= highest);
+            beleg_matrix::exps(scores);
+            let sum = scores.iter().fold(top, |sum, score| sum + score);
             slopes.cost += (sum.ln() + highest - right) * weight;
             for score in scores.iter_mut() {
                 *score *= weight / sum;
