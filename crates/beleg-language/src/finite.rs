@@ -49,7 +49,7 @@ pub(crate) fn settle(tags: &mut [Tag], features: &mut [Features], arcs: &mut [Ar
 
 /// Takes a form for the subjunctive that the list of word forms knows it for, where it knows it for one only: "schweige" is none
 /// of the past. `readings` are those of all tokens.
-pub(crate) fn by_form(tags: &mut [Tag], readings: impl Iterator<Item = u32>) {
+pub fn by_form(tags: &mut [Tag], readings: impl Iterator<Item = u32>) {
     for (tag, readings) in tags.iter_mut().zip(readings) {
         let known = (readings & SUBJUNCTIVE1 != 0, readings & SUBJUNCTIVE2 != 0);
         tag.mood = match (tag.mood, known) {

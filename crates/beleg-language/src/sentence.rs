@@ -16,7 +16,7 @@ use crate::{
 
 /// The lists that tell an abbreviation's or ordinal's full stop from the end of a sentence (`sentences.txt`).
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Stops {
+pub struct Stops {
     /// Abbreviations after which a sentence goes on, without their full stop.
     inside: HashSet<String>,
     /// Abbreviations that may also end a sentence.
@@ -32,7 +32,8 @@ pub(crate) struct Stops {
 }
 
 impl Stops {
-    pub(crate) fn parse(text: &str) -> Self {
+    /// Reads the data file.
+    pub fn parse(text: &str) -> Self {
         let lists = Lists::parse(text);
         let set = |section: &str| lists.words(section).map(|word| word.trim_end_matches('.').to_owned()).collect();
         Self {

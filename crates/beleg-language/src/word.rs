@@ -186,11 +186,10 @@ impl Lexicon {
     }
 }
 
-/// The tokens of a text by the language's list of stops (`sentences.txt`), with their sentences as ranges of tokens.
-pub fn split(text: &str, stops: &str) -> (Vec<Token>, Vec<std::ops::Range<usize>>) {
-    let stops = Stops::parse(stops);
-    let tokens = crate::token::tokens(text, &stops);
-    let sentences = crate::sentence::sentences(text, &tokens, &stops);
+/// The tokens of a text by the language's list of stops, with their sentences as ranges of tokens.
+pub fn split(text: &str, stops: &Stops) -> (Vec<Token>, Vec<std::ops::Range<usize>>) {
+    let tokens = crate::token::tokens(text, stops);
+    let sentences = crate::sentence::sentences(text, &tokens, stops);
     (tokens, sentences.into_iter().map(|sentence| sentence.tokens).collect())
 }
 

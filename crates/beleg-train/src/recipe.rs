@@ -8,9 +8,11 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use beleg_language::{
+    Stops,
     gazetteer::{Gazetteer, List},
     guesser::Noun,
     lists::Lists,
+    marks::GROUPS,
     net::{Network, layout::Sizes, tables::Vectors},
     weights::Weights,
     word::Lexicon,
@@ -84,9 +86,9 @@ pub(crate) fn lexicon(weights: &Weights, lists: &str) -> Lexicon {
 }
 
 /// The data files of a language's stops and names.
-pub(crate) fn lists(language: &str) -> Result<(&'static str, &'static str)> {
+pub(crate) fn lists(language: &str) -> Result<(Stops, &'static str)> {
     let folder = folder(language)?;
-    Ok((folder.stops, folder.lists))
+    Ok((Stops::parse(folder.stops), folder.lists))
 }
 
 /// Where the data is, and where steps that take long leave what they learned.
@@ -105,7 +107,7 @@ pub(crate) struct Base {
     pub(crate) sets: Vec<Set>,
     /// Names of states.
     countries: BTreeSet<String>,
-    pub(crate) stops: &'static str,
+    pub(crate) stops: Stops,
     substitutes: &'static str,
 }
 
@@ -144,6 +146,7 @@ fn trees(files: &[&str], data: &Path) -> Result<Vec<treebank::Sentence>> {
 #[allow(clippy::print_stderr)]
 pub(crate) fn base(place: &Place) -> Result<Base> {
     let folder = folder(&place.language)?;
+    let stops = Stops::parse(folder.stops);
     let trees = trees(folder.treebanks, &place.data)?;
     let forms = match folder.forms {
         Some(file) => Forms::read(&files::text(&place.data.join(file))?),
@@ -161,7 +164,7 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
         }
         weights.gazetteer = Gazetteer::of(&NAMES);
         let lexicon = lexicon(&weights, folder.lists);
-        let vocabulary = running::vocabulary(&lexicon, folder.stops, &texts, sizes().word, 1);
+        let vocabulary = running::vocabulary(&lexicon, &stops, &texts, sizes().word, 1);
         let bag = Vectors::of(&[], sizes().bag);
         weights.network = Network { sizes: sizes(), vocabulary, bag, ..Network::default() };
         Ok(weights)
@@ -172,7 +175,7 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
         let plan = running::Plan { rounds: folder.rounds, batch: 600, rate: 0.003, bag_rate: 0.002 };
         let mut weights = weights.clone();
         weights.network =
-            running::lower(&lexicon, folder.stops, &texts, sizes(), weights.network.vocabulary.clone(), plan);
+            running::lower(&lexicon, &stops, &texts, sizes(), weights.network.vocabulary.clone(), plan);
         Ok(weights)
     })?;
     let sets = sets::sets(&place.language, &place.data)?;
@@ -180,7 +183,7 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
     weights.letters = crate::letters::learn(own.chain(trees.iter().map(|tree| tree.text.as_str())));
     let countries =
         Lists::parse(folder.lists).words("countries").flat_map(|name| [name.to_owned(), format!("{name}s")]).collect();
-    Ok(Base { weights, lexicon, forms, trees, sets, countries, stops: folder.stops, substitutes: folder.substitutes })
+    Ok(Base { weights, lexicon, forms, trees, sets, countries, stops, substitutes: folder.substitutes })
 }
 
 /// Does a step of the recipe, or takes what it left in the folder of work. Numbers are rounded the same way in both cases.
@@ -203,7 +206,7 @@ impl Base {
     /// are under those of the other sets as far as that is known.
     fn samples(&self, number: usize, text: &sets::Text, trust: f32) -> (Vec<Sample>, usize) {
         let vocabulary = &self.weights.network.vocabulary;
-        let labelled = |text: &sets::Text, number| sets::samples(&self.lexicon, vocabulary, self.stops, text, number);
+        let labelled = |text: &sets::Text, number| sets::samples(&self.lexicon, vocabulary, &self.stops, text, number);
         let (mut samples, lost) = labelled(text, number);
         if trust == 0.0 {
             return (samples, lost);
@@ -230,7 +233,7 @@ impl Base {
                     None => unknown.push((*from, *to, 0)),
                 }
             }
-            let with = |names| labelled(&sets::Text { text: text.text.clone(), names }, other).0;
+            let with = |names| labelled(&sets::Text { text: text.text.clone(), names, marks: vec![] }, other).0;
             for ((sample, known), unknown) in samples.iter_mut().zip(with(known)).zip(with(unknown)) {
                 if unknown.names.iter().all(|(_, labels, _)| labels.iter().all(|label| *label == 0)) {
                     sample.names.extend(known.names.into_iter().map(|(set, labels, _)| (set, labels, trust)));
@@ -299,6 +302,8 @@ pub(crate) struct Recipe {
     pub(crate) rate: f32,
     /// How much names count under guidelines they were not made for.
     pub(crate) trust: f32,
+    /// How much marks of statements and events count; 0 where too few are known.
+    pub(crate) marks: f32,
     pub(crate) drop: Drop,
     pub(crate) seed: u64,
 }
@@ -307,10 +312,10 @@ pub(crate) fn recipe(language: &str) -> Recipe {
     match language {
         "de" => {
             let drop = Drop { word: 0.07, ..DROP };
-            Recipe { epochs: 5, trees: 5, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, drop, seed: 7 }
+            Recipe { epochs: 5, trees: 5, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, marks: 0.3, drop, seed: 7 }
         }
         _ => {
-            Recipe { epochs: 24, trees: 1, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 }
+            Recipe { epochs: 24, trees: 1, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, marks: 0.0, drop: DROP, seed: 7 }
         }
     }
 }
@@ -358,7 +363,7 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
             }
             let disguise = disguise::of(at);
             if disguise != Disguise::None {
-                let disguised = sets::Text { text: disguise.apply(&text.text), names: text.names.clone() };
+                let disguised = sets::Text { text: disguise.apply(&text.text), ..text.clone() };
                 let (samples, _) = base.samples(number, &disguised, recipe.trust);
                 named.extend(samples);
             }
@@ -374,6 +379,9 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
     sizes.tags = labels.groups.iter().map(|(_, values)| values.len()).sum();
     sizes.relations = labels.relations.len();
     sizes.names = base.sets.iter().map(|set| 1 + 4 * set.kinds.len()).collect();
+    if recipe.marks > 0.0 {
+        sizes.marks = GROUPS.iter().map(|group| 1 + group.kinds().len()).collect();
+    }
     let mut draft = Draft::above(sizes, lower, 3);
     for ((_, moves), set) in draft.layout.names.clone().iter().zip(&base.sets) {
         sets::forbid(&mut draft.numbers[moves.clone()], set.kinds.len());
@@ -384,7 +392,7 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
         rate: recipe.rate,
         bag_rate: recipe.rate,
         drop: recipe.drop,
-        tasks: Tasks { tags: 1.0, trees: 1.0, names: 1.0 },
+        tasks: Tasks { tags: 1.0, trees: 1.0, names: 1.0, marks: recipe.marks },
         seed: recipe.seed,
     };
     learn::learn(&mut draft, &labels, &samples, plan, title);

@@ -35,6 +35,7 @@ pub(crate) struct Tasks {
     pub(crate) tags: f32,
     pub(crate) trees: f32,
     pub(crate) names: f32,
+    pub(crate) marks: f32,
 }
 
 /// The entrance of some samples, and the rows that were used for each piece.
@@ -190,11 +191,12 @@ fn top(
     let width = draft.sizes.output();
     let all = if sample.names.is_empty() { vec![] } else { trace.all_levels(range.clone(), &draft.sizes) };
     let mut at_all = vec![0.0; all.len()];
-    for (guidelines, right, trust) in &sample.names {
-        let (linear, moves) = &draft.layout.names[*guidelines];
+    let names = sample.names.iter().map(|(set, right, trust)| (&draft.layout.names[*set], right, tasks.names * trust));
+    let marks = draft.layout.marks.iter().zip(&sample.marks).map(|(labels, right)| (labels, right, tasks.marks));
+    for ((linear, moves), right, weight) in names.chain(marks) {
         let scores = linear.scores(&draft.numbers, &all);
         let mut at_scores = vec![0.0; scores.len()];
-        let weight = tasks.names * trust / count;
+        let weight = weight / count;
         slopes.cost += crf::cost(
             &scores,
             &draft.numbers[moves.clone()],

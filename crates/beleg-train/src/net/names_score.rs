@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use beleg_language::{naming, net::Network, word::Lexicon};
+use beleg_language::{Stops, naming, net::Network, word::Lexicon};
 
 use super::{
     sample::{Pieces, pieces},
@@ -33,7 +33,7 @@ fn at(found: &Pieces, range: &Range<usize>) -> (usize, usize) {
 
 impl Score {
     /// Measures the names of an article of the project's own guidelines, found as in use.
-    pub(crate) fn measure(&mut self, network: &Network, lexicon: &Lexicon, stops: &str, text: &Text) {
+    pub(crate) fn measure(&mut self, network: &Network, lexicon: &Lexicon, stops: &Stops, text: &Text) {
         let found = pieces(lexicon, stops, &text.text);
         let labels = labels(network, lexicon, &found);
         let names = naming::of_labels(lexicon, &found.words, &labels, &found.sentences);
@@ -74,7 +74,7 @@ impl Score {
 pub(crate) fn plain(
     network: &Network,
     lexicon: &Lexicon,
-    stops: &str,
+    stops: &Stops,
     text: &Text,
     kinds: usize,
     count: &mut [usize; 3],

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use beleg_language::{
+    Stops,
     net::{Network, layout::Sizes, tables::Vocabulary},
     piece,
     word::{self, Lexicon},
@@ -75,7 +76,7 @@ fn pages(text: &str) -> Vec<String> {
 }
 
 /// Learns the vectors of words.
-pub(crate) fn vocabulary(lexicon: &Lexicon, stops: &str, texts: &[String], width: usize, rounds: usize) -> Vocabulary {
+pub(crate) fn vocabulary(lexicon: &Lexicon, stops: &Stops, texts: &[String], width: usize, rounds: usize) -> Vocabulary {
     let sentences: Vec<Vec<&str>> = texts
         .par_iter()
         .flat_map_iter(|text| {
@@ -91,7 +92,7 @@ pub(crate) fn vocabulary(lexicon: &Lexicon, stops: &str, texts: &[String], width
 }
 
 /// Sentences of running text as samples.
-pub(crate) fn samples(lexicon: &Lexicon, stops: &str, vocabulary: &Vocabulary, texts: &[String]) -> Vec<Sample> {
+pub(crate) fn samples(lexicon: &Lexicon, stops: &Stops, vocabulary: &Vocabulary, texts: &[String]) -> Vec<Sample> {
     let some = |text: &String| {
         let found = pieces(lexicon, stops, text);
         let plain = |range: std::ops::Range<usize>| Sample::plain(lexicon, vocabulary, &found.words[range], vec![]);
@@ -103,7 +104,7 @@ pub(crate) fn samples(lexicon: &Lexicon, stops: &str, vocabulary: &Vocabulary, t
 /// Learns the lower levels of a network, and the vectors of its features.
 pub(crate) fn lower(
     lexicon: &Lexicon,
-    stops: &str,
+    stops: &Stops,
     texts: &[String],
     sizes: Sizes,
     vocabulary: Vocabulary,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use beleg_core::Span;
 use beleg_language::{
-    Token,
+    Stops, Token,
     net::{input, tables::Vocabulary},
     piece,
     word::{self, Lexicon, Word},
@@ -30,6 +30,8 @@ pub(crate) struct Sample {
     pub(crate) tree: Option<(Vec<usize>, Vec<u8>)>,
     /// Labels of the pieces' names under some guidelines, and how much they count.
     pub(crate) names: Vec<(usize, Vec<u8>, f32)>,
+    /// Labels of the pieces' marks, for each group.
+    pub(crate) marks: Vec<Vec<u8>>,
 }
 
 impl Sample {
@@ -97,7 +99,7 @@ pub(crate) struct Pieces {
 }
 
 /// Takes a text apart.
-pub(crate) fn pieces(lexicon: &Lexicon, stops: &str, text: &str) -> Pieces {
+pub(crate) fn pieces(lexicon: &Lexicon, stops: &Stops, text: &str) -> Pieces {
     let (tokens, sentences) = word::split(text, stops);
     let words = lexicon.words(text, &tokens);
     let pieces = piece::pieces(lexicon, text, &tokens);

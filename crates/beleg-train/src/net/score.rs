@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use beleg_language::{Mood, Pos, features_of, lemma::Lemmas, net::Network, tagging, word::Lexicon};
+use beleg_language::{Mood, Pos, features_of, finite, lemma::Lemmas, net::Network, tagging, word::Lexicon};
 
 use super::{
     labels::{Labels, UNKNOWN, relation},
@@ -44,7 +44,9 @@ impl Score {
         for (at, leaf) in tree.leaves.iter().enumerate() {
             let own = &read.tags[at * groups..(at + 1) * groups];
             let right = labels.tags(leaf);
-            let tag = tagging::tag(own[0]);
+            let mut tag = tagging::tag(own[0]);
+            let readings = lexicon.readings(words[last[at]].class);
+            finite::by_form(std::slice::from_mut(&mut tag), std::iter::once(readings));
             let features = features_of(network, own).written(tag);
             let lemma = lemmas.lemma(&leaf.form, lemmas.condition(tag.pos, &features));
             self.lemmas += usize::from(lemma == leaf.lemma);
