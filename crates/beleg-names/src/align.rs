@@ -40,8 +40,8 @@ pub(crate) fn align(weights: &Weights, a: &Name, b: &Name) -> Alignment {
     }
     if found.is_open(a, b) {
         let least = if person { 2 } else { 3 };
-        found.abbreviated(weights, &a.words, &b.words, false, least);
-        found.abbreviated(weights, &b.words, &a.words, true, least);
+        found.abbreviated(weights, a, &b.words, false, least);
+        found.abbreviated(weights, b, &a.words, true, least);
         if person {
             found.initials(weights, &a.words, &b.words, false);
             found.initials(weights, &b.words, &a.words, true);
@@ -180,11 +180,12 @@ impl Alignment {
         }
     }
 
-    /// Words of `many` of which a word of `few` has the first letters.
-    fn abbreviated(&mut self, weights: &Weights, many: &[Word], few: &[Word], turned: bool, least: usize) {
+    /// Words of `name` of which a word of `few` has the first letters.
+    fn abbreviated(&mut self, weights: &Weights, name: &Name, few: &[Word], turned: bool, least: usize) {
         for (j, one) in few.iter().enumerate() {
             let (used, used_few) = if turned { (self.right, self.left) } else { (self.left, self.right) };
             let letters = one.spelling.as_bytes();
+            let many = &name.words;
             if used_few & (1 << j) != 0 || !one.capital || !(least..=6).contains(&letters.len()) {
                 continue;
             }
@@ -195,14 +196,18 @@ impl Alignment {
                     if at == letters.len() || used & (1 << i) != 0 {
                         break;
                     }
-                    if word.is_full() && word.spelling.as_bytes().first() == Some(&letters[at]) && word.spelling.len() > 1 {
+                    if word.is_full()
+                        && word.spelling.as_bytes().first() == Some(&letters[at])
+                        && word.spelling.len() > 1
+                    {
                         at += 1;
                         taken |= 1 << i;
                     } else if word.sort != Sort::Particle {
                         break;
                     }
                 }
-                if at == letters.len() && taken != 0 {
+                let rest = one.spelling.get(at..).unwrap_or_default();
+                if taken.count_ones() > 1 && (rest.is_empty() || name.legal.initials.ends_with(rest)) {
                     for i in (0..many.len()).filter(|i| taken & (1 << i) != 0) {
                         let (i, j) = if turned { (j, i) } else { (i, j) };
                         self.pair(i, j, 0.0, 0.0);
@@ -256,14 +261,20 @@ fn between(x: &Word, y: &Word, reach: f32) -> f32 {
         right.push(&y.sound, true);
         return distance(left.sounds(), right.sounds(), reach);
     }
+    // Two names known as such are no slips of each other.
+    let apart = !x.forms.is_empty() && !y.forms.is_empty() && !x.forms.iter().any(|form| y.forms.contains(form));
+    let reach = if apart { reach.min(0.1) } else { reach };
+    let patronymics = x.stem < x.sound.len() && y.stem < y.sound.len();
+    let [left, right] =
+        if patronymics { [&x.sound[..x.stem], &y.sound[..y.stem]] } else { [&x.sound[..], &y.sound[..]] };
     // One letter of three is another word, two of eight are slips: the first letter allows none.
-    let reach = reach * (1.0 - 1.0 / x.sound.len().max(y.sound.len()).max(1) as f32);
-    let (longest, shortest) = (x.sound.len().max(y.sound.len()), x.sound.len().min(y.sound.len()));
+    let reach = reach * (1.0 - 1.0 / left.len().max(right.len()).max(1) as f32);
+    let (longest, shortest) = (left.len().max(right.len()), left.len().min(right.len()));
     // Each sound that is too much costs four tenths at least, each group of consonants without a like one six.
     let lacking = (x.groups & !y.groups).count_ones().max((y.groups & !x.groups).count_ones());
     let least = ((longest - shortest) as f32 * 0.4).max(lacking as f32 * 0.5);
     if least > reach * longest as f32 {
         return 1.0;
     }
-    distance(&x.sound, &y.sound, reach)
+    distance(left, right, reach)
 }

@@ -70,7 +70,7 @@ fn judge(weights: &Weights, a: &Name, b: &Name, aligned: &Alignment, rests: [&Re
         found.score *= 0.5;
         found.reasons.add(Reason::Number);
     }
-    if a.legal != 0 && b.legal != 0 && a.legal & b.legal == 0 {
+    if a.legal.contradicts(&b.legal) {
         found.score *= weights.legal;
         found.reasons.add(Reason::LegalForm);
     }
@@ -92,6 +92,7 @@ struct Rest {
 
 impl Rest {
     fn new(weights: &Weights, words: &[Word], partnered: u32) -> Self {
+        let mut aside = 0.0;
         let mut rest = Self { conflict: 0.0, missing: 0.0, numbers: false };
         let has_partner = |i: &usize| partnered & (1 << i) != 0;
         for (_, word) in words.iter().enumerate().filter(|(i, _)| !has_partner(i)) {
@@ -107,11 +108,16 @@ impl Rest {
                 Sort::Particle => (0.1, 0.1),
                 Sort::Title => (0.0, 0.0),
             };
-            let share = if word.aside { weights.place } else { 1.0 };
-            rest.conflict += conflict * share;
-            rest.missing += (missing * share).min(missing);
+            rest.conflict += if word.aside { conflict * weights.place } else { conflict };
+            if word.aside {
+                aside += missing;
+            } else {
+                rest.missing += missing;
+            }
             rest.numbers |= matches!(word.sort, Sort::Number(_));
         }
+        // However long, it is one remark.
+        rest.missing += aside.min(weights.place);
         rest
     }
 }

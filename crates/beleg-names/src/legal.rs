@@ -43,21 +43,30 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
 /// A word that may stand inside a name as well is a legal form only at its ends.
 const SHORT: usize = 3;
 
-/// Takes the legal forms out of `pieces`; their sorts as bits. A name that is nothing else keeps its words.
-pub(crate) fn take(pieces: &mut Vec<Piece>) -> u8 {
-    let mut sorts = 0;
+/// The legal forms of a name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Legal {
+    /// Their sorts, as bits.
+    pub(crate) sorts: u8,
+    /// The first letters of their words, which abbreviations of the name may have.
+    pub(crate) initials: String,
+}
+
+/// Takes the legal forms out of `pieces`. A name that is nothing else keeps its words.
+pub(crate) fn take(pieces: &mut Vec<Piece>) -> Legal {
+    let mut legal = Legal::default();
     let mut kept: Vec<Piece> = vec![];
     let mut at = 0;
     let mut rest = pieces.as_slice();
     // From behind, as what stands there is most often one.
     while let Some((length, sort)) = (0..rest.len()).find_map(|start| whole(&rest[start..])) {
+        legal.add(&rest[rest.len() - length..], sort);
         rest = &rest[..rest.len() - length];
-        sorts |= sort;
     }
     while at < rest.len() {
         match begins(&rest[at..]) {
             Some((length, sort, short)) if kept.is_empty() || !short => {
-                sorts |= sort;
+                legal.add(&rest[at..at + length], sort);
                 at += length;
             }
             _ => {
@@ -67,10 +76,22 @@ pub(crate) fn take(pieces: &mut Vec<Piece>) -> u8 {
         }
     }
     if kept.is_empty() {
-        return 0;
+        return Legal::default();
     }
     *pieces = kept;
-    sorts
+    legal
+}
+
+impl Legal {
+    fn add(&mut self, form: &[Piece], sort: u8) {
+        self.sorts |= sort;
+        self.initials.extend(form.iter().filter_map(|piece| piece.spelling.chars().next()));
+    }
+
+    /// Whether two names have legal forms that are not the same.
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        self.sorts != 0 && other.sorts != 0 && self.sorts & other.sorts == 0
+    }
 }
 
 /// A form that is all of `pieces`.

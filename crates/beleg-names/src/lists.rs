@@ -13,19 +13,20 @@ pub(crate) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The words of a list as names are spelled after folding.
-fn spellings(line: &'static str) -> impl Iterator<Item = Box<str>> {
-    line.split_whitespace().flat_map(|word| split(word, Kind::Person)).map(|piece| piece.spelling.into())
+fn spellings(line: &'static str, kind: Kind) -> impl Iterator<Item = Box<str>> {
+    line.split_whitespace().flat_map(move |word| split(word, kind)).map(|piece| piece.spelling.into())
 }
 
 /// Words of a file with one part for each kind of name.
 fn part(text: &'static str, heading: &str) -> HashSet<Box<str>> {
+    let kind = if heading == "person" { Kind::Person } else { Kind::Organization };
     let mut inside = false;
     let mut words = HashSet::new();
     for line in lines(text) {
         if let Some(found) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             inside = found == heading;
         } else if inside {
-            words.extend(spellings(line));
+            words.extend(spellings(line, kind));
         }
     }
     words
@@ -39,6 +40,7 @@ pub(crate) struct Lists {
     full: HashMap<Box<str>, Box<str>>,
     generations: HashMap<Box<str>, u64>,
     forms: HashMap<Box<[u8]>, Vec<u16>>,
+    patronymics: Vec<Box<[u8]>>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -67,13 +69,18 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             forms.entry(sounds::sound(&piece.sound)).or_default().push(number);
         }
     }
+    let endings = lines(include_str!("../data/patronymics.txt")).flat_map(|line| split(line, Kind::Person));
+    let patronymics = endings.map(|piece| sounds::sound(&piece.sound)).collect();
     Lists {
         particles: [part(particles, "person"), part(particles, "organization")],
         titles: [part(titles, "person"), part(titles, "vessel")],
-        places: lines(include_str!("../data/places.txt")).flat_map(spellings).collect(),
+        places: lines(include_str!("../data/places.txt"))
+            .flat_map(|line| spellings(line, Kind::Organization))
+            .collect(),
         full,
         generations,
         forms,
+        patronymics,
     }
 });
 
@@ -110,6 +117,12 @@ impl Lists {
             piece.spelling = full.to_string();
             piece.sound = full.to_string();
         }
+    }
+
+    /// How many sounds of a father's name are his own name; all of any other word.
+    pub(crate) fn stem(&self, sound: &[u8]) -> usize {
+        let endings = self.patronymics.iter().filter(|ending| sound.ends_with(ending));
+        sound.len() - endings.map(|ending| ending.len()).filter(|length| length + 1 < sound.len()).max().unwrap_or(0)
     }
 
     /// The given names of which a sound is a form, as numbers.

@@ -1,7 +1,7 @@
 //! A name, prepared for comparisons.
 
 use crate::{
-    legal,
+    legal::{self, Legal},
     lists::lists,
     numbers,
     split::{Piece, split},
@@ -26,8 +26,7 @@ pub struct Name {
     pub(crate) kind: Kind,
     pub(crate) text: Box<str>,
     pub(crate) words: Vec<Word>,
-    /// The sorts of its legal forms, as bits.
-    pub(crate) legal: u8,
+    pub(crate) legal: Legal,
 }
 
 /// More words than any name has; the others are not compared.
@@ -37,7 +36,7 @@ impl Name {
     /// Prepares `text` as the name of a `kind`. Any text will do; one without letters is equal to no other.
     pub fn new(kind: Kind, text: &str) -> Self {
         let mut pieces = split(text, kind);
-        let mut legal = 0;
+        let mut legal = Legal::default();
         if kind == Kind::Organization {
             legal = legal::take(&mut pieces);
         }
@@ -72,7 +71,9 @@ fn person(pieces: &[Piece]) -> Vec<Word> {
         if let Some(number) = numbers::figures(spelling) {
             return Sort::Number(number);
         }
-        if at > 0 && let Some(number) = lists.generation(spelling) {
+        if at > 0
+            && let Some(number) = lists.generation(spelling)
+        {
             return Sort::Number(number);
         }
         // "Ben" is a son in the middle of a name, but a given name at its beginning.
@@ -97,7 +98,8 @@ fn thing(kind: Kind, pieces: &mut [Piece]) -> Vec<Word> {
     while at < pieces.len() {
         if let Some((number, length)) = numbers::number(pieces, at) {
             let spelling = number.to_string();
-            let figures = Piece { sound: spelling.clone(), spelling, aside: pieces[at].aside, latin: true, ..Piece::default() };
+            let figures =
+                Piece { sound: spelling.clone(), spelling, aside: pieces[at].aside, latin: true, ..Piece::default() };
             words.push(Word::new(&figures, Sort::Number(number)));
             at += length;
             continue;

@@ -51,7 +51,8 @@ pub(crate) fn number(pieces: &[Piece], at: usize) -> Option<(u64, usize)> {
     }
     let tens = word(&piece.spelling)?;
     if (20..100).contains(&tens) && tens % 10 == 0 {
-        let unit = next.and_then(|next| figures(&next.spelling).or_else(|| NUMBERS.words.get(next.spelling.as_str()).copied()));
+        let unit = next
+            .and_then(|next| figures(&next.spelling).or_else(|| NUMBERS.words.get(next.spelling.as_str()).copied()));
         if let Some(unit) = unit.filter(|unit| (1..10).contains(unit)) {
             return Some((tens + unit, 2));
         }

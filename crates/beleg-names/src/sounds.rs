@@ -16,7 +16,7 @@ pub(crate) const MOST_SOUNDS: usize = 32;
 const VOWELS: &[u8] = b"aeiouA";
 
 /// Consonants that are near each other, for [`groups`].
-const GROUPS: [&[u8]; 8] = [b"bpfv", b"dtTszSZCJkgXhi", b"mn", b"lr", b"0123", b"456", b"789", b"%&+"];
+const GROUPS: [&[u8]; 8] = [b"bpfv", b"dtTszSZCJkgXhi", b"mn", b"lrR", b"0123", b"456", b"789", b"%&+"];
 
 struct Table {
     rules: Vec<Rule>,

@@ -96,7 +96,8 @@ impl Splitter {
         let next = chars.get(at + 1).copied().unwrap_or(' ');
         if let Some(last) = last {
             // "AnnaMaier" is two words, "GmbH" is one.
-            let hump = last.is_lowercase() && c.is_uppercase() && next.is_alphabetic() && self.current.spelling.len() > 1;
+            let hump =
+                last.is_lowercase() && c.is_uppercase() && next.is_alphabetic() && self.current.spelling.len() > 1;
             let figure = self.kind != Kind::Person && last.is_ascii_digit() != c.is_ascii_digit();
             if hump || figure {
                 self.end();

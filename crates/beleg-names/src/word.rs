@@ -24,6 +24,8 @@ pub(crate) enum Sort {
 pub(crate) struct Word {
     pub(crate) spelling: Box<str>,
     pub(crate) sound: Box<[u8]>,
+    /// How many sounds are left of it without the ending of a father's name.
+    pub(crate) stem: usize,
     /// Which groups of consonants it has.
     pub(crate) groups: u32,
     pub(crate) sort: Sort,
@@ -40,6 +42,7 @@ impl Word {
         let sound = sounds::sound(&piece.sound);
         Self {
             spelling: piece.spelling.as_str().into(),
+            stem: lists().stem(&sound),
             groups: sounds::groups(&sound),
             forms: lists().forms(&sound),
             sound,

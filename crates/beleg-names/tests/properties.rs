@@ -10,8 +10,31 @@ fn kind() -> impl Strategy<Value = Kind> {
 /// Words that meet many rules, and any text.
 fn text() -> impl Strategy<Value = String> {
     const WORDS: [&str; 25] = [
-        "Anna", "Ana", "von", "A.", "AG", "Co.", "&", "2", "II", "(UK)", "O'Neill", "GmbH", "twenty", "AnnaMaier", "/", "%",
-        "Dr.", "Иван", "محمد", "习近平", "김", "ǅ", "İ", "🦀", "a\u{301}",
+        "Anna",
+        "Ana",
+        "von",
+        "A.",
+        "AG",
+        "Co.",
+        "&",
+        "2",
+        "II",
+        "(UK)",
+        "O'Neill",
+        "GmbH",
+        "twenty",
+        "AnnaMaier",
+        "/",
+        "%",
+        "Dr.",
+        "Иван",
+        "محمد",
+        "习近平",
+        "김",
+        "ǅ",
+        "İ",
+        "🦀",
+        "a\u{301}",
     ];
     let words = prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..8);
     prop_oneof![words.prop_map(|words| words.join(" ")), any::<String>(), "\\PC{0,600}"]
