@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use beleg_core::{Span, reading::EntityKind};
 
-use crate::{features::Features, marks::Marks, relation::Relation, token::Token};
+use crate::{features::Features, relation::Relation, token::Token};
 
 /// Tokens, sentences, tags and names of one text, all in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,8 +23,6 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// Names of persons, organisations and so on. They do not overlap.
     pub names: Vec<Name>,
-    /// Marks of statements and events, one for each token; none in a language of which they were not learned.
-    pub marks: Vec<Marks>,
 }
 
 impl Analysis {

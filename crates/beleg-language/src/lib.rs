@@ -17,7 +17,6 @@ pub mod hash;
 pub mod lemma;
 pub mod letters;
 pub mod lists;
-pub mod marks;
 mod model;
 pub mod naming;
 pub mod net;

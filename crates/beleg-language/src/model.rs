@@ -12,9 +12,8 @@ use crate::{
     lemma::{self, Lemmas},
     letters::Letters,
     lists::Lists,
-    marks::{GROUPS, Marks},
     naming,
-    net::{Network, Read},
+    net::Network,
     piece::{self, Piece},
     relation::Relation,
     sentence::{self, Stops},
@@ -180,7 +179,6 @@ impl Model {
         let found = naming::of_labels(&self.lexicon, &words, &labels, &ranges).into_iter();
         let names = found.map(|(range, kind)| name(&pieces, range, kind)).collect();
         let count = tokens.len();
-        let marks = self.marks(&read, &ranges, &starts);
         let mut analysis = Analysis {
             tokens,
             tags: decoded.tags,
@@ -189,7 +187,6 @@ impl Model {
             arcs: decoded.arcs,
             sentences,
             names,
-            marks,
         };
         // Without weights nothing is known of the tokens.
         analysis.tags.resize(count, tagging::unknown());
@@ -197,21 +194,6 @@ impl Model {
         analysis.fine.resize(count, 0);
         analysis.arcs.resize(count, Arc { head: None, relation: Relation::Dep });
         analysis
-    }
-}
-
-impl Model {
-    /// The marks of tokens; `starts` tells where the pieces of each begin. The last piece of a compound tells what it is.
-    fn marks(&self, read: &Read, sentences: &[Range<usize>], starts: &[usize]) -> Vec<Marks> {
-        let mut marks = vec![Marks::default(); starts.len().saturating_sub(1)];
-        for group in GROUPS {
-            let labels = self.network.marks(group, &read.marks, sentences);
-            for (marks, pieces) in marks.iter_mut().zip(starts.windows(2)) {
-                let own = labels.get(pieces[0]..pieces[1]).unwrap_or_default();
-                own.iter().rev().for_each(|label| marks.mark(group, *label));
-            }
-        }
-        marks
     }
 }
 

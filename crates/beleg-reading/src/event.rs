@@ -6,7 +6,7 @@ use beleg_core::{
     Span,
     reading::{Act, EntityKind, Event, EventKind, Statement, Time},
 };
-use beleg_language::{Pos, lists::Lists, marks::Group};
+use beleg_language::{Pos, lists::Lists};
 
 use crate::{
     clause::{Clause, Opening},
@@ -26,8 +26,6 @@ use crate::{
 pub(crate) struct Triggers {
     verbs: HashMap<String, Vec<Trigger>>,
     nouns: HashMap<String, Trigger>,
-    /// What holds for words that are on no list, by category.
-    kinds: Vec<Trigger>,
     /// Lines that could not be read, for the test that there are none.
     faults: Vec<String>,
 }
@@ -93,37 +91,7 @@ impl Triggers {
                 None => triggers.faults.push((*line).to_owned()),
             }
         }
-        for line in lists.lines("types") {
-            let mut fields = line.split_whitespace();
-            match fields.next().and_then(kind) {
-                Some(kind) => {
-                    let roles = fields.map(str::to_owned).collect();
-                    triggers.kinds.push(Trigger { particle: String::new(), kind, mode: None, roles });
-                }
-                None => triggers.faults.push((*line).to_owned()),
-            }
-        }
         triggers
-    }
-
-    /// The trigger at `token` by the lists.
-    fn listed(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Trigger> {
-        match page.pos(token) {
-            _ if page.is_verb(token) => self.verb(page, clause, token),
-            Pos::Noun => self.nouns.get(page.lower(token)),
-            _ => None,
-        }
-    }
-
-    /// The trigger that begins at `token` by what was learned; of a listed word with its mode and roles.
-    fn learned<'a>(&'a self, page: &Page, token: usize, listed: Option<&'a Trigger>) -> Option<&'a Trigger> {
-        let mark = |token: usize| page.analysis.marks.get(token).and_then(|marks| marks.kind(Group::Event));
-        let own = mark(token)?;
-        if token.checked_sub(1).and_then(mark) == Some(own) {
-            return None;
-        }
-        let own = kind(own)?;
-        listed.filter(|listed| listed.kind == own).or_else(|| self.kinds.iter().find(|trigger| trigger.kind == own))
     }
 
     fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Trigger> {
@@ -169,10 +137,13 @@ fn event(
 ) -> Option<Event> {
     let page = scene.page;
     let verb = page.is_verb(token);
-    let listed = triggers.listed(page, clause, token);
-    let learned = triggers.learned(page, token, listed);
-    let mode = std::env::var("EV").unwrap_or_default();
-    let trigger = match mode.as_str() { "list" => listed, "both" => learned.or(listed), _ => learned }?;
+    let trigger = if verb {
+        triggers.verb(page, clause, token)?
+    } else if page.pos(token) == Pos::Noun {
+        triggers.nouns.get(page.lower(token))?
+    } else {
+        return None;
+    };
     let roles = roles::of(page, sentence, clause, token);
     // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
     let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
@@ -193,7 +164,7 @@ fn event(
     };
     recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
     actors.dedup();
-    if learned.is_none() && verb && actors.is_empty() && recipients.is_empty() {
+    if verb && actors.is_empty() && recipients.is_empty() {
         return None;
     }
     let span = page.token_span(token);
@@ -209,7 +180,7 @@ fn event(
     });
     // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
     let facts = [!actors.is_empty(), !recipients.is_empty(), place.is_some(), time.is_some()];
-    if learned.is_none() && !verb && facts.into_iter().filter(|fact| *fact).count() < 2 {
+    if !verb && facts.into_iter().filter(|fact| *fact).count() < 2 {
         return None;
     }
     Some(Event {

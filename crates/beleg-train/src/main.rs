@@ -22,7 +22,7 @@ use beleg_language::{Stops, lemma::Lemmas, net::Network, weights::Weights, word:
 use clap::{Parser, Subcommand};
 
 use crate::{
-    net::{labels::Labels, marks_score, names_score, score::Score, sets},
+    net::{labels::Labels, names_score, score::Score, sets},
     recipe::{FOLDS, Held, Place},
 };
 
@@ -108,12 +108,11 @@ fn evaluate(options: &Options) -> Result<()> {
 #[allow(clippy::print_stdout)]
 fn measure(options: &Options, network: &Network, lemmas: &Lemmas, lexicon: &Lexicon, stops: &Stops) -> Result<()> {
     for file in recipe::measured(&options.language) {
-        let (mut score, mut marks) = (names_score::Score::default(), marks_score::Score::default());
+        let mut score = names_score::Score::default();
         for text in sets::own(&options.data.join(file))? {
             score.measure(network, lexicon, stops, &text);
-            marks.measure(network, lexicon, stops, &text);
         }
-        println!("{file}\n{}{}", score.lines(), marks.lines());
+        println!("{file}\n{}", score.lines());
     }
     let trees = recipe::measured_trees(&options.place())?;
     if !trees.is_empty() {
@@ -134,7 +133,6 @@ fn cross_validate(options: &Options) -> Result<()> {
     let labels = Labels::of(&base.trees);
     let known = lemma::known(&options.language, &options.data)?;
     let (mut score, mut articles, mut names) = (Score::default(), names_score::Score::default(), [0; 3]);
-    let mut marks = marks_score::Score::default();
     for fold in 0..options.folds {
         let held = Held::Fold(fold);
         let mut network = recipe::network(&base, recipe::recipe(&options.language), held, &format!("fold {fold}"));
@@ -145,13 +143,12 @@ fn cross_validate(options: &Options) -> Result<()> {
         }
         for text in held.texts(&base.sets, 0) {
             articles.measure(&network, &base.lexicon, &base.stops, text);
-            marks.measure(&network, &base.lexicon, &base.stops, text);
         }
         network.layout.names.swap(0, 1);
         for text in held.texts(&base.sets, 1) {
             names_score::plain(&network, &base.lexicon, &base.stops, text, base.sets[1].measured, &mut names);
         }
-        println!("after fold {fold}\n{}\narticles\n{}{}", score.lines(), articles.lines(), marks.lines());
+        println!("after fold {fold}\n{}\narticles\n{}", score.lines(), articles.lines());
         println!("  sentences with names: {:.4} {names:?}", names_score::f1(names));
     }
     Ok(())

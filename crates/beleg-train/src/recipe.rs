@@ -12,7 +12,6 @@ use beleg_language::{
     gazetteer::{Gazetteer, List},
     guesser::Noun,
     lists::Lists,
-    marks::GROUPS,
     net::{Network, layout::Sizes, tables::Vectors},
     weights::Weights,
     word::Lexicon,
@@ -233,7 +232,7 @@ impl Base {
                     None => unknown.push((*from, *to, 0)),
                 }
             }
-            let with = |names| labelled(&sets::Text { text: text.text.clone(), names, marks: vec![] }, other).0;
+            let with = |names| labelled(&sets::Text { text: text.text.clone(), names }, other).0;
             for ((sample, known), unknown) in samples.iter_mut().zip(with(known)).zip(with(unknown)) {
                 if unknown.names.iter().all(|(_, labels, _)| labels.iter().all(|label| *label == 0)) {
                     sample.names.extend(known.names.into_iter().map(|(set, labels, _)| (set, labels, trust)));
@@ -302,8 +301,6 @@ pub(crate) struct Recipe {
     pub(crate) rate: f32,
     /// How much names count under guidelines they were not made for.
     pub(crate) trust: f32,
-    /// How much marks of statements and events count; 0 where too few are known.
-    pub(crate) marks: f32,
     pub(crate) drop: Drop,
     pub(crate) seed: u64,
 }
@@ -312,10 +309,10 @@ pub(crate) fn recipe(language: &str) -> Recipe {
     match language {
         "de" => {
             let drop = Drop { word: 0.07, ..DROP };
-            Recipe { epochs: 5, trees: 5, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, marks: 0.3, drop, seed: 7 }
+            Recipe { epochs: 5, trees: 5, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, drop, seed: 7 }
         }
         _ => {
-            Recipe { epochs: 24, trees: 1, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, marks: 0.0, drop: DROP, seed: 7 }
+            Recipe { epochs: 24, trees: 1, substitutes: true, batch: 300, rate: 0.002, trust: 0.4, drop: DROP, seed: 7 }
         }
     }
 }
@@ -363,7 +360,7 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
             }
             let disguise = disguise::of(at);
             if disguise != Disguise::None {
-                let disguised = sets::Text { text: disguise.apply(&text.text), ..text.clone() };
+                let disguised = sets::Text { text: disguise.apply(&text.text), names: text.names.clone() };
                 let (samples, _) = base.samples(number, &disguised, recipe.trust);
                 named.extend(samples);
             }
@@ -379,9 +376,6 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
     sizes.tags = labels.groups.iter().map(|(_, values)| values.len()).sum();
     sizes.relations = labels.relations.len();
     sizes.names = base.sets.iter().map(|set| 1 + 4 * set.kinds.len()).collect();
-    if recipe.marks > 0.0 {
-        sizes.marks = GROUPS.iter().map(|group| 1 + group.kinds().len()).collect();
-    }
     let mut draft = Draft::above(sizes, lower, 3);
     for ((_, moves), set) in draft.layout.names.clone().iter().zip(&base.sets) {
         sets::forbid(&mut draft.numbers[moves.clone()], set.kinds.len());
@@ -392,7 +386,7 @@ pub(crate) fn network(base: &Base, recipe: Recipe, held: Held, title: &str) -> N
         rate: recipe.rate,
         bag_rate: recipe.rate,
         drop: recipe.drop,
-        tasks: Tasks { tags: 1.0, trees: 1.0, names: 1.0, marks: recipe.marks },
+        tasks: Tasks { tags: 1.0, trees: 1.0, names: 1.0 },
         seed: recipe.seed,
     };
     learn::learn(&mut draft, &labels, &samples, plan, title);

@@ -25,8 +25,6 @@ pub struct Sizes {
     pub relations: usize,
     /// Labels of names, for each set of guidelines; the first set is the one that is used.
     pub names: Vec<usize>,
-    /// Labels of each group of marks ([`crate::marks::GROUPS`]); none if the language has no marks.
-    pub marks: Vec<usize>,
 }
 
 /// Distances between a word and its head that are told apart, for each direction.
@@ -57,12 +55,8 @@ impl Sizes {
     /// Writes the sizes.
     pub fn write(&self, writer: &mut Writer) {
         let own = [self.word, self.bag, self.width, self.top, self.arc, self.relation, self.tags, self.relations];
-        for size in own {
+        for size in own.into_iter().chain([self.names.len()]).chain(self.names.iter().copied()) {
             writer.number(size as u64);
-        }
-        for labels in [&self.names, &self.marks] {
-            writer.number(labels.len() as u64);
-            labels.iter().for_each(|size| writer.number(*size as u64));
         }
     }
 
@@ -71,10 +65,10 @@ impl Sizes {
         /// More than any honest network has.
         const LARGEST: u64 = 4096;
         let mut next = || reader.number().filter(|size| *size <= LARGEST).map(|size| size as usize);
-        let [word, bag, width, top, arc, relation, tags, relations] =
-            [next()?, next()?, next()?, next()?, next()?, next()?, next()?, next()?];
-        let mut labels = || (0..next()?).map(|_| next()).collect::<Option<_>>();
-        Some(Self { word, bag, width, top, arc, relation, tags, relations, names: labels()?, marks: labels()? })
+        let [word, bag, width, top, arc, relation, tags, relations, names] =
+            [next()?, next()?, next()?, next()?, next()?, next()?, next()?, next()?, next()?];
+        let names = (0..names).map(|_| next()).collect::<Option<_>>()?;
+        Some(Self { word, bag, width, top, arc, relation, tags, relations, names })
     }
 }
 
@@ -127,8 +121,6 @@ pub struct Layout {
     pub relations: Linear,
     /// Scores of labels of names, for each set of guidelines, with those of neighbours (labels × labels).
     pub names: Vec<(Linear, Range<usize>)>,
-    /// The same for each group of marks.
-    pub marks: Vec<(Linear, Range<usize>)>,
     /// Length of the list of numbers.
     pub len: usize,
 }
@@ -155,14 +147,8 @@ impl Layout {
         let tags = linear(sizes.output(), sizes.tags);
         let parts = linear(sizes.output(), sizes.parts());
         let relations = linear(sizes.relation, sizes.relations);
-        let mut all = |labels: &[usize]| -> Vec<Linear> {
-            labels.iter().map(|labels| linear(sizes.all_levels(), *labels)).collect()
-        };
-        let (names, marks) = (all(&sizes.names), all(&sizes.marks));
-        let mut with_moves = |linears: Vec<Linear>| -> Vec<(Linear, Range<usize>)> {
-            linears.into_iter().map(|linear| (linear.clone(), take(linear.width * linear.width))).collect()
-        };
-        let (names, marks) = (with_moves(names), with_moves(marks));
+        let names: Vec<Linear> = sizes.names.iter().map(|labels| linear(sizes.all_levels(), *labels)).collect();
+        let names = names.into_iter().map(|linear| (linear.clone(), take(linear.width * linear.width))).collect();
         Self {
             levels,
             tags,
@@ -173,7 +159,6 @@ impl Layout {
             root: take(sizes.arc + sizes.relation),
             relations,
             names,
-            marks,
             len,
         }
     }
@@ -192,12 +177,11 @@ impl Layout {
         let layers = self.levels.iter().flatten();
         let mut slots: Vec<Range<usize>> =
             layers.flat_map(|layer| [layer.weights.clone(), layer.bias.clone(), layer.peep.clone()]).collect();
-        let labels = || self.names.iter().chain(&self.marks);
-        let names = labels().map(|(linear, _)| linear);
+        let names = self.names.iter().map(|(linear, _)| linear);
         for linear in [&self.tags, &self.parts, &self.relations].into_iter().chain(names) {
             slots.extend([linear.weights.clone(), linear.bias.clone()]);
         }
-        slots.extend(labels().map(|(_, moves)| moves.clone()));
+        slots.extend(self.names.iter().map(|(_, moves)| moves.clone()));
         slots.extend([&self.arcs, &self.heads, &self.distances, &self.root].map(Clone::clone));
         slots
     }

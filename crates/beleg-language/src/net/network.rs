@@ -7,13 +7,12 @@ use super::{
     best_tree,
     encoder::encode,
     input,
-    layout::{Layout, Linear, Sizes},
+    layout::{Layout, Sizes},
     path::best_path,
     tables::{Vectors, Vocabulary, read_numbers, write_numbers},
 };
 use crate::{
     bytes::{Reader, Writer},
-    marks::Group,
     word::{Lexicon, Word},
 };
 
@@ -47,8 +46,6 @@ pub struct Read {
     pub relations: Vec<u8>,
     /// For each piece the scores of its labels of names.
     pub names: Vec<f32>,
-    /// For each group of marks, and each piece, the scores of its labels.
-    pub marks: Vec<Vec<f32>>,
 }
 
 /// Pieces that are read together: what they need fits into the processor's cache.
@@ -90,14 +87,9 @@ impl Network {
         let trace = encode(&self.layout, &self.numbers, inputs, &ranges, &mut |_, _| {});
         let outputs = &trace.outputs;
 
-        // Names and marks, of pieces.
-        let all = trace.all_levels(0..to - from, &self.sizes);
+        // Names, of pieces.
         if let Some((linear, _)) = self.layout.names.first() {
-            read.names.extend(linear.scores(&self.numbers, &all));
-        }
-        read.marks.resize(self.layout.marks.len(), vec![]);
-        for (scores, (linear, _)) in read.marks.iter_mut().zip(&self.layout.marks) {
-            scores.extend(linear.scores(&self.numbers, &all));
+            read.names.extend(linear.scores(&self.numbers, &trace.all_levels(0..to - from, &self.sizes)));
         }
 
         // Tags and trees, of tokens.
@@ -126,16 +118,7 @@ impl Network {
 
     /// The best labels of names under their scores, for each sentence.
     pub fn labels(&self, scores: &[f32], sentences: &[Range<usize>]) -> Vec<u8> {
-        self.layout.names.first().map_or(vec![], |labels| self.best(labels, scores, sentences))
-    }
-
-    /// The best labels of a group of marks under their scores, for each sentence; none if nothing was learned of it.
-    pub fn marks(&self, group: Group, scores: &[Vec<f32>], sentences: &[Range<usize>]) -> Vec<u8> {
-        let own = self.layout.marks.get(group as usize).zip(scores.get(group as usize));
-        own.map_or(vec![], |(labels, scores)| self.best(labels, scores, sentences))
-    }
-
-    fn best(&self, (linear, moves): &(Linear, Range<usize>), scores: &[f32], sentences: &[Range<usize>]) -> Vec<u8> {
+        let Some((linear, moves)) = self.layout.names.first() else { return vec![] };
         let moves = &self.numbers[moves.clone()];
         let line = |range: &Range<usize>| range.start * linear.width..range.end * linear.width;
         sentences.iter().flat_map(|range| best_path(&scores[line(range)], moves, linear.width)).collect()
@@ -226,7 +209,7 @@ impl Network {
             && vocabulary.vectors.width == sizes.word
             && groups.iter().all(|(_, values)| (1..=256).contains(&values.len()))
             && relations.len() <= 256
-            && sizes.names.iter().chain(&sizes.marks).all(|labels| *labels <= 256);
+            && sizes.names.iter().all(|labels| *labels <= 256);
         (whole && fits).then_some(Self { sizes, layout, numbers, bag, vocabulary, groups, relations })
     }
 }

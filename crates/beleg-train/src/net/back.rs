@@ -35,7 +35,6 @@ pub(crate) struct Tasks {
     pub(crate) tags: f32,
     pub(crate) trees: f32,
     pub(crate) names: f32,
-    pub(crate) marks: f32,
 }
 
 /// The entrance of some samples, and the rows that were used for each piece.
@@ -191,12 +190,11 @@ fn top(
     let width = draft.sizes.output();
     let all = if sample.names.is_empty() { vec![] } else { trace.all_levels(range.clone(), &draft.sizes) };
     let mut at_all = vec![0.0; all.len()];
-    let names = sample.names.iter().map(|(set, right, trust)| (&draft.layout.names[*set], right, tasks.names * trust));
-    let marks = draft.layout.marks.iter().zip(&sample.marks).map(|(labels, right)| (labels, right, tasks.marks));
-    for ((linear, moves), right, weight) in names.chain(marks) {
+    for (guidelines, right, trust) in &sample.names {
+        let (linear, moves) = &draft.layout.names[*guidelines];
         let scores = linear.scores(&draft.numbers, &all);
         let mut at_scores = vec![0.0; scores.len()];
-        let weight = weight / count;
+        let weight = tasks.names * trust / count;
         slopes.cost += crf::cost(
             &scores,
             &draft.numbers[moves.clone()],

@@ -83,7 +83,7 @@ impl Draft {
         }
         for linear in [&layout.tags, &layout.parts, &layout.relations]
             .into_iter()
-            .chain(layout.names.iter().chain(&layout.marks).map(|(linear, _)| linear))
+            .chain(layout.names.iter().map(|(linear, _)| linear))
         {
             fill(linear.weights.clone(), linear.inner, linear.width);
         }

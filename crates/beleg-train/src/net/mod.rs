@@ -7,8 +7,6 @@ pub(crate) mod disguise;
 pub(crate) mod draft;
 pub(crate) mod labels;
 pub(crate) mod learn;
-pub(crate) mod marks;
-pub(crate) mod marks_score;
 pub(crate) mod names_score;
 pub(crate) mod random;
 pub(crate) mod running;

@@ -30,8 +30,6 @@ pub(crate) struct Sample {
     pub(crate) tree: Option<(Vec<usize>, Vec<u8>)>,
     /// Labels of the pieces' names under some guidelines, and how much they count.
     pub(crate) names: Vec<(usize, Vec<u8>, f32)>,
-    /// Labels of the pieces' marks, for each group.
-    pub(crate) marks: Vec<Vec<u8>>,
 }
 
 impl Sample {

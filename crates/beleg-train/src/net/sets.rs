@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io::Read, ops::Range, path::Path};
 
 use anyhow::{Context, Result};
-use beleg_core::{Span, reading::EntityKind};
+use beleg_core::reading::EntityKind;
 use beleg_language::{Stops, naming, net::tables::Vocabulary, word::Lexicon};
 
 use super::sample::{Pieces, Sample, pieces};
@@ -24,8 +24,6 @@ pub(crate) struct Text {
     pub(crate) text: String,
     /// Bytes from and to, number of the kind.
     pub(crate) names: Vec<(usize, usize, usize)>,
-    /// Marks of statements and events by group, if they are known.
-    pub(crate) marks: Vec<Vec<(usize, usize, usize)>>,
 }
 
 /// The kinds of the project's own guidelines, in the order of its labels.
@@ -74,7 +72,6 @@ pub(crate) fn own(path: &Path) -> Result<Vec<Text>> {
     let number = |kind: EntityKind| naming::KINDS.iter().position(|own| *own == kind).unwrap_or(0);
     let text = |source: sources::Source| Text {
         text: source.text,
-        marks: source.marks,
         names: source.names.into_iter().map(|(from, to, kind)| (from, to, number(kind))).collect(),
     };
     Ok(sources::articles(path)?.into_iter().map(text).collect())
@@ -84,7 +81,7 @@ pub(crate) fn own(path: &Path) -> Result<Vec<Text>> {
 fn columns(text: &str, word: usize, label: usize, kinds: &[&'static str]) -> Set {
     let mut texts = vec![];
     for block in text.split("\n\n") {
-        let mut own = Text { text: String::new(), names: vec![], marks: vec![] };
+        let mut own = Text { text: String::new(), names: vec![] };
         for line in block.lines().filter(|line| !line.starts_with("# ") && !line.starts_with("#\t")) {
             let fields: Vec<&str> = line.split(['\t', ' ']).collect();
             let (Some(word), Some(label)) = (fields.get(word), fields.get(label)) else { continue };
@@ -130,7 +127,7 @@ pub(crate) fn smartdata(path: &Path) -> Result<Vec<Text>> {
                 names.push((from, to, kind));
             }
         }
-        texts.push(Text { text, names, marks: vec![] });
+        texts.push(Text { text, names });
     }
     Ok(texts)
 }
@@ -178,19 +175,9 @@ pub(crate) fn samples(
             }
         }
         sample.names = vec![(guidelines, labels, 1.0)];
-        sample.marks = text.marks.iter().map(|marks| marked(&found.spans[sentence.clone()], marks)).collect();
         samples.push(sample);
     }
     (samples, text.names.len() - ranges.len())
-}
-
-/// The labels of pieces by marks. A piece that lies in several has the label of the first.
-pub(crate) fn marked(pieces: &[Span], marks: &[(usize, usize, usize)]) -> Vec<u8> {
-    let label = |piece: &Span| {
-        let own = marks.iter().find(|(from, to, _)| *from < piece.end && piece.start < *to);
-        own.map_or(0, |(_, _, kind)| 1 + *kind as u8)
-    };
-    pieces.iter().map(label).collect()
 }
 
 /// What the names of one set are under the guidelines of the project, or `None` if its names tell too little: then a sentence

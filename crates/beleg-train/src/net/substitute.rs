@@ -64,7 +64,7 @@ impl Substitutes {
 
     /// The text with other names. `person` and `place` are the numbers of these kinds in the set of the text.
     pub(crate) fn apply(&self, text: &Text, person: usize, place: Option<usize>, random: &mut Random) -> Text {
-        let mut new = Text { text: String::with_capacity(text.text.len() + 64), names: vec![], marks: vec![] };
+        let mut new = Text { text: String::with_capacity(text.text.len() + 64), names: vec![] };
         let mut names = text.names.clone();
         names.sort_unstable();
         let mut at = 0;
@@ -136,7 +136,6 @@ mod tests {
         let text = Text {
             text: "Ida Holt sah, dass er seine Olm verlor. Ida Holts Haus".into(),
             names: vec![(0, 8, 0), (40, 49, 0)],
-            marks: vec![],
         };
         let surnames = ["Berg", "Venn"].map(str::to_owned);
         let substitutes = Substitutes::of(words, std::iter::once(&text), surnames.into_iter());
