@@ -173,8 +173,7 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
         let texts = running::text(&place.language, &place.data)?;
         let plan = running::Plan { rounds: folder.rounds, batch: 600, rate: 0.003, bag_rate: 0.002 };
         let mut weights = weights.clone();
-        weights.network =
-            running::lower(&lexicon, &stops, &texts, sizes(), weights.network.vocabulary.clone(), plan);
+        weights.network = running::lower(&lexicon, &stops, &texts, sizes(), weights.network.vocabulary.clone(), plan);
         Ok(weights)
     })?;
     let sets = sets::sets(&place.language, &place.data)?;

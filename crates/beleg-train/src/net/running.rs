@@ -76,7 +76,13 @@ fn pages(text: &str) -> Vec<String> {
 }
 
 /// Learns the vectors of words.
-pub(crate) fn vocabulary(lexicon: &Lexicon, stops: &Stops, texts: &[String], width: usize, rounds: usize) -> Vocabulary {
+pub(crate) fn vocabulary(
+    lexicon: &Lexicon,
+    stops: &Stops,
+    texts: &[String],
+    width: usize,
+    rounds: usize,
+) -> Vocabulary {
     let sentences: Vec<Vec<&str>> = texts
         .par_iter()
         .flat_map_iter(|text| {
