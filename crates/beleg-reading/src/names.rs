@@ -92,6 +92,11 @@ impl Mending<'_> {
         }
         let person = name.kind == EntityKind::Person;
         if tokens.len() == 1 {
+            // "Berliner Beamte": an adjective made of a town's name is none.
+            let place = matches!(name.kind, EntityKind::Place | EntityKind::Country);
+            if place && self.pos(tokens.start) == Pos::Adj && self.pos(tokens.end) == Pos::Noun {
+                return vec![];
+            }
             return vec![self.whole(name)];
         }
         if let Some(colon) = tokens.clone().find(|token| self.word(*token) == ":") {
