@@ -66,6 +66,8 @@ pub(crate) enum Role {
     /// How many, and of what.
     Number,
     Unit,
+    /// What is added to the number: "two and a half".
+    Plus,
     /// `-1` last, `0` this, `1` next.
     Rel,
     /// `-` before, `+` after.
@@ -100,6 +102,7 @@ impl Role {
             "date" => Self::Date,
             "n" | "number" => Self::Number,
             "unit" => Self::Unit,
+            "plus" => Self::Plus,
             "rel" => Self::Rel,
             "sign" => Self::Sign,
             "from" => Self::From,

@@ -24,7 +24,9 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
     // "… und am 9. Mai sprach er": the verb on this side of the conjunction counts first.
     let joins = |item: &Item| item.all_senses().any(|sense| sense.list == rules.tense.joins);
     let start = items[clause.start..at.start].iter().rposition(joins).map_or(clause.start, |p| clause.start + p + 1);
-    let end = items[at.end..clause.end].iter().position(joins).map_or(clause.end, |p| at.end + p);
+    // What it joins may be words: "hat am 9. Mai mit Laufen und Radfahren begonnen".
+    let is_clause = |join: &usize| (join + 1..clause.end).any(|index| view.verb(index, &clause).is_finite());
+    let end = (at.end..clause.end).filter(|index| joins(&items[*index])).find(is_clause).unwrap_or(clause.end);
     if let Some(found) = view.of(start..end, at.start).or_else(|| view.of(clause.clone(), at.start)) {
         return Some(found);
     }
@@ -102,6 +104,12 @@ enum Verb {
     Participle,
     /// "haben" or "sein" after a participle: "soll begonnen haben".
     None,
+}
+
+impl Verb {
+    fn is_finite(self) -> bool {
+        matches!(self, Self::Past | Self::Future | Self::Perfect | Self::Present)
+    }
 }
 
 impl View<'_> {
@@ -184,7 +192,7 @@ impl View<'_> {
         let tag = self.analysis.tags.get(item.token).map(|tag| (tag.pos, tag.mood));
         if let Some((pos, mood)) = tag.filter(|(pos, _)| *pos != Pos::X) {
             if !matches!(pos, Pos::Verb | Pos::Aux) {
-                return if self.is_participle(item) && pos != Pos::Adp { Verb::Participle } else { Verb::None };
+                return if self.is_plain_participle(item) && pos != Pos::Adp { Verb::Participle } else { Verb::None };
             }
             if mood == Mood::Participle {
                 return Verb::Participle;
@@ -223,6 +231,14 @@ impl View<'_> {
             || tense.participle_starts.iter().any(|start| item.text.starts_with(start.as_str()))
             || tense.participle_starts.iter().any(|start| start.len() == 2 && item.text.contains(start.as_str()));
         starts && item.text.len() > 4 && tense.participle_ends.iter().any(|end| item.text.ends_with(end.as_str()))
+    }
+
+    /// What is no verb to the tagger counts only with its prefix in front or "ge" inside: not "einsatzbereit".
+    fn is_plain_participle(&self, item: &Item) -> bool {
+        let starts = &self.rules.tense.participle_starts;
+        let at_start = starts.iter().any(|start| item.text.starts_with(start.as_str()));
+        let inside = starts.first().is_some_and(|first| item.text.contains(first.as_str()));
+        self.is_participle(item) && (starts.is_empty() || at_start || inside || item.text.ends_with("iert"))
     }
 
     /// "die geplante Reise": a word between a determiner and a noun.

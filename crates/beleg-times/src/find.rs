@@ -229,7 +229,8 @@ impl Resolution<'_> {
         let mention = if unit_is_day { mentions.day() } else { mentions.last };
         let published = self.published.filter(|date| date.day().is_some());
         let frame = mentions.frame(self.sentence(expression)).or(published);
-        let known = Known { published: self.published, mention, frame, day, direction: &ask };
+        let near = mentions.near(self.sentence(expression));
+        let known = Known { published: self.published, mention, frame, near, day, direction: &ask };
         let meaning = meaning(expression.action, &expression.said, &self.rules.words, &known);
         *last_direction = carried.get();
         meaning
@@ -246,11 +247,15 @@ impl Resolution<'_> {
     }
 
     /// The day that a time of day belongs to: named in the same sentence before it, else after it, else in the sentence
-    /// before, else the day of publication.
+    /// before, else the day of publication. Empty where it recurs or belongs to several days.
     fn day_of(&self, index: usize, meanings: &[Option<Meaning>]) -> Option<String> {
         let sentence = |at: usize| self.found.get(at).and_then(|e| self.items.get(e.start)).map(|item| item.sentence);
         let here = sentence(index)?;
-        let day = |at: usize| meanings.get(at)?.as_ref().and_then(day_part);
+        let day = |at: usize| {
+            let meaning = meanings.get(at)?.as_ref()?;
+            let open = recurs(meaning) || self.is_joined(at, meanings);
+            if open { Some(String::new()) } else { day_part(meaning) }
+        };
         let before = (0..index).rev().take(FAR).take_while(|at| sentence(*at) == Some(here)).find_map(day);
         let comma = |at: usize| {
             let between = self.found.get(index).map_or(0, |e| e.end)..self.found.get(at).map_or(0, |e| e.start);
@@ -274,9 +279,25 @@ impl Resolution<'_> {
         };
         let earlier = || {
             let previous = (0..index).rev().take(FAR).skip_while(|at| sentence(*at) == Some(here));
-            previous.take_while(|at| sentence(*at).is_some_and(|s| s + 1 == here)).find_map(day)
+            previous.take_while(|at| sentence(*at).is_some_and(|s| s + 1 == here)).find_map(day).filter(|day| !day.is_empty())
         };
         before.or_else(after).or_else(|| earlier().filter(fits)).or_else(|| published_day.clone())
+    }
+
+    /// Whether a day is the last of several: "am 16. und 17. September", "heute und morgen".
+    fn is_joined(&self, at: usize, meanings: &[Option<Meaning>]) -> bool {
+        let (Some(last), Some(first)) = (self.found.get(at), at.checked_sub(1).and_then(|at| self.found.get(at))) else {
+            return false;
+        };
+        let is_day = |at: usize| {
+            let day = meanings.get(at).and_then(Option::as_ref).and_then(day_part);
+            day.is_some() && self.found.get(at).is_some_and(|expression| !needs_day(expression.action))
+        };
+        let between = self.items.get(first.end..last.outer).unwrap_or_default();
+        let joins = |item: &Item| {
+            item.text == "," || item.text == "-" || item.all_senses().any(|sense| sense.list == self.rules.tense.joins)
+        };
+        is_day(at - 1) && is_day(at) && between.len() <= 3 && between.first().is_some_and(joins)
     }
 }
 
@@ -287,6 +308,7 @@ const FAR: usize = 40;
 #[derive(Default)]
 struct Mentions {
     last: Option<CalendarDate>,
+    last_sentence: usize,
     last_day: Option<(CalendarDate, usize)>,
     report_day: Option<CalendarDate>,
 }
@@ -294,6 +316,7 @@ struct Mentions {
 impl Mentions {
     fn add(&mut self, date: CalendarDate, sentence: usize, of_report: bool) {
         self.last = Some(date);
+        self.last_sentence = sentence;
         if date.day().is_some() {
             self.last_day = Some((date, sentence));
             if of_report {
@@ -306,11 +329,22 @@ impl Mentions {
         self.last_day.map(|(day, _)| day)
     }
 
+    /// The date last mentioned, if in this sentence or the one before.
+    fn near(&self, sentence: usize) -> Option<CalendarDate> {
+        self.last.filter(|_| self.last_sentence + 1 >= sentence)
+    }
+
     /// "am Vortag" counts from a day named just before, else from the day the report tells of.
     fn frame(&self, sentence: usize) -> Option<CalendarDate> {
         let near = self.last_day.filter(|(_, at)| at + 1 >= sentence).map(|(day, _)| day);
         near.or(self.report_day).or(self.day())
     }
+}
+
+/// Whether a time of day beside it recurs too: "täglich", "jeden Montag", but not "jährlich".
+fn recurs(meaning: &Meaning) -> bool {
+    let value = meaning.value.as_str();
+    meaning.kind == TimeKind::Set && (value == "P1D" || value.starts_with("XXXX-WXX-"))
 }
 
 fn needs_day(action: Action) -> bool {

@@ -1,7 +1,7 @@
 //! The words and numbers of a text as the rules see them.
 
 use beleg_core::Span;
-use beleg_language::{Analysis, TokenKind};
+use beleg_language::{Analysis, Pos, TokenKind};
 
 use crate::{
     number::Style,
@@ -23,6 +23,8 @@ pub(crate) struct Item<'a> {
     pub(crate) number: bool,
     /// First of its sentence.
     pub(crate) first: bool,
+    /// An adjective, as the analysis has it.
+    pub(crate) adjective: bool,
     /// Number of the sentence.
     pub(crate) sentence: usize,
 }
@@ -58,12 +60,32 @@ pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words, st
             index += 1;
             continue;
         };
-        let stem = style.possessive.iter().find_map(|ending| part.strip_suffix(ending.as_str())).unwrap_or(part);
-        let (span, part) = (Span::new(span.start, span.start + stem.len()), stem);
+        let parted = if number { slash(part) } else { prefix(part, words) };
+        let (pieces, count) = match parted {
+            Some(at) if number => ([0..at, at..at + 1, at + 1..part.len()], 3),
+            Some(at) => ([0..at, at..part.len(), 0..0], 2),
+            None => {
+                let stem = style.possessive.iter().find_map(|ending| part.strip_suffix(ending.as_str()));
+                ([0..stem.unwrap_or(part).len(), 0..0, 0..0], 1)
+            }
+        };
         let word = token.kind == TokenKind::Word;
-        let senses = words.senses(part);
         let start_senses = if opens && word { uncapitalised(part, words) } else { &[] };
-        found.push(Item { span, text: part, senses, start_senses, token: index, number, first: opens, sentence });
+        let adjective = !number && analysis.tags.get(index).is_some_and(|tag| tag.pos == Pos::Adj);
+        for piece in pieces.into_iter().take(count) {
+            let text = &part[piece.clone()];
+            found.push(Item {
+                span: Span::new(span.start + piece.start, span.start + piece.end),
+                text,
+                senses: words.senses(text),
+                start_senses,
+                token: index,
+                number: text.as_bytes().first().is_some_and(u8::is_ascii_digit),
+                first: opens,
+                adjective,
+                sentence,
+            });
+        }
         // Quotation marks, brackets and colons do not end the start of a sentence.
         opens = matches!(token.kind, TokenKind::Mark) && (opens || part == ":" || is_opening(part));
         index += joined;
@@ -84,6 +106,23 @@ fn uncapitalised<'a>(word: &str, words: &'a Words) -> &'a [Sense] {
     let mut lower: String = first.to_lowercase().collect();
     lower.push_str(chars.as_str());
     words.senses(&lower)
+}
+
+/// Where two times of day or two years are parted: 9.30/12.30, 2005/2010. A season (2005/06) is one.
+fn slash(text: &str) -> Option<usize> {
+    let (first, second) = text.split_once('/')?;
+    let year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let clock = |part: &str| part.len() >= 4 && part.contains(['.', ':']) && part.ends_with(|c: char| c.is_ascii_digit());
+    let season = || first.parse::<u16>().ok().map(|year| year + 1) == second.parse().ok();
+    let apart = clock(first) && clock(second) || year(first) && year(second) && !season();
+    apart.then_some(first.len())
+}
+
+/// Where a listed beginning ends that a number follows: "mid-1980s".
+fn prefix(text: &str, words: &Words) -> Option<usize> {
+    let (before, after) = text.split_once('-')?;
+    let number = after.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    (number && !words.senses(&text[..=before.len()]).is_empty()).then_some(before.len() + 1)
 }
 
 /// How many tokens from `index` make one date: 2023-10-03 or 2023-10; 1 where they do not.

@@ -96,6 +96,7 @@ impl Line<'_> {
     fn fits(&self, test: Test, item: &Item, said: &mut Said) -> bool {
         match test {
             Test::Capital => item.is_capital(),
+            Test::Adjective => item.adjective,
             Test::List(list, first, second) => {
                 let Some(sense) = item.all_senses().find(|sense| sense.list == list) else { return false };
                 said.extend(first.map(|role| (role, Value::Text(sense.first))));

@@ -21,7 +21,9 @@ pub(crate) struct Known<'a> {
     pub(crate) mention: Option<CalendarDate>,
     /// The day last mentioned in this or the sentence before, else the day the report tells of, else that of publication.
     pub(crate) frame: Option<CalendarDate>,
-    /// The day that a time of day belongs to.
+    /// The date last mentioned, if that was in this sentence or the one before.
+    pub(crate) near: Option<CalendarDate>,
+    /// The day that a time of day belongs to; empty if to many.
     pub(crate) day: Option<String>,
     /// Whether the clause looks back or ahead; asked only where it matters.
     pub(crate) direction: &'a dyn Fn() -> Direction,
@@ -105,9 +107,29 @@ impl Told<'_> {
     fn from(&self) -> Option<CalendarDate> {
         match self.text(Role::From) {
             Some("mention") => self.known.mention,
-            Some("frame") => self.known.frame,
+            Some("frame") if matches!(self.text(Role::Unit), Some("D") | None) => self.known.frame,
+            Some("frame") => self.known.near.filter(|near| self.is_told_of(*near)).or(self.known.published),
             _ => self.known.published,
         }
+    }
+
+    /// Whether "des Jahres" and "im Vorjahr" can count from a date mentioned just before.
+    fn is_told_of(&self, near: CalendarDate) -> bool {
+        let precise = match self.text(Role::Unit) {
+            Some("W") => near.day().is_some(),
+            Some("M" | "Q" | "H") => near.month().is_some(),
+            _ => true,
+        };
+        let Some(published) = self.known.published else { return precise };
+        let ago = published.year() - near.year();
+        // A firm founded in 1990 compares with the year before the report.
+        const COMPARED: std::ops::RangeInclusive<i16> = -1..=3;
+        precise
+            && match self.small(Role::Rel) {
+                Some(0) if self.direction() == Direction::Past => ago >= 0,
+                Some(0) => ago <= 0,
+                _ => COMPARED.contains(&ago),
+            }
     }
 
     /// The year that the words name: in digits, or as "last year".
@@ -262,7 +284,7 @@ impl Told<'_> {
             let value = if sign < 0.0 { "PAST_REF" } else { "FUTURE_REF" };
             return Some(date_value(value.to_owned(), None));
         }
-        let count = self.number(Role::Rel).or_else(|| self.number(Role::Number).map(|number| number * sign))?;
+        let count = self.number(Role::Rel).or_else(|| self.how_many().map(|number| number * sign))?;
         let (value, date) = shift(self.from(), count, unit)?;
         let part = self.part_suffix().filter(|_| unit == "D");
         let mut meaning = self.open(value, part);
@@ -321,9 +343,10 @@ impl Told<'_> {
             Value::Clock(hour, minute) => (hour, minute),
             _ => (self.byte(Role::Clock)?, 0),
         };
-        let minute = self.byte(Role::Number).unwrap_or(minute);
+        let minute = i32::from(self.byte(Role::Number).unwrap_or(minute));
+        let minute = if self.text(Role::Sign) == Some("-") { -minute } else { minute };
         // "halb acht" is half past seven; "Viertel vor acht" a quarter to eight.
-        let total = i32::from(hour) * 60 + i32::from(minute) + i32::from(self.small(Role::Unit).unwrap_or(0));
+        let total = i32::from(hour) * 60 + minute + i32::from(self.small(Role::Unit).unwrap_or(0));
         let total = total.rem_euclid(24 * 60 + 1);
         hour = u8::try_from(total / 60).ok()?;
         let minute = total % 60;
@@ -375,10 +398,13 @@ impl Told<'_> {
     /// How many, as TIMEX3 writes it; `X` where that is not told.
     fn count(&self) -> Option<String> {
         match self.get(Role::Number)? {
-            Value::Number(number) => Some(number.to_string()),
-            Value::Text(value) => Some(self.words.text(value).to_owned()),
-            _ => None,
+            Value::Text(value) if self.number(Role::Number).is_none() => Some(self.words.text(value).to_owned()),
+            _ => Some(self.how_many()?.to_string()),
         }
+    }
+
+    fn how_many(&self) -> Option<f64> {
+        Some(self.number(Role::Number)? + self.number(Role::Plus).unwrap_or(0.0))
     }
 }
 

@@ -41,6 +41,8 @@ pub(crate) enum Class {
     Years,
     /// "19.30", "19:30" or "19"
     Clock,
+    /// "1930", before a zone or "hours"
+    ClockDigits,
     /// "19.30" or "19:30"
     ClockMinutes,
     /// Two digits up to 59: minutes.
@@ -86,6 +88,7 @@ impl Class {
             "d/m/y" => Self::Slashed,
             "year/yy" => Self::Years,
             "clock" => Self::Clock,
+            "hhmm" => Self::ClockDigits,
             "h:m" => Self::ClockMinutes,
             "mm" => Self::Minutes,
             "decade" => Self::Decade,
@@ -107,7 +110,7 @@ impl Class {
             | Self::IsoMonth
             | Self::Slashed
             | Self::Years => "date",
-            Self::Clock | Self::ClockMinutes => "clock",
+            Self::Clock | Self::ClockMinutes | Self::ClockDigits => "clock",
             Self::Decade => "decade",
         }
     }
@@ -156,6 +159,10 @@ impl Class {
                 clock(text)
             }
             Self::ClockMinutes => clock(text),
+            Self::ClockDigits => {
+                let (hour, minute) = text.split_at_checked(2).filter(|_| text.len() == 4)?;
+                (within(hour, 0, 24) && within(minute, 0, 59)).then(|| Value::Clock(small(hour), small(minute)))
+            }
             Self::Minutes => (text.len() == 2 && within(text, 0, 59)).then(|| number(text)),
             Self::Decade => {
                 let digits = style.decade.iter().find_map(|suffix| text.strip_suffix(suffix.as_str()))?;

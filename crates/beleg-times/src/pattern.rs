@@ -44,6 +44,8 @@ pub(crate) enum Test {
     Number(Class, Role),
     /// The word begins with a capital letter.
     Capital,
+    /// The word is an adjective.
+    Adjective,
 }
 
 /// A rule.
@@ -135,6 +137,9 @@ fn test(text: &str, words: &mut Words) -> Result<Test, String> {
     };
     if name == "Capital" {
         return Ok(Test::Capital);
+    }
+    if name == "adjective" {
+        return Ok(Test::Adjective);
     }
     let (name, role) = match name.rsplit_once(':') {
         Some((head, role)) if Class::named(name).is_none() => (head, Some(role)),

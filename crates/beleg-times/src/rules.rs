@@ -197,7 +197,7 @@ fn tense(lists: &Lists, words: &mut Words) -> Tense {
         determiner: words.list("determiner"),
         joins: words.list("joins"),
         infinitive_mark: words.list("infinitive-mark"),
-        not_past: words.list("not past"),
+        not_past: words.list("not-past"),
         no_object: words.list("no-object"),
         plural: words.list("plural"),
         oblique: words.list("oblique"),
@@ -226,7 +226,7 @@ fn index(rules: &[Rule], number_list: ListId) -> (Vec<Vec<u16>>, Vec<u16>) {
                     by_digit.push(at);
                     None
                 }
-                Test::Capital => None,
+                Test::Capital | Test::Adjective => None,
             };
             if let Some(list) = list {
                 by_list.entry(list).or_default().push(at);

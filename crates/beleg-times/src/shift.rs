@@ -24,8 +24,9 @@ pub(crate) fn shift(from: Option<CalendarDate>, count: f64, unit: &str) -> Optio
         },
         "DE" | "CE" => {
             let years = if unit == "DE" { 10 } else { 100 };
+            let Some(whole) = whole else { return Some(by_years(from, rounded(count * f64::from(years)))) };
             let Some(date) = from else { return Some(("XXXX".to_owned(), None)) };
-            let year = i32::from(date.year()) + whole?.checked_mul(years)?;
+            let year = i32::from(date.year()) + whole.checked_mul(years)?;
             (1..=9999)
                 .contains(&year)
                 .then(|| (format!("{:0width$}", year / years, width = if years == 10 { 3 } else { 2 }), None))
