@@ -107,7 +107,8 @@ pub struct Model {
 
 impl Model {
     /// A model of a language's lists (`sentences.txt`, `names.txt`) and weights.
-    pub fn new(stops: &str, lists: &str, weights: Weights) -> Self {
+    pub fn new(stops: &str, lists: &str, mut weights: Weights) -> Self {
+        weights.network.pack();
         Self {
             stops: Stops::parse(stops),
             lexicon: Lexicon::new(weights.guesser, weights.gazetteer, &Lists::parse(lists)),

@@ -12,6 +12,6 @@ mod recurrence;
 mod smooth;
 mod wide;
 
-pub use product::{add_bytes, multiply, transpose};
+pub use product::{Packed, add_bytes, multiply, transpose};
 pub use recurrence::{scan, scan_back};
 pub use smooth::{exp, exps, sigmoid, sigmoids, tanh, tanhs};

@@ -6,7 +6,10 @@
 
 use beleg_matrix::{multiply, transpose};
 
-use super::layout::{DISTANCES, Layout, Sizes};
+use super::{
+    layout::{DISTANCES, Layout, Sizes},
+    numbers::Numbers,
+};
 
 /// Below zero, slopes are this much weaker.
 pub const LEAK: f32 = 0.1;
@@ -47,14 +50,14 @@ pub fn bend(number: f32) -> f32 {
 }
 
 /// Scores of heads: a line for each word, in it the root and then each word.
-pub fn heads(sizes: &Sizes, layout: &Layout, numbers: &[f32], parts: &Parts) -> Vec<f32> {
+pub fn heads<'n>(sizes: &Sizes, layout: &Layout, numbers: impl Into<Numbers<'n>>, parts: &Parts) -> Vec<f32> {
+    let numbers = numbers.into();
     let arc = sizes.arc;
     let words = parts.dependents.len() / arc;
-    let mut turned = numbers[layout.heads.clone()].repeat(words);
-    multiply(&parts.dependents, &numbers[layout.arcs.clone()], &mut turned, arc, arc);
+    let turned = numbers.product(&parts.dependents, arc, &layout.arcs, &layout.heads);
     let mut across = vec![];
     transpose(&parts.heads, &mut across, arc);
-    let distances = &numbers[layout.distances.clone()];
+    let distances = &numbers.all[layout.distances.clone()];
     let mut scores = Vec::with_capacity(words * (words + 1));
     for word in 0..words {
         scores.extend((0..=words).map(|head| distance(word + 1, head).map_or(0.0, |place| distances[place])));

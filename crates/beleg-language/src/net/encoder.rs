@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use beleg_matrix::{multiply, scan};
+use beleg_matrix::scan;
 
-use super::layout::{Layer, Layout, Sizes};
+use super::{
+    layout::{Layer, Layout, Sizes},
+    numbers::Numbers,
+};
 
 /// What the layers computed, step by step; learning goes back through it.
 #[derive(Debug, Clone, Default)]
@@ -58,16 +61,36 @@ pub enum Stage {
 }
 
 /// Runs the layers over sentences, ranges of the lines of `inputs`.
-pub fn encode(
+pub fn encode<'n>(
     layout: &Layout,
-    numbers: &[f32],
+    numbers: impl Into<Numbers<'n>>,
     mut inputs: Vec<f32>,
     sentences: &[Range<usize>],
     disturb: &mut dyn FnMut(Stage, &mut [f32]),
 ) -> Trace {
     disturb(Stage::Inputs, &mut inputs);
+    let numbers = numbers.into();
+    let gates = first_gates(layout, numbers, &inputs);
+    encode_gates(layout, numbers, inputs, gates, sentences, disturb)
+}
+
+/// Candidates and gates of the first level, forward and backward, before the recurrence: they depend on nothing but the word.
+pub fn first_gates(layout: &Layout, numbers: Numbers, inputs: &[f32]) -> [Vec<f32>; 2] {
+    let Some(first) = layout.levels.first() else { return [vec![], vec![]] };
+    std::array::from_fn(|way| gates(&first[way], numbers, inputs))
+}
+
+/// The same as [`encode`] once the [`first_gates`] of the words are known.
+pub fn encode_gates(
+    layout: &Layout,
+    numbers: Numbers,
+    inputs: Vec<f32>,
+    gates: [Vec<f32>; 2],
+    sentences: &[Range<usize>],
+    disturb: &mut dyn FnMut(Stage, &mut [f32]),
+) -> Trace {
     let [_, second, third] = &layout.levels[..] else { return Trace::default() };
-    let lower = lower(layout, numbers, &inputs, sentences);
+    let lower = lower_gates(layout, numbers, gates, sentences);
     let mut middle = beside([&lower[1][0].outputs, &lower[1][1].outputs], second[0].width);
     disturb(Stage::Middle, &mut middle);
     let upper = both(third, numbers, [&middle, &middle], sentences);
@@ -78,9 +101,25 @@ pub fn encode(
 
 /// Runs the two lower levels, whose directions know nothing of each other. The second adds what the first gave to its own
 /// outputs.
-pub fn lower(layout: &Layout, numbers: &[f32], inputs: &[f32], sentences: &[Range<usize>]) -> Vec<[Scan; 2]> {
+pub fn lower<'n>(
+    layout: &Layout,
+    numbers: impl Into<Numbers<'n>>,
+    inputs: &[f32],
+    sentences: &[Range<usize>],
+) -> Vec<[Scan; 2]> {
+    let numbers = numbers.into();
+    lower_gates(layout, numbers, first_gates(layout, numbers, inputs), sentences)
+}
+
+fn lower_gates(
+    layout: &Layout,
+    numbers: Numbers,
+    gates: [Vec<f32>; 2],
+    sentences: &[Range<usize>],
+) -> Vec<[Scan; 2]> {
     let [first, second, _] = &layout.levels[..] else { return vec![] };
-    let low = both(first, numbers, [inputs, inputs], sentences);
+    let [forward, backward] = gates;
+    let low = [recur(&first[0], numbers, forward, sentences, false), recur(&first[1], numbers, backward, sentences, true)];
     let mut high = both(second, numbers, [&low[0].outputs, &low[1].outputs], sentences);
     for (high, low) in high.iter_mut().zip(&low) {
         for (high, low) in high.outputs.iter_mut().zip(&low.outputs) {
@@ -90,18 +129,20 @@ pub fn lower(layout: &Layout, numbers: &[f32], inputs: &[f32], sentences: &[Rang
     vec![low, high]
 }
 
-fn both(layers: &[Layer; 2], numbers: &[f32], inputs: [&[f32]; 2], sentences: &[Range<usize>]) -> [Scan; 2] {
-    std::array::from_fn(|way| run(&layers[way], numbers, inputs[way], sentences, way == 1))
+fn both(layers: &[Layer; 2], numbers: Numbers, inputs: [&[f32]; 2], sentences: &[Range<usize>]) -> [Scan; 2] {
+    std::array::from_fn(|way| recur(&layers[way], numbers, gates(&layers[way], numbers, inputs[way]), sentences, way == 1))
+}
+
+fn gates(layer: &Layer, numbers: Numbers, inputs: &[f32]) -> Vec<f32> {
+    numbers.product(inputs, layer.inner, &layer.weights, &layer.bias)
 }
 
 /// One layer over all sentences.
-pub fn run(layer: &Layer, numbers: &[f32], inputs: &[f32], sentences: &[Range<usize>], backward: bool) -> Scan {
+fn recur(layer: &Layer, numbers: Numbers, mut gates: Vec<f32>, sentences: &[Range<usize>], backward: bool) -> Scan {
     let width = layer.width;
-    let rows = inputs.len().checked_div(layer.inner).unwrap_or(0);
-    let mut gates = numbers[layer.bias.clone()].repeat(rows);
-    multiply(inputs, &numbers[layer.weights.clone()], &mut gates, layer.inner, 3 * width);
+    let rows = gates.len().checked_div(3 * width).unwrap_or(0);
     let (mut cells, mut outputs) = (vec![0.0; rows * width], vec![0.0; rows * width]);
-    let peep = &numbers[layer.peep.clone()];
+    let peep = &numbers.all[layer.peep.clone()];
     for Range { start, end } in sentences.iter().cloned() {
         scan(
             &mut gates[start * 3 * width..end * 3 * width],

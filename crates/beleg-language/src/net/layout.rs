@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::numbers::Numbers;
 use crate::bytes::{Reader, Writer};
 
 /// Sizes of a network.
@@ -189,10 +190,7 @@ impl Layout {
 
 impl Linear {
     /// The layer's scores for each line of `inputs`.
-    pub fn scores(&self, numbers: &[f32], inputs: &[f32]) -> Vec<f32> {
-        let rows = inputs.len().checked_div(self.inner).unwrap_or(0);
-        let mut scores = numbers[self.bias.clone()].repeat(rows);
-        beleg_matrix::multiply(inputs, &numbers[self.weights.clone()], &mut scores, self.inner, self.width);
-        scores
+    pub fn scores<'n>(&self, numbers: impl Into<Numbers<'n>>, inputs: &[f32]) -> Vec<f32> {
+        numbers.into().product(inputs, self.inner, &self.weights, &self.bias)
     }
 }

@@ -10,9 +10,11 @@
 
 pub mod arcs;
 pub mod encoder;
+mod entrance;
 pub mod input;
 pub mod layout;
 mod network;
+pub mod numbers;
 pub mod path;
 pub mod tables;
 mod tree;

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::{
     arcs::{self, Parts},
     best_tree,
-    encoder::encode,
-    input,
+    encoder::encode_gates,
+    entrance::Entrance,
     layout::{Layout, Sizes},
+    numbers::{Numbers, Packs},
     path::best_path,
     tables::{Vectors, Vocabulary, read_numbers, write_numbers},
 };
@@ -33,6 +34,8 @@ pub struct Network {
     pub groups: Vec<(String, Vec<String>)>,
     /// Names of relations.
     pub relations: Vec<String>,
+    /// The matrices made ready; those of the moment when [`Network::pack`] was asked for.
+    pub packs: Option<Packs>,
 }
 
 /// What the network read in sentences.
@@ -51,6 +54,9 @@ pub struct Read {
 /// Pieces that are read together: what they need fits into the processor's cache.
 const TOGETHER: usize = 160;
 
+/// Pieces among which what is equal is computed once; a bound for the memory of long texts.
+const ENTRANCE: usize = 4096;
+
 impl Network {
     /// Reads sentences. `words` are pieces, `sentences` are ranges of them, and `last` tells for each token the last of its
     /// pieces, which stands for it. The time for a sentence grows with the square of its length: cut what is very long.
@@ -59,21 +65,30 @@ impl Network {
         if self.numbers.is_empty() {
             return read;
         }
-        let mut start = 0;
-        while start < sentences.len() {
-            let first = sentences[start].start;
-            let more = sentences[start..].iter().take_while(|sentence| sentence.end - first <= TOGETHER).count();
-            let end = start + more.max(1);
-            self.read_some(lexicon, words, &sentences[start..end], last, &mut read);
-            start = end;
+        for window in windows(sentences, ENTRANCE) {
+            let from = window[0].start;
+            let entrance = Entrance::of(self, lexicon, words, window);
+            for together in windows(window, TOGETHER) {
+                self.read_some(&entrance, from, together, last, &mut read);
+            }
         }
         read
     }
 
+    /// Brings the matrices into the order in which reading needs them. Once it is done, the numbers must stay as they are.
+    pub fn pack(&mut self) {
+        self.packs = (self.numbers.len() == self.layout.len).then(|| Packs::of(&self.layout, &self.numbers));
+    }
+
+    /// The numbers, with what was made ready of them.
+    pub(super) fn ready(&self) -> Numbers<'_> {
+        Numbers { all: &self.numbers, packs: self.packs.as_ref() }
+    }
+
     fn read_some(
         &self,
-        lexicon: &Lexicon,
-        words: &[Word],
+        entrance: &Entrance,
+        first: usize,
         sentences: &[Range<usize>],
         last: &[usize],
         read: &mut Read,
@@ -82,14 +97,15 @@ impl Network {
         let (from, to) = (from.start, to.end);
         let ranges: Vec<Range<usize>> =
             sentences.iter().map(|sentence| sentence.start - from..sentence.end - from).collect();
-        let inputs = self.inputs(lexicon, words, sentences);
+        let (inputs, gates) = entrance.lines(from - first..to - first);
         let width = self.sizes.output();
-        let trace = encode(&self.layout, &self.numbers, inputs, &ranges, &mut |_, _| {});
+        let numbers = self.ready();
+        let trace = encode_gates(&self.layout, numbers, inputs, gates, &ranges, &mut |_, _| {});
         let outputs = &trace.outputs;
 
         // Names, of pieces.
         if let Some((linear, _)) = self.layout.names.first() {
-            read.names.extend(linear.scores(&self.numbers, &trace.all_levels(0..to - from, &self.sizes)));
+            read.names.extend(linear.scores(numbers, &trace.all_levels(0..to - from, &self.sizes)));
         }
 
         // Tags and trees, of tokens.
@@ -98,7 +114,7 @@ impl Network {
         for piece in &last[tokens.clone()] {
             lines.extend_from_slice(&outputs[(piece - from) * width..(piece - from + 1) * width]);
         }
-        let tags = self.layout.tags.scores(&self.numbers, &lines);
+        let tags = self.layout.tags.scores(numbers, &lines);
         for line in tags.chunks_exact(self.sizes.tags.max(1)) {
             let mut start = 0;
             for (_, values) in &self.groups {
@@ -106,7 +122,7 @@ impl Network {
                 start += values.len();
             }
         }
-        let parts = self.layout.parts.scores(&self.numbers, &lines);
+        let parts = self.layout.parts.scores(numbers, &lines);
         let mut at = tokens.start;
         for sentence in sentences {
             let end = at + last[at..tokens.end].partition_point(|piece| *piece < sentence.end);
@@ -127,39 +143,13 @@ impl Network {
     fn tree(&self, lines: &[f32], read: &mut Read) {
         let parts = Parts::of(&self.sizes, &self.layout, &self.numbers, lines);
         let words = lines.len() / self.sizes.parts().max(1);
-        let scores = arcs::heads(&self.sizes, &self.layout, &self.numbers, &parts);
+        let scores = arcs::heads(&self.sizes, &self.layout, self.ready(), &parts);
         let heads = best_tree(&scores, words);
         let pairs = arcs::pairs(&self.sizes, &parts, &heads);
-        let relations = self.layout.relations.scores(&self.numbers, &pairs);
+        let relations = self.layout.relations.scores(self.ready(), &pairs);
         let relations = relations.chunks_exact(self.sizes.relations.max(1)).map(|line| highest(line) as u8);
         read.relations.extend(relations);
         read.heads.extend(heads);
-    }
-
-    /// What the words are at the entrance.
-    fn inputs(&self, lexicon: &Lexicon, words: &[Word], sentences: &[Range<usize>]) -> Vec<f32> {
-        let size = self.sizes.input();
-        let count = sentences.iter().map(ExactSizeIterator::len).sum::<usize>();
-        let mut inputs = vec![0.0; count * size];
-        let mut lines = inputs.chunks_exact_mut(size.max(1));
-        let mut rows = vec![];
-        for sentence in sentences {
-            let words = &words[sentence.clone()];
-            for (at, word) in words.iter().enumerate() {
-                let Some((vector, bag)) = lines.next().map(|line| line.split_at_mut(self.sizes.word)) else {
-                    return inputs;
-                };
-                if let Some(place) = self.vocabulary.place(word.form, word.lower) {
-                    self.vocabulary.vectors.add(place as usize, vector);
-                }
-                rows.clear();
-                input::rows(lexicon, words, at, &mut rows);
-                for row in &rows {
-                    self.bag.add(*row as usize, bag);
-                }
-            }
-        }
-        inputs
     }
 
     /// Drops the labels of all guidelines but the first, which are of no use once all is learned.
@@ -210,8 +200,20 @@ impl Network {
             && groups.iter().all(|(_, values)| (1..=256).contains(&values.len()))
             && relations.len() <= 256
             && sizes.names.iter().all(|labels| *labels <= 256);
-        (whole && fits).then_some(Self { sizes, layout, numbers, bag, vocabulary, groups, relations })
+        (whole && fits).then_some(Self { sizes, layout, numbers, bag, vocabulary, groups, relations, packs: None })
     }
+}
+
+/// Sentences in groups of about `most` pieces.
+fn windows(sentences: &[Range<usize>], most: usize) -> impl Iterator<Item = &[Range<usize>]> {
+    let mut rest = sentences;
+    std::iter::from_fn(move || {
+        let first = rest.first()?.start;
+        let count = rest.iter().take_while(|sentence| sentence.end - first <= most).count().max(1);
+        let (window, after) = rest.split_at(count);
+        rest = after;
+        Some(window)
+    })
 }
 
 /// The place of the highest number; of equals the first.

@@ -167,6 +167,7 @@ impl Draft {
             vocabulary: self.vocabulary.clone(),
             groups: labels.groups.clone(),
             relations: labels.relations.clone(),
+            packs: None,
         }
     }
 }
