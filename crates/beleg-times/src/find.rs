@@ -89,7 +89,7 @@ fn matches(line: &Line, rules: &Rules) -> Vec<Expression> {
 fn best(line: &Line, rules: &Rules, at: usize) -> Option<Expression> {
     let item = &line.items[at];
     let mut best: Option<(usize, u16, crate::matching::Match)> = None;
-    let mut tried = |candidates: &[u16]| {
+    let tried = |candidates: &[u16]| {
         for number in candidates {
             let Some(rule) = rules.rules.get(usize::from(*number)) else { continue };
             let Some(found) = line.matches(rule, at) else { continue };
@@ -101,12 +101,7 @@ fn best(line: &Line, rules: &Rules, at: usize) -> Option<Expression> {
             }
         }
     };
-    if item.number || item.text.starts_with(['\'', '’']) {
-        tried(rules.starting_with_digit());
-    }
-    for sense in item.all_senses() {
-        tried(rules.starting(sense.list));
-    }
+    rules.index.candidates(item, line.items.get(at + 1), tried);
     let (_, number, found) = best?;
     let rule = rules.rules.get(usize::from(number))?;
     let mut said = found.said;

@@ -13,6 +13,7 @@ mod clause;
 mod find;
 mod hash;
 mod holiday;
+mod index;
 mod item;
 mod matching;
 mod meaning;

@@ -1,13 +1,12 @@
 //! The rules of one language.
 
-use std::collections::BTreeMap;
-
 use beleg_core::{Language, reading::Problem};
 use beleg_language::lists::Lists;
 
 use crate::{
-    number::{Class, Style},
-    pattern::{Element, Rule, Test, What, elements},
+    index::Index,
+    number::Style,
+    pattern::{Element, Rule, elements},
     words::{ListId, Sense, Words},
 };
 
@@ -19,10 +18,7 @@ pub struct Rules {
     pub(crate) rules: Vec<Rule>,
     /// Words before an expression that modify it, and the modifier.
     pub(crate) modifiers: Vec<Modifier>,
-    /// Rules that can begin with a word of the list, in the order of the file.
-    by_list: Vec<Vec<u16>>,
-    /// Rules that can begin with digits.
-    by_digit: Vec<u16>,
+    pub(crate) index: Index,
     pub(crate) number_list: ListId,
     pub(crate) tense: Tense,
 }
@@ -96,19 +92,9 @@ impl Rules {
         }
         let number_list = words.list("number");
         let tense = tense(&lists, &mut words);
-        let (by_list, by_digit) = index(&rules, number_list);
-        let rules = Self { style: style(&lists), rules, modifiers, by_list, by_digit, number_list, tense, words };
+        let index = Index::of(&rules, number_list);
+        let rules = Self { style: style(&lists), rules, modifiers, index, number_list, tense, words };
         (rules, problems)
-    }
-
-    /// Numbers of the rules that can begin with a word of the list.
-    pub(crate) fn starting(&self, list: ListId) -> &[u16] {
-        self.by_list.get(usize::from(list)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Numbers of the rules that can begin with digits.
-    pub(crate) fn starting_with_digit(&self) -> &[u16] {
-        &self.by_digit
     }
 }
 
@@ -208,53 +194,4 @@ fn tense(lists: &Lists, words: &mut Words) -> Tense {
         participle_ends: all("participle ends"),
         participle_alone: all("participle alone"),
     }
-}
-
-fn index(rules: &[Rule], number_list: ListId) -> (Vec<Vec<u16>>, Vec<u16>) {
-    let mut by_list: BTreeMap<ListId, Vec<u16>> = BTreeMap::new();
-    let mut by_digit = vec![];
-    for (at, rule) in rules.iter().enumerate() {
-        let Ok(at) = u16::try_from(at) else { break };
-        for test in beginnings(&rule.body) {
-            let list = match test {
-                Test::List(list, ..) => Some(list),
-                Test::Number(class, _) => {
-                    by_digit.push(at);
-                    (class == Class::Any).then_some(number_list)
-                }
-                Test::NumberWith(..) => {
-                    by_digit.push(at);
-                    None
-                }
-                Test::Capital | Test::Adjective => None,
-            };
-            if let Some(list) = list {
-                by_list.entry(list).or_default().push(at);
-            }
-        }
-    }
-    by_digit.dedup();
-    let size = by_list.keys().last().map_or(0, |last| usize::from(*last) + 1);
-    let mut table = vec![vec![]; size];
-    for (list, mut rules) in by_list {
-        rules.dedup();
-        table[usize::from(list)] = rules;
-    }
-    (table, by_digit)
-}
-
-/// Every test that the first item of an expression may have to pass.
-fn beginnings(elements: &[Element]) -> Vec<Test> {
-    let mut found = vec![];
-    for element in elements {
-        match &element.what {
-            _ if element.negated => continue,
-            What::One(tests) => found.extend(tests.iter().copied()),
-            What::Group(inner) => found.extend(beginnings(inner)),
-        }
-        if !element.optional {
-            break;
-        }
-    }
-    found
 }
