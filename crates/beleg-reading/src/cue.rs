@@ -24,14 +24,16 @@ pub(crate) struct Cue {
     pub(crate) infinitive: bool,
     /// Object and predicate give the gist ("bezeichnete X als Y").
     pub(crate) predicate: bool,
-    /// An object with one of these prepositions gives the gist.
-    pub(crate) prepositions: Vec<String>,
+    /// An object with one of these prepositions gives the gist, and perhaps another act ("sprach sich gegen … aus").
+    pub(crate) prepositions: Vec<(String, Option<Act>)>,
     /// The subject passes on what the object says.
     pub(crate) cites: bool,
     /// Says something only right beside a clause or quotation.
     pub(crate) weak: bool,
     /// With one of these prepositions in its clause the verb means something else ("zu zehn Jahren verurteilt").
     pub(crate) unless: Vec<String>,
+    /// Words without which it means something else ("sprach **sich** für … aus").
+    pub(crate) needs: Vec<String>,
 }
 
 /// An entry of the lists of prepositions and nouns.
@@ -41,6 +43,8 @@ pub(crate) struct Marker {
     pub(crate) words: Vec<String>,
     pub(crate) act: Act,
     pub(crate) certainty: Certainty,
+    /// Of a noun: prepositions behind which the gist stands ("Kritik an …").
+    pub(crate) prepositions: Vec<String>,
 }
 
 /// All words of saying of one language.
@@ -123,10 +127,15 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         cites: false,
         weak: false,
         unless: vec![],
+        needs: vec![],
     };
     for frame in fields {
         if let Some(preposition) = frame.strip_prefix('-') {
             cue.unless.push(preposition.to_owned());
+            continue;
+        }
+        if let Some(word) = frame.strip_prefix('+') {
+            cue.needs.push(word.to_owned());
             continue;
         }
         match frame {
@@ -137,19 +146,24 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "weak" => cue.weak = true,
             "cites" => cue.cites = true,
             "es" => {}
-            preposition => cue.prepositions.push(preposition.to_owned()),
+            preposition => {
+                let (word, other) = preposition.split_once('=').unwrap_or((preposition, ""));
+                let other = if other.is_empty() { None } else { Some(act(other)?) };
+                cue.prepositions.push((word.to_owned(), other));
+            }
         }
     }
     Some((verb.forms, cue))
 }
 
-/// Reads `words | act | certainty`.
+/// Reads `words | act | certainty` and, of a noun, `| prepositions`.
 fn marker(line: &str) -> Option<Marker> {
     let mut fields = line.split('|').map(str::trim);
     Some(Marker {
         words: fields.next()?.split_whitespace().map(str::to_owned).collect(),
         act: act(fields.next()?)?,
         certainty: certainty(fields.next()?)?,
+        prepositions: fields.next().unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
     })
 }
 

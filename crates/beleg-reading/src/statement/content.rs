@@ -1,6 +1,9 @@
 //! What a verb of saying says: a clause behind it or in front of it, an infinitive, an object.
 
-use beleg_core::{Span, reading::StatementForm};
+use beleg_core::{
+    Span,
+    reading::{Act, StatementForm},
+};
 use beleg_language::Pos;
 
 use super::{
@@ -20,13 +23,15 @@ pub(super) struct Content {
     pub(super) spans: Vec<Span>,
     pub(super) form: StatementForm,
     pub(super) rank: u8,
+    /// What is done with it, where the construction and not the verb tells.
+    pub(super) act: Option<Act>,
 }
 
 /// What the verb says: a clause, an infinitive, an object.
 pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Content> {
     let page = scene.page;
     let clause = &sentence.clauses[number];
-    let indirect = |spans| Content { spans, form: StatementForm::Indirect, rank: 7 };
+    let indirect = |spans| Content { spans, form: StatementForm::Indirect, rank: 7, act: None };
     if clause.opening == Opening::AsReported {
         return Some(indirect(around(scene, sentence, number)));
     }
@@ -57,21 +62,23 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
                 spans: vec![span_of(page, sentence, number + 1, end)],
                 form: StatementForm::Reported,
                 rank: 6,
+                act: None,
             });
         }
     }
     if used.cue.weak {
         return None;
     }
-    let reported = |span| Content { spans: vec![span], form: StatementForm::Reported, rank: 5 };
-    if let Some(span) = behind() {
-        return Some(reported(span));
+    let reported = |span| Content { spans: vec![span], form: StatementForm::Reported, rank: 5, act: None };
+    if let Some((span, act)) = behind() {
+        return Some(Content { act, ..reported(span) });
     }
     if used.cue.predicate {
         return predicate(page, sentence, number, used).map(|spans| Content {
             spans,
             form: StatementForm::Reported,
             rank: 5,
+            act: None,
         });
     }
     if used.cue.object {
@@ -267,18 +274,21 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
 }
 
 /// The gist as an object behind one of the verb's prepositions.
-fn prepositional(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Span> {
+fn prepositional(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<(Span, Option<Act>)> {
     let clause = &sentence.clauses[number];
     let all = phrases(page, conjunct(page, clause, used.token));
-    let found = all.iter().find(|phrase| {
-        phrase.preposition.is_some_and(|preposition| {
-            used.cue
-                .prepositions
-                .iter()
-                .any(|wanted| wanted == page.lower(preposition) || contracts(page.lower(preposition), wanted))
-        }) && used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head))
+    let (found, act) = all.iter().find_map(|phrase| {
+        let word = page.lower(phrase.preposition?);
+        let (_, act) = used.cue.prepositions.iter().find(|(wanted, _)| is_preposition(word, wanted))?;
+        let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
+        free.then_some((phrase, *act))
     })?;
-    gist(page, sentence, number, used, found.preposition.unwrap_or(found.tokens.start))
+    Some((gist(page, sentence, number, used, found.preposition.unwrap_or(found.tokens.start))?, act))
+}
+
+/// Whether a word is the preposition, perhaps with an article.
+pub(super) fn is_preposition(word: &str, wanted: &str) -> bool {
+    word == wanted || contracts(word, wanted)
 }
 
 /// "vom" is "von" with an article, "zum" is "zu".

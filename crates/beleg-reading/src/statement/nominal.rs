@@ -1,12 +1,51 @@
-//! Nouns of saying with a clause or an infinitive: "der Vorwurf, …", "den Verdacht, dass …".
+//! Nouns of saying with a clause or an infinitive ("der Vorwurf, …", "den Verdacht, dass …") or with a phrase that gives the gist
+//! ("die Kritik der Opposition an dem Plan").
 
 use beleg_core::reading::StatementForm;
 
 use super::{Draft, Scene, Sentence, content, verbal};
-use crate::{clause::Opening, grammar::Class, phrase::phrases, source};
+use crate::{
+    clause::{Clause, Opening},
+    grammar::Class,
+    phrase::phrases,
+    source,
+};
 
 pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
-    (0..sentence.clauses.len()).filter_map(|number| draft(scene, sentence, number)).collect()
+    let clauses = (0..sentence.clauses.len()).filter_map(|number| draft(scene, sentence, number));
+    clauses.chain(sentence.clauses.iter().flat_map(|clause| gists(scene, clause))).collect()
+}
+
+/// "Kritik an dem Plan", "die Forderung der Opposition nach Neuwahlen".
+fn gists<'s>(scene: &'s Scene, clause: &'s Clause) -> impl Iterator<Item = Draft> {
+    clause.tokens.clone().filter_map(move |noun| {
+        let page = scene.page;
+        let marker = scene.cues.noun(page.lower(noun)).filter(|marker| !marker.prepositions.is_empty())?;
+        if verbal::in_direct(scene, noun) || !page.is_capital(noun) {
+            return None;
+        }
+        let behind = phrases(page, noun + 1..clause.tokens.end);
+        let place = behind.iter().position(|phrase| {
+            let word = phrase.preposition.map_or("", |preposition| page.lower(preposition));
+            marker.prepositions.iter().any(|wanted| content::is_preposition(word, wanted))
+        })?;
+        let start = behind[place].preposition?;
+        // Between noun and gist stands nothing but whose word it is.
+        let between = &behind[..place];
+        let owner = between.first().map(|owner| source::extend(page, owner, start));
+        let reach = owner.as_ref().map_or(noun + 1, |owner| owner.tokens.end);
+        if between.len() > 1 || reach != start {
+            return None;
+        }
+        let gist = source::extend(page, &behind[place], clause.tokens.end);
+        let span = content::trim(page, page.span(start..gist.tokens.end));
+        let mut draft = Draft::new(vec![span], StatementForm::Reported, 3).by_marker(page, noun..noun + 1, marker);
+        // Who "weist die Kritik an X zurück" is not who voiced it.
+        let other = clause.tokens.clone().any(|token| !scene.cues.verbs(page.lower(token)).is_empty());
+        let subject = || clause.finite.and_then(|finite| source::subject(page, clause, finite)).filter(|_| !other);
+        draft.source = owner.or_else(|| subject().filter(|subject| !subject.tokens.contains(&noun)));
+        Some(draft)
+    })
 }
 
 fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {

@@ -47,6 +47,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     if tokens.clone().any(|other| excluded(other) && page.mood(other + 1) != Mood::Infinitive) {
         return None;
     }
+    if cue.needs.iter().any(|word| !tokens.clone().any(|other| page.lower(other) == word)) {
+        return None;
+    }
     let finite = source::governing_finite(page, clause, token);
     let negated = (finite.min(token)..tokens.end).any(|other| page.is(other, Class::Negation))
         || tokens
@@ -190,6 +193,9 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Optio
     let page = scene.page;
     let content = content::of(scene, sentence, number, used)?;
     let mut draft = Draft::new(content.spans, content.form, content.rank).by_verb(page, used.token, &used.cue);
+    if let Some(act) = content.act {
+        draft.act = act;
+    }
     draft.source = used.source.clone();
     draft.medium = used.medium.clone();
     if used.negated
