@@ -39,7 +39,7 @@ pub(crate) struct Cue {
 /// An entry of the lists of prepositions and nouns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Marker {
-    /// Lower-case words; "*" stands for any one word.
+    /// Lower-case words; "*" stands for any one word, "*angaben" for a longer one that ends so.
     pub(crate) words: Vec<String>,
     pub(crate) act: Act,
     pub(crate) certainty: Certainty,
@@ -55,6 +55,8 @@ pub(crate) struct Cues {
     pub(crate) prepositions: Vec<Marker>,
     pub(crate) postpositions: Vec<Marker>,
     pub(crate) adjective_sources: Vec<Marker>,
+    /// What they begin names a document, which is the source: "nach einer Studie der Universität".
+    pub(crate) documents: Vec<Marker>,
     nouns: HashMap<String, Marker>,
     /// Words behind which the source stands whose word the subject passes on.
     pub(crate) relays: Vec<Vec<String>>,
@@ -94,10 +96,11 @@ impl Cues {
         prepositions.sort_by_key(|marker| std::cmp::Reverse(marker.words.len()));
         let postpositions = markers("postpositions");
         let adjective_sources = markers("adjective sources");
+        let documents = markers("documents");
         let nouns = markers("nouns").into_iter().map(|noun| (noun.words.join(" "), noun)).collect();
         let relays =
             lists.lines("relays").iter().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect();
-        Self { relays, prepositions, postpositions, adjective_sources, nouns, ..cues }
+        Self { relays, prepositions, postpositions, adjective_sources, documents, nouns, ..cues }
     }
 
     fn add(&mut self, forms: Vec<String>, cue: &Cue) {

@@ -77,10 +77,20 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
                 None
             } else if page.is(at + 1, Class::Own) {
                 source::subject(page, clause, clause.finite?)
+            } else if marker.words.last().is_some_and(|word| word.len() > 1 && word.starts_with('*')) {
+                // "nach Polizeiangaben": the word itself names the source.
+                Some(Source { tokens: cue.end - 1..cue.end, head: cue.end - 1 })
             } else {
                 Some(Source { tokens: at + 1..cue.end - 1, head: cue.end - 2 })
             };
             return Some(Found { tokens: cue.clone(), cue, marker, source });
+        }
+    }
+    for marker in &scene.cues.documents {
+        if matches(page, at, &marker.words, limit).is_some() {
+            let source = source::after(page, at + 1, limit)?;
+            let tokens = at..source.tokens.end;
+            return Some(Found { tokens, cue: at..at + 1, marker, source: Some(source) });
         }
     }
     for marker in &scene.cues.prepositions {
@@ -123,14 +133,18 @@ fn joined(page: &Page, from: usize, to: usize) -> bool {
     (from..to).all(|token| !page.is_mark(token) && !page.is_verb(token))
 }
 
-/// The tokens from `at` that match the words; "*" matches one token.
+/// The tokens from `at` that match the words; "*" matches one token, "*angaben" one that ends so.
 fn matches(page: &Page, at: usize, words: &[String], limit: usize) -> Option<Range<usize>> {
     let end = at + words.len();
     let fits = end <= limit
         && words
             .iter()
             .enumerate()
-            .all(|(offset, word)| word == "*" && page.is_word(at + offset) || word == page.lower(at + offset));
+            .all(|(offset, word)| match (word.strip_prefix('*'), page.lower(at + offset)) {
+                (Some(""), _) => page.is_word(at + offset),
+                (Some(ending), found) => found.len() > ending.len() && found.ends_with(ending),
+                (None, found) => word == found,
+            });
     fits.then_some(at..end)
 }
 

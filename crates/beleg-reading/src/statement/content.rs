@@ -183,9 +183,14 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
         |clause: &Clause| clause.opening == Opening::Subordinate && clause.finite == Some(clause.tokens.start);
     let subjunctive = told.iter().any(|clause| clause.is_subjunctive(page) && !condition(clause));
     let asserted = told.iter().any(|clause| matches!(clause.opening, Opening::Main | Opening::Complement));
-    // Verbs that also take objects need the mood to tell "…, versprach er" from a sentence that merely goes on.
-    let clear =
-        subjunctive || (asserted && !used.cue.object && !used.cue.infinitive && !used.cue.weak && finite == used.token);
+    // Verbs that also take objects need the mood to tell "…, versprach er" from a sentence that merely goes on, or a subject
+    // behind them and no object: "…, teilte das Gericht mit".
+    let plain = !used.cue.object && !used.cue.infinitive;
+    let inverted = || {
+        let behind = used.source.as_ref().is_some_and(|source| (finite + 1..=finite + 2).contains(&source.tokens.start));
+        behind && told.iter().any(|clause| clause.opening == Opening::Main) && object(page, sentence, number, used).is_none()
+    };
+    let clear = subjunctive || (asserted && !used.cue.weak && finite == used.token && (plain || inverted()));
     if quoted_directly(scene, front) || !clear {
         return None;
     }
