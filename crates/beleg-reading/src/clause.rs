@@ -60,6 +60,8 @@ pub(crate) fn conjunct(page: &Page, clause: &Clause, verb: usize) -> Range<usize
         let verbal = |other: usize| clause.tokens.contains(&other) && page.is_verb(other);
         page.is(*token, Class::Coordinator)
             && (verbal(token.wrapping_sub(1)) || (verbal(*token + 1) && page.is_finite(*token + 1)))
+            // "verwies aber auf …": nothing is coordinated without a verb on either side.
+            && (*token + 1..clause.tokens.end).any(|other| page.is_verb(other))
     };
     let start = (clause.tokens.start..verb).rev().find(splits).map_or(clause.tokens.start, |token| token + 1);
     let end = (verb + 1..clause.tokens.end).find(splits).unwrap_or(clause.tokens.end);

@@ -106,7 +106,7 @@ impl Cues {
     fn add(&mut self, forms: Vec<String>, cue: &Cue) {
         for form in forms {
             let known = self.verbs.entry(form).or_default();
-            if !known.iter().any(|other| other.stem == cue.stem) {
+            if !known.iter().any(|other| other.stem == cue.stem && other.needs == cue.needs) {
                 known.push(cue.clone());
             }
         }

@@ -15,9 +15,14 @@ pub(crate) fn entry<'e, T>(
     let joined = |entry: &&T| !particle(entry).is_empty() && form.starts_with(particle(entry));
     // "Zurück nehmen wir …": for emphasis the particle stands right in front, at the start of the sentence.
     let fronted = |particle: &str| token > 0 && page.lower(token - 1) == particle && page.starts_sentence(token - 1);
-    // "hat bekannt gegeben": longer ones are written apart, and are no prepositions.
-    const LONG: usize = 5;
-    let apart = |particle: &str| particle.len() >= LONG && token > 0 && page.lower(token - 1) == particle;
+    // "hat bekannt gegeben": longer ones are written apart, if they are no prepositions.
+    const LONG: usize = 4;
+    let apart = |particle: &str| {
+        particle.len() >= LONG
+            && token > 0
+            && page.lower(token - 1) == particle
+            && !page.is(token - 1, Class::Preposition)
+    };
     let separated = |entry: &&T| {
         let particle = particle(entry);
         !particle.is_empty()

@@ -166,8 +166,12 @@ pub(crate) fn agent(page: &Page, clause: &Clause) -> Option<Source> {
     phrases(page, clause.tokens.clone())
         .iter()
         .find(|phrase| {
-            phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::AgentPreposition))
-                && can_speak(page, phrase)
+            phrase.preposition.is_some_and(|preposition| {
+                // "die Diskriminierung von Frauen": a bare noun behind a noun belongs to it.
+                let bare = preposition + 1 == phrase.head && page.name_at(phrase.head).is_none();
+                let attached = bare && !phrase.pronoun && page.pos(preposition.wrapping_sub(1)) == Pos::Noun;
+                page.is(preposition, Class::AgentPreposition) && !attached
+            }) && can_speak(page, phrase)
         })
         .map(|phrase| extend(page, phrase, limit))
 }

@@ -87,6 +87,18 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     None
 }
 
+/// The object of a verb of saying in front of a colon, behind which a clause says more.
+pub(super) fn beside_colon(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Content> {
+    let page = scene.page;
+    let next = sentence.clauses.get(number + 1)?;
+    let colon = page.word(next.tokens.start.saturating_sub(1)) == ":";
+    if !colon || !used.cue.clause || !used.cue.object || used.cue.weak {
+        return None;
+    }
+    let span = object(page, sentence, number, used)?;
+    Some(Content { spans: vec![span], form: StatementForm::Reported, rank: 5, act: None })
+}
+
 /// ", dass …", ", ob …", ", er sei …", ": er sei …" behind the verb's clause.
 fn clause_behind(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
     let page = scene.page;
@@ -313,6 +325,8 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
         phrase.preposition.is_none()
             && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
             && (!page.is(phrase.head, Class::NotSpeaker) || page.is(phrase.head, Class::Utterance))
+            // "forderte als Reaktion darauf ein Verbot"
+            && !page.is(phrase.tokens.start.wrapping_sub(1), Class::Comparative)
             && used.source.as_ref().is_none_or(|source| {
                 phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end
             })
@@ -322,6 +336,14 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
     });
     if clause.opening == Opening::Relative && relative && !used.passive {
         let antecedent = source::antecedent(page, clause)?;
+        // "die Firma, die den Vorwurf bestätigte": the pronoun is the subject where another phrase is the object.
+        let subject = used.source.as_ref().is_some_and(|source| {
+            source.tokens == antecedent.tokens || source.tokens == all[0].tokens
+        });
+        if subject {
+            let found = all.iter().skip(1).find(usable)?;
+            return gist(page, sentence, number, used, found.tokens.start);
+        }
         let other = used.source.as_ref().is_some_and(|source| source.tokens != antecedent.tokens);
         return other.then(|| page.span(antecedent.tokens));
     }

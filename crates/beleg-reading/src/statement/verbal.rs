@@ -42,12 +42,13 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     let tokens = from.max(clause.tokens.start)..clause.tokens.end;
+    // "bestätigte Berichte": a noun that looks like a verb.
+    if page.is_capital(token) && !page.starts_sentence(token) && page.grammar.has_free_order() {
+        return None;
+    }
     let cue = entry(scene, &tokens, token)?.clone();
     let excluded = |other: usize| cue.unless.iter().any(|word| word == page.lower(other));
     if tokens.clone().any(|other| excluded(other) && page.mood(other + 1) != Mood::Infinitive) {
-        return None;
-    }
-    if cue.needs.iter().any(|word| !tokens.clone().any(|other| page.lower(other) == word)) {
         return None;
     }
     let finite = source::governing_finite(page, clause, token);
@@ -152,7 +153,12 @@ fn entry<'a>(scene: &Scene<'a>, clause: &Range<usize>, token: usize) -> Option<&
     let page = scene.page;
     // The particle closes its clause, which may be interrupted by an insertion.
     let limit = page.sentence_of(token).map_or(clause.end, |sentence| sentence.tokens.end);
-    particle::entry(page, token, limit, scene.cues.verbs(page.lower(token)), |cue| &cue.particle)
+    let there = |word: &String| clause.clone().any(|other| page.lower(other) == word);
+    let mut fits: Vec<&Cue> =
+        scene.cues.verbs(page.lower(token)).iter().filter(|cue| cue.needs.iter().all(there)).collect();
+    // Those that ask for words are the more exact ones.
+    fits.sort_by_key(|cue| std::cmp::Reverse(cue.needs.len()));
+    particle::entry(page, token, limit, &fits, |cue| &cue.particle).copied()
 }
 
 /// The newspaper, agency or broadcaster that was told: "sagte X der „Zeitung“", "im Gespräch mit dem Sender".
@@ -177,6 +183,7 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
             }
             if let Some(used) = use_of(scene, sentence, clause, token, clause.tokens.start) {
                 found.extend(draft(scene, sentence, number, &used));
+                found.extend(gist_beside(scene, sentence, number, &used));
             }
         }
     }
@@ -189,9 +196,25 @@ pub(super) fn in_direct(scene: &Scene, token: usize) -> bool {
     scene.direct.get(token).copied().unwrap_or(false)
 }
 
+/// "kritisierte den Plan: Er sei zu teuer": the object is criticized, the clause says why.
+fn gist_beside(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Draft> {
+    let content = content::beside_colon(scene, sentence, number, used)?;
+    made(scene, sentence, number, used, content)
+}
+
 fn draft(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Draft> {
-    let page = scene.page;
     let content = content::of(scene, sentence, number, used)?;
+    made(scene, sentence, number, used, content)
+}
+
+fn made(
+    scene: &Scene,
+    sentence: &Sentence,
+    number: usize,
+    used: &Use,
+    content: content::Content,
+) -> Option<Draft> {
+    let page = scene.page;
     let mut draft = Draft::new(content.spans, content.form, content.rank).by_verb(page, used.token, &used.cue);
     if let Some(act) = content.act {
         draft.act = act;
