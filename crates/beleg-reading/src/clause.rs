@@ -39,6 +39,8 @@ pub(crate) struct Clause {
     pub(crate) finite: Option<usize>,
     /// Whether it stands in brackets.
     pub(crate) bracketed: bool,
+    /// Clauses that interrupt it: "Der Minister, **der krank war**, kam".
+    pub(crate) insertions: Vec<Clause>,
 }
 
 impl Clause {
@@ -110,9 +112,12 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
         };
         match whole {
             Some((first, opening, finite)) => {
-                let start = joined[first].tokens.start;
-                joined.truncate(first);
-                joined.push(Clause { tokens: start..clause.tokens.end, opening, finite, bracketed: false });
+                let between = joined.split_off(first + 1);
+                let Some(before) = joined.pop() else { continue };
+                let mut insertions = before.insertions;
+                insertions.extend(between);
+                let tokens = before.tokens.start..clause.tokens.end;
+                joined.push(Clause { tokens, opening, finite, bracketed: false, insertions });
             }
             None => joined.push(clause),
         }
@@ -168,7 +173,7 @@ fn clause(page: &Page, tokens: Range<usize>, first: bool, bracketed: bool) -> Cl
         .clone()
         .find(|token| page.is_finite(*token) && page.mood(*token).is_subjunctive())
         .or_else(|| tokens.clone().find(|token| page.is_finite(*token)));
-    Clause { opening: opening(page, &tokens, finite, first), tokens, finite, bracketed }
+    Clause { opening: opening(page, &tokens, finite, first), tokens, finite, bracketed, insertions: vec![] }
 }
 
 fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: bool) -> Opening {

@@ -61,11 +61,26 @@ impl<'a> Page<'a> {
         if nominal && self.starts_sentence(token) && self.name_at(token).is_none() && self.is_auxiliary(token) {
             return Pos::Aux;
         }
+        // ", der die Pläne kritisierte": no article stands in front of another.
+        let articles = pos == Pos::Det && self.analysis.tags.get(token + 1).is_some_and(|next| next.pos == Pos::Det);
+        if articles && self.is(token, Class::Relative) && token > 0 && self.word(token - 1) == "," {
+            return Pos::Pron;
+        }
+        // "bestätigte gestern Berichte": inside a sentence a capital makes a noun, where nouns have one.
+        if pos == Pos::Verb && self.is_noun_by_capital(token) {
+            return Pos::Noun;
+        }
         // A name that the tagger does not know looks like a verb at the start of a sentence; elsewhere it is a noun.
         if pos == Pos::Verb && self.nouns.contains(self.word(token)) && self.starts_sentence(token) {
             return Pos::Propn;
         }
         pos
+    }
+
+    /// Whether the capital of a word tells that it is no verb: not behind a mark, nor where all is in capitals.
+    fn is_noun_by_capital(&self, token: usize) -> bool {
+        let lower = |token: usize| self.word(token).starts_with(char::is_lowercase);
+        self.grammar.has_free_order() && self.is_capital(token) && token > 0 && lower(token - 1)
     }
 
     fn is_auxiliary(&self, token: usize) -> bool {

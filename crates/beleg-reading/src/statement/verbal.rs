@@ -42,10 +42,6 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     let tokens = from.max(clause.tokens.start)..clause.tokens.end;
-    // "bestätigte Berichte": a noun that looks like a verb.
-    if page.is_capital(token) && !page.starts_sentence(token) && page.grammar.has_free_order() {
-        return None;
-    }
     let cue = entry(scene, &tokens, token)?.clone();
     let excluded = |other: usize| cue.unless.iter().any(|word| word == page.lower(other));
     if tokens.clone().any(|other| excluded(other) && page.mood(other + 1) != Mood::Infinitive) {
@@ -177,8 +173,14 @@ fn medium(page: &Page, clause: &Range<usize>, source: Option<&Source>, sentence:
 pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
     let mut found = vec![];
     for (number, clause) in sentence.clauses.iter().enumerate() {
+        if let (Some(first), Some(last)) = (clause.insertions.first(), clause.insertions.last()) {
+            let tokens = first.tokens.start..last.tokens.end;
+            let inner = Sentence { tokens, clauses: clause.insertions.clone(), report: sentence.report };
+            found.extend(drafts(scene, &inner));
+        }
         for token in clause.tokens.clone() {
-            if in_direct(scene, token) {
+            let inserted = clause.insertions.iter().any(|insertion| insertion.tokens.contains(&token));
+            if inserted || in_direct(scene, token) {
                 continue;
             }
             if let Some(used) = use_of(scene, sentence, clause, token, clause.tokens.start) {
