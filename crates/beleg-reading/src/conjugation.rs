@@ -83,6 +83,10 @@ fn forms(particle: &str, stem: &str, endings: &[String], principal: &[&str]) -> 
     let joined = |form: &String| format!("{particle}{form}");
     let mut all: Vec<String> = simple.iter().chain(&participles).map(joined).collect();
     all.extend(simple);
+    // "bekannt gegeben": what is no preposition is also written apart.
+    if particle.len() >= crate::particle::LONG {
+        all.extend(participles);
+    }
     all.extend([format!("{particle}zu{stem}en"), format!("{particle}zu{stem}n")]);
     all
 }

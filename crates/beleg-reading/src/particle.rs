@@ -16,7 +16,6 @@ pub(crate) fn entry<'e, T>(
     // "Zurück nehmen wir …": for emphasis the particle stands right in front, at the start of the sentence.
     let fronted = |particle: &str| token > 0 && page.lower(token - 1) == particle && page.starts_sentence(token - 1);
     // "hat bekannt gegeben": longer ones are written apart, if they are no prepositions.
-    const LONG: usize = 4;
     let apart = |particle: &str| {
         particle.len() >= LONG
             && token > 0
@@ -36,6 +35,9 @@ pub(crate) fn entry<'e, T>(
         .or_else(|| entries.iter().find(separated))
         .or_else(|| entries.iter().find(|entry| particle(entry).is_empty()))
 }
+
+/// Bytes of the particles that may be written apart from infinitive and participle.
+pub(crate) const LONG: usize = 4;
 
 fn closes_clause(page: &Page, at: usize) -> bool {
     page.is_mark(at + 1) || at + 1 >= page.len() || page.is(at + 1, Class::Coordinator)

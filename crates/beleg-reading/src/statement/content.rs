@@ -96,7 +96,8 @@ pub(super) fn beside_colon(scene: &Scene, sentence: &Sentence, number: usize, us
         return None;
     }
     let span = object(page, sentence, number, used)?;
-    Some(Content { spans: vec![span], form: StatementForm::Reported, rank: 5, act: None })
+    // Both are kept: as high as the clause.
+    Some(Content { spans: vec![span], form: StatementForm::Reported, rank: 7, act: None })
 }
 
 /// ", dass …", ", ob …", ", er sei …", ": er sei …" behind the verb's clause.
