@@ -73,6 +73,10 @@ pub(crate) enum Class {
     NotSpeaker,
     /// Those of them that can be confirmed, denied or criticised: "Bericht", "Erklärung".
     Utterance,
+    /// Of what is said in writing: "Bericht", "Umfrage".
+    Document,
+    /// Pronouns that can be nothing but a subject: "er".
+    OnlySubject,
     /// Nouns for newspapers, agencies, broadcasters.
     Medium,
     /// Titles and offices that stand before a name.
@@ -173,6 +177,8 @@ const SECTIONS: &[(&str, Class)] = &[
     ("agent prepositions", Class::AgentPreposition),
     ("not speakers", Class::NotSpeaker),
     ("utterances", Class::Utterance),
+    ("documents", Class::Document),
+    ("only subjects", Class::OnlySubject),
     ("media", Class::Medium),
     ("titles", Class::Title),
     ("as reported", Class::AsReported),

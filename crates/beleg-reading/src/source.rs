@@ -43,6 +43,12 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
             || phrase.can_be_subject()
     };
     let told = all.iter().find(|phrase| is_subject(page, phrase, verb) && nominative(phrase) && able(phrase));
+    // "Die Tat bezeichnete er als sinnlos": the only case that the pronoun can be.
+    let beside = |phrase: &&Phrase| phrase.tokens.end == finite || phrase.tokens.start == finite + 1;
+    let sure = all.iter().find(|phrase| phrase.pronoun && page.is(phrase.head, Class::OnlySubject) && beside(phrase));
+    let told = sure.or(told);
+    // "Er sagte, Europa brauche Geduld, und fügte hinzu": what is coordinated shares its subject.
+    let shared = if told.is_none() { shared_subject(page, verb) } else { None };
     let chosen = if told.is_some() {
         told
     } else if verb_last {
@@ -50,7 +56,11 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     } else {
         // A phrase in front is the subject, unless the clause begins with the verb.
         before.filter(|phrase| !is_object(page, phrase, after, finite)).or(after)
-    }?;
+    };
+    if let Some(shared) = shared.filter(able) {
+        return Some(extend(page, &shared, limit));
+    }
+    let chosen = chosen?;
     // "Verhandlungen lehnt Amazon ab": a name is the subject sooner than a noun whose number is not the verb's.
     let named = || {
         let counted = |phrase: &Phrase| page.pos(phrase.tokens.start) == Pos::Num;
@@ -89,6 +99,17 @@ fn is_subject(page: &Page, phrase: &Phrase, verb: usize) -> bool {
     })
 }
 
+/// The subject of the verb that this one is coordinated with.
+fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
+    let arc = page.analysis.arcs.get(verb).filter(|arc| arc.relation == Relation::Conj)?;
+    let (first, sentence) = (arc.head?, page.sentence_of(verb)?);
+    if first >= verb || !page.is_verb(first) {
+        return None;
+    }
+    let all = phrases(page, sentence.tokens.start..verb);
+    all.into_iter().find(|phrase| is_subject(page, phrase, first) && phrase.can_be_subject())
+}
+
 /// "der Minister, der … sagte": what the relative pronoun stands for.
 pub(crate) fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
     let start = page.sentence_of(clause.tokens.start)?.tokens.start;
@@ -96,10 +117,26 @@ pub(crate) fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
     let found = phrases(page, start..end)
         .into_iter()
         .rev()
-        .find(|phrase| !phrase.pronoun && !page.is(phrase.tokens.start, Class::Genitive));
+        .filter(|phrase| !phrase.pronoun)
+        .collect::<Vec<_>>();
+    let pronoun = clause.tokens.clone().find(|token| page.is(*token, Class::Relative));
+    // "die Behauptungen eines Hackers, der …": the nearest that the pronoun agrees with, else the nearest that is no genitive.
+    let genitive = |phrase: &Phrase| page.is(phrase.tokens.start, Class::Genitive);
+    let close = found.iter().take(2).position(|phrase| pronoun.is_some_and(|pronoun| alike(page, phrase.head, pronoun)));
+    let found = match close {
+        Some(close) => found.into_iter().nth(close),
+        None => found.into_iter().find(|phrase| !genitive(phrase)),
+    };
     found
         .filter(|phrase| can_speak(page, phrase))
         .map(|phrase| Source { tokens: phrase.tokens.clone(), head: phrase.head })
+}
+
+/// Whether a relative pronoun can stand for a noun: both have the same number and, in the singular, gender.
+fn alike(page: &Page, noun: usize, pronoun: usize) -> bool {
+    let of = |token: usize| page.analysis.features.get(token).map(|own| (own.number, own.gender));
+    let (Some((number, gender)), Some((other, its))) = (of(noun), of(pronoun)) else { return false };
+    number == other && number != Number::None && (number == Number::Plur || gender == its)
 }
 
 /// A neuter or plural phrase in front of the verb is the object if a person's name follows the verb.
@@ -199,7 +236,13 @@ pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize) -> Option<Source>
     let found = phrases(page, clause.tokens.clone()).into_iter().find(|phrase| {
         let scene = phrase.preposition.filter(|preposition| page.is(*preposition, Class::ScenePreposition));
         let near = scene.is_some_and(|preposition| preposition > verb && preposition <= verb + 3);
-        near && can_speak(page, phrase)
+        // "In dem Antrag heißt es", "In Umfragen wird erwartet"
+        let document = page.grammar.ends_like(page.lower(phrase.head), Class::Document);
+        let opens = scene == Some(clause.tokens.start);
+        if scene.is_some() && (near || opens) && document && (impersonal || passive) {
+            return true;
+        }
+        (near || opens && impersonal) && can_speak(page, phrase)
             && !phrase.pronoun
             && (impersonal || (passive && page.name_at(phrase.head).is_none()))
     });
