@@ -224,7 +224,7 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
         && !verb_second
         && page.is(relative, Class::Relative)
         && page.pos(relative) != Pos::Det
-        && !page.is(opener, Class::QuestionWord)
+        && (!page.is(opener, Class::QuestionWord) || stands_for_noun(page, opener))
     {
         return Opening::Relative;
     }
@@ -235,4 +235,12 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
         return Opening::Subordinate;
     }
     Opening::Main
+}
+
+/// "die Firma, welche den Vorwurf bestätigt": a pronoun right behind a noun and its comma, and no question.
+fn stands_for_noun(page: &Page, opener: usize) -> bool {
+    page.pos(opener) == Pos::Pron
+        && opener > 1
+        && page.word(opener - 1) == ","
+        && matches!(page.pos(opener - 2), Pos::Noun | Pos::Propn)
 }

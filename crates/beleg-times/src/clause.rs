@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Analysis, Mood, Pos};
+use beleg_language::{Analysis, Mood, Pos, Tense};
 
 use crate::{item::Item, rules::Rules};
 
@@ -206,7 +206,9 @@ impl View<'_> {
                         .is_some_and(|before| before.all_senses().any(|sense| sense.list == tense.infinitive_mark));
                 return if self.is_participle(item) && !marked { Verb::Participle } else { Verb::None };
             }
-            return if self.ends_past(item) { Verb::Past } else { Verb::Present };
+            // "erwartet" ends like a past form and is none.
+            let present = self.analysis.features.get(item.token).is_some_and(|own| own.tense == Tense::Pres);
+            return if self.ends_past(item) && !present { Verb::Past } else { Verb::Present };
         }
         if self.is_participle(item) {
             return Verb::Participle;

@@ -47,7 +47,9 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         if let Some(spans) = clause_behind(scene, sentence, number, used) {
             return Some(indirect(spans));
         }
-        if let Some(spans) = clause_in_front(scene, sentence, number, used).filter(|_| behind().is_none()) {
+        // "Erfüllt er sie, hält sie das für gerechtfertigt": what stands in front is a condition.
+        let front = if used.cue.predicate { None } else { clause_in_front(scene, sentence, number, used) };
+        if let Some(spans) = front.filter(|_| behind().is_none()) {
             return Some(indirect(spans));
         }
         if let Some(spans) = sentence_before(scene, sentence, number, used) {
