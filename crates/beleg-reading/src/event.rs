@@ -164,7 +164,9 @@ fn event(
     };
     recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
     actors.dedup();
-    if verb && actors.is_empty() && recipients.is_empty() {
+    // Where only things take part, it happens all the same.
+    let nothing = roles.subject.is_none() && roles.objects.is_empty();
+    if verb && actors.is_empty() && recipients.is_empty() && nothing {
         return None;
     }
     let span = page.token_span(token);
@@ -207,7 +209,7 @@ fn telling(page: &Page, clause: &Clause) -> Span {
 
 fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
     let names = |tokens: &Option<std::ops::Range<usize>>| {
-        tokens.as_ref().map(|tokens| roles::names(page, entities, tokens)).unwrap_or_default()
+        tokens.as_ref().map(|tokens| someone(page, entities, tokens)).unwrap_or_default()
     };
     let subject = names(&roles.subject);
     let undergoes = trigger.roles.iter().any(|role| role == "self");
@@ -241,11 +243,26 @@ fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -
     });
     let recipients = if trigger.roles.iter().any(|role| role == "obj") {
         let object = roles.antecedent.clone().or(object.map(|phrase| phrase.tokens.clone()));
-        object.map(|tokens| roles::names(page, entities, &tokens)).unwrap_or_default()
+        object.map(|tokens| someone(page, entities, &tokens)).unwrap_or_default()
     } else {
         vec![]
     };
     (subject, recipients)
+}
+
+/// The names of an object. Of a thing ("die Vorwürfe der Ermittler") whose it is, if that is told: a thing does not receive.
+fn someone(page: &Page, entities: &Entities, tokens: &std::ops::Range<usize>) -> Vec<String> {
+    let parts = phrase::phrases(page, tokens.clone());
+    let Some(first) = parts.first() else { return roles::names(page, entities, tokens) };
+    let thing = |head: usize| page.name_at(head).is_none() && page.grammar.is_thing(page.lower(head));
+    if !thing(first.head) {
+        return roles::names(page, entities, tokens);
+    }
+    let limit = page.sentence_of(first.head).map_or(first.tokens.end, |sentence| sentence.tokens.end);
+    let whole = source::extend(page, first, limit);
+    let behind = phrase::phrases(page, first.tokens.end..whole.tokens.end);
+    let owner = behind.first().filter(|owner| owner.tokens.start <= first.tokens.end + 1 && !thing(owner.head));
+    owner.map(|owner| roles::names(page, entities, &owner.tokens)).unwrap_or_default()
 }
 
 /// "das Treffen von X und Y", "der Besuch des Präsidenten in Z", "Putins Besuch".

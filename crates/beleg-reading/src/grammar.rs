@@ -77,6 +77,10 @@ pub(crate) enum Class {
     Document,
     /// Pronouns that can be nothing but a subject: "er".
     OnlySubject,
+    /// Nouns for what nobody is: "Vertrag", "Vorwurf".
+    Thing,
+    /// Nouns for people that end like nouns for things: "Regierung".
+    Agent,
     /// Nouns for newspapers, agencies, broadcasters.
     Medium,
     /// Titles and offices that stand before a name.
@@ -179,6 +183,8 @@ const SECTIONS: &[(&str, Class)] = &[
     ("utterances", Class::Utterance),
     ("documents", Class::Document),
     ("only subjects", Class::OnlySubject),
+    ("things", Class::Thing),
+    ("agents", Class::Agent),
     ("media", Class::Medium),
     ("titles", Class::Title),
     ("as reported", Class::AsReported),
@@ -230,6 +236,8 @@ pub(crate) struct Grammar {
     nominative_endings: Vec<(String, String)>,
     /// Ends of nouns with the ending that an adjective without determiner takes before them.
     before_noun: Vec<(String, String)>,
+    /// Endings of nouns for things.
+    things: Vec<String>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
     plural: Vec<String>,
     /// Pairs of words that together are an adverb.
@@ -264,6 +272,7 @@ impl Grammar {
         // The longest end decides: "gerichtshof" before "hof".
         grammar.before_noun.sort_by_key(|(end, _)| (std::cmp::Reverse(end.len()), end.clone()));
         grammar.genitive = lists.words("genitive adjective endings").map(str::to_owned).collect();
+        grammar.things = lists.words("thing endings").map(str::to_owned).collect();
         grammar.plural = lists.words("plural verb endings").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
         for line in lists.lines("adverbs of two words") {
@@ -290,6 +299,12 @@ impl Grammar {
     /// The ending of an adjective before a lower-case noun, by the noun's end.
     pub(crate) fn ending_before(&self, noun: &str) -> Option<&str> {
         self.before_noun.iter().find(|(end, _)| noun.ends_with(end)).map(|(_, ending)| ending.as_str())
+    }
+
+    /// Whether a lower-case noun stands for what can be neither actor nor recipient of an event.
+    pub(crate) fn is_thing(&self, noun: &str) -> bool {
+        let ends = self.things.iter().any(|ending| noun.ends_with(ending.as_str()));
+        (ends || self.ends_like(noun, Class::Thing)) && !self.ends_like(noun, Class::Agent)
     }
 
     /// Whether an object can stand in front of the verb.
@@ -347,6 +362,7 @@ mod tests {
                         "pronouns person"
                             | "plural verb endings"
                             | "genitive adjective endings"
+                            | "thing endings"
                             | "adjective endings"
                             | "adjectives before nouns"
                             | "nominative endings"

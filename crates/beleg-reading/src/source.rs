@@ -44,7 +44,8 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     };
     let told = all.iter().find(|phrase| is_subject(page, phrase, verb) && nominative(phrase) && able(phrase));
     // "Die Tat bezeichnete er als sinnlos": the only case that the pronoun can be.
-    let beside = |phrase: &&Phrase| phrase.tokens.end == finite || phrase.tokens.start == finite + 1;
+    let behind = page.grammar.has_free_order();
+    let beside = |phrase: &Phrase| phrase.tokens.end == finite || behind && phrase.tokens.start == finite + 1;
     let sure = all.iter().find(|phrase| phrase.pronoun && page.is(phrase.head, Class::OnlySubject) && beside(phrase));
     let told = sure.or(told);
     // "Er sagte, Europa brauche Geduld, und fügte hinzu": what is coordinated shares its subject.
@@ -114,15 +115,12 @@ fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
 pub(crate) fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
     let start = page.sentence_of(clause.tokens.start)?.tokens.start;
     let end = clause.tokens.start.checked_sub(1)?;
-    let found = phrases(page, start..end)
-        .into_iter()
-        .rev()
-        .filter(|phrase| !phrase.pronoun)
-        .collect::<Vec<_>>();
+    let found = phrases(page, start..end).into_iter().rev().filter(|phrase| !phrase.pronoun).collect::<Vec<_>>();
     let pronoun = clause.tokens.clone().find(|token| page.is(*token, Class::Relative));
     // "die Behauptungen eines Hackers, der …": the nearest that the pronoun agrees with, else the nearest that is no genitive.
     let genitive = |phrase: &Phrase| page.is(phrase.tokens.start, Class::Genitive);
-    let close = found.iter().take(2).position(|phrase| pronoun.is_some_and(|pronoun| alike(page, phrase.head, pronoun)));
+    let close =
+        found.iter().take(2).position(|phrase| pronoun.is_some_and(|pronoun| alike(page, phrase.head, pronoun)));
     let found = match close {
         Some(close) => found.into_iter().nth(close),
         None => found.into_iter().find(|phrase| !genitive(phrase)),
@@ -242,7 +240,8 @@ pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize) -> Option<Source>
         if scene.is_some() && (near || opens) && document && (impersonal || passive) {
             return true;
         }
-        (near || opens && impersonal) && can_speak(page, phrase)
+        (near || opens && impersonal)
+            && can_speak(page, phrase)
             && !phrase.pronoun
             && (impersonal || (passive && page.name_at(phrase.head).is_none()))
     });

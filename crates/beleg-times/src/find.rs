@@ -274,14 +274,18 @@ impl Resolution<'_> {
         };
         let earlier = || {
             let previous = (0..index).rev().take(FAR).skip_while(|at| sentence(*at) == Some(here));
-            previous.take_while(|at| sentence(*at).is_some_and(|s| s + 1 == here)).find_map(day).filter(|day| !day.is_empty())
+            previous
+                .take_while(|at| sentence(*at).is_some_and(|s| s + 1 == here))
+                .find_map(day)
+                .filter(|day| !day.is_empty())
         };
         before.or_else(after).or_else(|| earlier().filter(fits)).or_else(|| published_day.clone())
     }
 
     /// Whether a day is the last of several: "am 16. und 17. September", "heute und morgen".
     fn is_joined(&self, at: usize, meanings: &[Option<Meaning>]) -> bool {
-        let (Some(last), Some(first)) = (self.found.get(at), at.checked_sub(1).and_then(|at| self.found.get(at))) else {
+        let (Some(last), Some(first)) = (self.found.get(at), at.checked_sub(1).and_then(|at| self.found.get(at)))
+        else {
             return false;
         };
         let is_day = |at: usize| {

@@ -112,7 +112,8 @@ fn uncapitalised<'a>(word: &str, words: &'a Words) -> &'a [Sense] {
 fn slash(text: &str) -> Option<usize> {
     let (first, second) = text.split_once('/')?;
     let year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
-    let clock = |part: &str| part.len() >= 4 && part.contains(['.', ':']) && part.ends_with(|c: char| c.is_ascii_digit());
+    let clock =
+        |part: &str| part.len() >= 4 && part.contains(['.', ':']) && part.ends_with(|c: char| c.is_ascii_digit());
     let season = || first.parse::<u16>().ok().map(|year| year + 1) == second.parse().ok();
     let apart = clock(first) && clock(second) || year(first) && year(second) && !season();
     apart.then_some(first.len())

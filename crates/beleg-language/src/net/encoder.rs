@@ -111,15 +111,11 @@ pub fn lower<'n>(
     lower_gates(layout, numbers, first_gates(layout, numbers, inputs), sentences)
 }
 
-fn lower_gates(
-    layout: &Layout,
-    numbers: Numbers,
-    gates: [Vec<f32>; 2],
-    sentences: &[Range<usize>],
-) -> Vec<[Scan; 2]> {
+fn lower_gates(layout: &Layout, numbers: Numbers, gates: [Vec<f32>; 2], sentences: &[Range<usize>]) -> Vec<[Scan; 2]> {
     let [first, second, _] = &layout.levels[..] else { return vec![] };
     let [forward, backward] = gates;
-    let low = [recur(&first[0], numbers, forward, sentences, false), recur(&first[1], numbers, backward, sentences, true)];
+    let low =
+        [recur(&first[0], numbers, forward, sentences, false), recur(&first[1], numbers, backward, sentences, true)];
     let mut high = both(second, numbers, [&low[0].outputs, &low[1].outputs], sentences);
     for (high, low) in high.iter_mut().zip(&low) {
         for (high, low) in high.outputs.iter_mut().zip(&low.outputs) {
@@ -130,7 +126,9 @@ fn lower_gates(
 }
 
 fn both(layers: &[Layer; 2], numbers: Numbers, inputs: [&[f32]; 2], sentences: &[Range<usize>]) -> [Scan; 2] {
-    std::array::from_fn(|way| recur(&layers[way], numbers, gates(&layers[way], numbers, inputs[way]), sentences, way == 1))
+    std::array::from_fn(|way| {
+        recur(&layers[way], numbers, gates(&layers[way], numbers, inputs[way]), sentences, way == 1)
+    })
 }
 
 fn gates(layer: &Layer, numbers: Numbers, inputs: &[f32]) -> Vec<f32> {

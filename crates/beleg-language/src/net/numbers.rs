@@ -18,7 +18,8 @@ impl Packs {
         let linear = [&layout.tags, &layout.parts, &layout.relations].into_iter().chain(names);
         let arcs = std::iter::once((&layout.arcs, layout.heads.len()));
         let all = layers.chain(arcs).chain(linear.map(|linear| (&linear.weights, linear.width)));
-        let packed = all.filter_map(|(range, columns)| Some((range.start, Packed::of(numbers.get(range.clone())?, columns))));
+        let packed =
+            all.filter_map(|(range, columns)| Some((range.start, Packed::of(numbers.get(range.clone())?, columns))));
         Self(packed.collect())
     }
 }

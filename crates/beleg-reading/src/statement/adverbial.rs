@@ -137,14 +137,11 @@ fn joined(page: &Page, from: usize, to: usize) -> bool {
 fn matches(page: &Page, at: usize, words: &[String], limit: usize) -> Option<Range<usize>> {
     let end = at + words.len();
     let fits = end <= limit
-        && words
-            .iter()
-            .enumerate()
-            .all(|(offset, word)| match (word.strip_prefix('*'), page.lower(at + offset)) {
-                (Some(""), _) => page.is_word(at + offset),
-                (Some(ending), found) => found.len() > ending.len() && found.ends_with(ending),
-                (None, found) => word == found,
-            });
+        && words.iter().enumerate().all(|(offset, word)| match (word.strip_prefix('*'), page.lower(at + offset)) {
+            (Some(""), _) => page.is_word(at + offset),
+            (Some(ending), found) => found.len() > ending.len() && found.ends_with(ending),
+            (None, found) => word == found,
+        });
     fits.then_some(at..end)
 }
 

@@ -202,8 +202,11 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     // behind them and no object: "…, teilte das Gericht mit".
     let plain = !used.cue.object && !used.cue.infinitive;
     let inverted = || {
-        let behind = used.source.as_ref().is_some_and(|source| (finite + 1..=finite + 2).contains(&source.tokens.start));
-        behind && told.iter().any(|clause| clause.opening == Opening::Main) && object(page, sentence, number, used).is_none()
+        let behind =
+            used.source.as_ref().is_some_and(|source| (finite + 1..=finite + 2).contains(&source.tokens.start));
+        behind
+            && told.iter().any(|clause| clause.opening == Opening::Main)
+            && object(page, sentence, number, used).is_none()
     };
     let clear = subjunctive || (asserted && !used.cue.weak && finite == used.token && (plain || inverted()));
     if quoted_directly(scene, front) || !clear {
@@ -340,9 +343,10 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
     if clause.opening == Opening::Relative && relative && !used.passive {
         let antecedent = source::antecedent(page, clause)?;
         // "die Firma, die den Vorwurf bestätigte": the pronoun is the subject where another phrase is the object.
-        let subject = used.source.as_ref().is_some_and(|source| {
-            source.tokens == antecedent.tokens || source.tokens == all[0].tokens
-        });
+        let subject = used
+            .source
+            .as_ref()
+            .is_some_and(|source| source.tokens == antecedent.tokens || source.tokens == all[0].tokens);
         if subject {
             let found = all.iter().skip(1).find(usable)?;
             return gist(page, sentence, number, used, found.tokens.start);

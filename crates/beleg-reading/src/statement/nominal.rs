@@ -42,10 +42,12 @@ fn gists<'s>(scene: &'s Scene, clause: &'s Clause) -> impl Iterator<Item = Draft
         let span = content::trim(page, page.span(start..gist.tokens.end));
         let mut draft = Draft::new(vec![span], StatementForm::Reported, 3).by_marker(page, noun..noun + 1, marker);
         // Who "weist die Kritik an X zurück" is not who voiced it.
-        let answers = |cue: &Cue| matches!(cue.act, Act::Deny | Act::Refuse | Act::Confirm | Act::Agree | Act::Criticize);
+        let answers =
+            |cue: &Cue| matches!(cue.act, Act::Deny | Act::Refuse | Act::Confirm | Act::Agree | Act::Criticize);
         let other = clause.tokens.clone().any(|token| scene.cues.verbs(page.lower(token)).iter().any(answers));
         // "wegen ihrer Kritik an der Regierung"
-        let before = noun.checked_sub(1).filter(|before| page.analysis.features.get(*before).is_some_and(|own| own.possessive));
+        let before =
+            noun.checked_sub(1).filter(|before| page.analysis.features.get(*before).is_some_and(|own| own.possessive));
         let owner = owner.or(before.map(|token| Source { tokens: token..token + 1, head: token }));
         let subject = || clause.finite.and_then(|finite| source::subject(page, clause, finite)).filter(|_| !other);
         draft.source = owner.or_else(|| subject().filter(|subject| !subject.tokens.contains(&noun)));

@@ -209,13 +209,7 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Optio
     made(scene, sentence, number, used, content)
 }
 
-fn made(
-    scene: &Scene,
-    sentence: &Sentence,
-    number: usize,
-    used: &Use,
-    content: content::Content,
-) -> Option<Draft> {
+fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: content::Content) -> Option<Draft> {
     let page = scene.page;
     let mut draft = Draft::new(content.spans, content.form, content.rank).by_verb(page, used.token, &used.cue);
     if let Some(act) = content.act {
