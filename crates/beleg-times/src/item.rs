@@ -141,6 +141,15 @@ fn hyphenated(text: &str, analysis: &Analysis, index: usize) -> usize {
     if short && at(1) == Some(".") && at(2).is_some_and(|mark| mark.starts_with([',', '/', '-', '–', ')', ';'])) {
         return 2;
     }
+    // "28.02. – 1.03. 2022": so does one between a month and a dash or a year.
+    let is_dotted = at(0)
+        .and_then(|part| part.split_once('.'))
+        .is_some_and(|(day, month)| [day, month].iter().all(|part| digits(Some(part), 1) || digits(Some(part), 2)));
+    let behind = analysis.tokens.get(index + 2).and_then(|token| token.span.of(text));
+    if is_dotted && at(1) == Some(".") && (behind.is_some_and(|mark| matches!(mark, "–" | "-")) || digits(behind, 4))
+    {
+        return 2;
+    }
     if !(digits(at(0), 4) && at(1) == Some("-") && digits(at(2), 2)) {
         return 1;
     }

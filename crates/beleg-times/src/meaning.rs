@@ -146,7 +146,14 @@ impl Told<'_> {
             return Some(date_value(format!("{first:04}/{last:04}"), CalendarDate::from_year(first)));
         }
         let (day, month, year) = match self.get(Role::Date) {
-            Some(Value::Numeric(day, month, year)) => (Some(day), Some(month), year.map(Some).or(self.year())),
+            // "28.02. – 01.03.2022": the year of the other end.
+            Some(Value::Numeric(day, month, year)) => {
+                let other = self.said.iter().find_map(|(role, value)| match value {
+                    Value::Numeric(_, _, Some(year)) if *role == Role::Date => Some(*year),
+                    _ => None,
+                });
+                (Some(day), Some(month), year.or(other).map(Some).or(self.year()))
+            }
             _ => (self.byte(Role::Day), self.byte(Role::Month), self.year()),
         };
         let (day, month) = (day.filter(|day| *day > 0), month.filter(|month| *month > 0));
