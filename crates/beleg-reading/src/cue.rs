@@ -28,6 +28,8 @@ pub(crate) struct Cue {
     pub(crate) prepositions: Vec<(String, Option<Act>)>,
     /// The subject passes on what the object says.
     pub(crate) cites: bool,
+    /// It is not told who says it.
+    pub(crate) nobody: bool,
     /// Says something only right beside a clause or quotation.
     pub(crate) weak: bool,
     /// With one of these prepositions in its clause the verb means something else ("zu zehn Jahren verurteilt").
@@ -128,6 +130,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         predicate: false,
         prepositions: vec![],
         cites: false,
+        nobody: false,
         weak: false,
         unless: vec![],
         needs: vec![],
@@ -148,6 +151,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "als" | "als2" => cue.predicate = true,
             "weak" => cue.weak = true,
             "cites" => cue.cites = true,
+            "nobody" => cue.nobody = true,
             "es" => {}
             preposition => {
                 let (word, other) = preposition.split_once('=').unwrap_or((preposition, ""));

@@ -224,7 +224,9 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
         draft.act = Act::Refuse;
         draft.certainty = Certainty::None;
     }
-    if draft.source.is_none() && !used.passive {
+    if used.cue.nobody {
+        draft.source = None;
+    } else if draft.source.is_none() && !used.passive {
         let impersonal = sentence.clauses[number].tokens.clone().any(|token| page.is(token, Class::Impersonal));
         draft.carried = !impersonal;
     }
