@@ -219,8 +219,10 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     let verb_second = page.mood(finite).is_subjunctive()
         && page.pos(opener + 1) == Pos::Noun
         && (finite + 1..tokens.end).any(|token| page.is_word(token));
+    // "the consul, who met them,": where order tells, the verb follows its pronoun.
+    let in_order = !page.grammar.has_free_order() && finite == opener + 1;
     if !first
-        && late
+        && (late || in_order)
         && !verb_second
         && page.is(relative, Class::Relative)
         && page.pos(relative) != Pos::Det

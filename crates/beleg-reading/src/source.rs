@@ -49,7 +49,10 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     let sure = all.iter().find(|phrase| phrase.pronoun && page.is(phrase.head, Class::OnlySubject) && beside(phrase));
     let told = sure.or(told);
     // "Er sagte, Europa brauche Geduld, und fügte hinzu": what is coordinated shares its subject.
-    let shared = if told.is_none() { shared_subject(page, verb) } else { None };
+    let late = |phrase: &Phrase| !page.grammar.has_free_order() && phrase.tokens.start > finite;
+    let shared = if told.is_none_or(late) { shared_subject(page, verb).filter(able) } else { None };
+    // "The consul said all travellers were safe": where order tells, what follows the verb is its subject only if nothing precedes.
+    let told = told.filter(|phrase| !late(phrase) || (before.is_none() && shared.is_none()));
     let chosen = if told.is_some() {
         told
     } else if verb_last {
@@ -58,10 +61,11 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         // A phrase in front is the subject, unless the clause begins with the verb.
         before.filter(|phrase| !is_object(page, phrase, after, finite)).or(after)
     };
-    if let Some(shared) = shared.filter(able) {
+    if let Some(shared) = shared {
         return Some(extend(page, &shared, limit));
     }
-    let chosen = chosen?;
+    // "…, said all travellers would come": it is the subject of the verb behind it.
+    let chosen = chosen.filter(|phrase| !(late(phrase) && page.is_finite(phrase.tokens.end)))?;
     // "Verhandlungen lehnt Amazon ab": a name is the subject sooner than a noun whose number is not the verb's.
     let named = || {
         let counted = |phrase: &Phrase| page.pos(phrase.tokens.start) == Pos::Num;
@@ -77,6 +81,11 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
             Some(named) => Some(extend(page, named, limit)),
             None => antecedent(page, clause),
         };
+    }
+    // "a sailor who asked …": without a comma the clause is not told apart.
+    if chosen.pronoun && page.is(chosen.head, Class::Relative) && !page.grammar.has_free_order() {
+        let noun = all.iter().find(|phrase| phrase.tokens.end == chosen.tokens.start && speaks(phrase));
+        return Some(extend(page, noun.unwrap_or(chosen), limit));
     }
     Some(extend(page, chosen, limit))
 }
