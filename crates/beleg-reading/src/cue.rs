@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use beleg_core::reading::{Act, Certainty};
 use beleg_language::lists::Lists;
 
-use crate::conjugation::Conjugations;
+use crate::{conjugation::Conjugations, page::Page, particle};
 
 /// What a word of saying does and how what is said follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,46 @@ impl Cues {
     /// The noun of saying with the given lower-case form.
     pub(crate) fn noun(&self, form: &str) -> Option<&Marker> {
         self.nouns.get(form)
+    }
+
+    /// What the lists have for a token, as a number: what a verb does and what follows it, or what a noun does; 0 for nothing.
+    pub(crate) fn listed(&self, page: &Page, token: usize) -> u64 {
+        match self.verb_at(page, token) {
+            Some(cue) => {
+                let flags = [cue.clause, cue.object, cue.infinitive, !cue.prepositions.is_empty(), cue.weak];
+                let flags = flags.into_iter().fold(0, |sum, flag| 2 * sum + u64::from(flag));
+                ((1 + cue.act as u64) << 8) | flags
+            }
+            None => self.noun_at(page, token).map_or(0, |noun| 1 + noun.act as u64),
+        }
+    }
+
+    /// What the lists tell of what is done by a token and how certain it is presented.
+    pub(crate) fn force(&self, page: &Page, token: usize) -> Option<(Act, Certainty)> {
+        let verb = self.verb_at(page, token).map(|cue| (cue.act, cue.certainty));
+        verb.or_else(|| self.noun_at(page, token).map(|noun| (noun.act, noun.certainty)))
+    }
+
+    /// Whether the lists know the verb at `token` but not that it tells something by an object that begins with `first`, or say that it
+    /// means something else beside another word of its sentence.
+    pub(crate) fn denies(&self, page: &Page, token: usize, first: usize) -> bool {
+        let sentence = page.sentence_of(token).map_or(token..token, |sentence| sentence.tokens.clone());
+        self.verb_at(page, token).is_some_and(|cue| {
+            let behind = |wanted: &(String, _)| wanted.0 == page.lower(first);
+            let gist = cue.object || cue.infinitive || cue.predicate || cue.prepositions.iter().any(behind);
+            !gist || sentence.clone().any(|other| cue.unless.iter().any(|word| word == page.lower(other)))
+        })
+    }
+
+    fn verb_at(&self, page: &Page, token: usize) -> Option<&Cue> {
+        let limit = page.sentence_of(token).map_or(token, |sentence| sentence.tokens.end);
+        let verbs = if page.is_verb(token) { self.verbs(page.lower(token)) } else { &[] };
+        particle::entry(page, token, limit, verbs, |cue| &cue.particle)
+    }
+
+    fn noun_at(&self, page: &Page, token: usize) -> Option<&Marker> {
+        let noun = page.is_capital(token) || !page.grammar.has_free_order();
+        self.noun(page.lower(token)).filter(|_| noun && !page.is_verb(token))
     }
 
     /// Reads a cue file.
@@ -174,7 +214,7 @@ fn marker(line: &str) -> Option<Marker> {
     })
 }
 
-fn act(name: &str) -> Option<Act> {
+pub(crate) fn act(name: &str) -> Option<Act> {
     use Act::*;
     let all = [
         State, Confirm, Deny, Accuse, Warn, Threaten, Demand, Promise, Forecast, Speculate, Doubt, Praise, Criticize,

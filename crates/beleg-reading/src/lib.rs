@@ -15,6 +15,7 @@ mod cue;
 mod entity;
 mod event;
 mod factuality;
+pub mod frame;
 mod grammar;
 mod names;
 mod noise;

@@ -15,6 +15,7 @@ use crate::{
     entity::Entities,
     event,
     event::Triggers,
+    frame::{self, Beside, Sight, View},
     grammar::Grammar,
     names,
     noise::Surroundings,
@@ -27,7 +28,10 @@ use crate::{
 pub struct Reader {
     languages: Languages,
     lexicons: BTreeMap<&'static str, Lexicon>,
+    frames: frame::Weights,
 }
+
+static FRAMES: &[u8] = include_bytes!("../weights/frames.beleg");
 
 /// The data files of one language.
 struct Lexicon {
@@ -72,7 +76,12 @@ macro_rules! lexicon {
 impl Reader {
     /// The reader with the models and data files that are part of the program.
     pub fn embedded() -> Self {
-        Self { languages: Languages::embedded(), lexicons: BTreeMap::from([lexicon!("de"), lexicon!("en")]) }
+        Self {
+            languages: Languages::embedded(),
+            lexicons: BTreeMap::from([lexicon!("de"), lexicon!("en")]),
+            // The embedded weights are read by a test; should they be damaged all the same, the rules remain.
+            frames: frame::Weights::from_bytes(FRAMES).unwrap_or_default(),
+        }
     }
 
     /// The language of a text; `und` if it is none of those known.
@@ -82,12 +91,20 @@ impl Reader {
 
     /// What tells the trained weights from others, for the fingerprint of a run.
     pub fn weights(&self) -> String {
-        self.languages.weights()
+        format!("{} frames:{:016x}", self.languages.weights(), self.frames.checksum())
     }
 
     /// Tokens, sentences, tags and names of an article, if its language is known.
     pub fn analyse(&self, article: &Article) -> Option<Analysis> {
         Some(self.languages.model(article.language.code())?.analyse(&article.text))
+    }
+
+    /// An article as the learned models of [`frame`] see it, if its language is known.
+    pub fn view(&self, article: &Article) -> Option<View> {
+        let code = article.language.code();
+        let (model, lexicon) = (self.languages.model(code)?, self.lexicons.get(code)?);
+        let analysis = model.analyse(&article.text);
+        Some(lexicon.seen(article, &analysis, model, |page, _| lexicon.view(page, model)))
     }
 
     /// Everything found in one article.
@@ -104,41 +121,72 @@ impl Reader {
             return reading;
         };
         let analysis = model.analyse(&article.text);
-        lexicon.fill(&mut reading, &analysis, model);
+        lexicon.fill(&mut reading, &analysis, model, &self.frames);
         reading
     }
 }
 
 impl Lexicon {
-    fn fill(&self, reading: &mut Reading, analysis: &Analysis, model: &Model) {
-        let text = reading.article.text.clone();
-        let states = States { countries: &self.countries, at: reading.article.published };
-        let analysis = &Analysis { names: names::mend(&text, analysis, states, &self.grammar), ..analysis.clone() };
-        let lemma = |token: usize| model.lemma(&text, analysis, token);
-        let page = Page::new(&text, analysis, &self.grammar, &lemma);
-        let noise = self.surroundings.find(&text, analysis);
+    /// The page of an article with its names mended.
+    fn seen<T>(
+        &self,
+        article: &Article,
+        analysis: &Analysis,
+        model: &Model,
+        f: impl FnOnce(&Page, &Analysis) -> T,
+    ) -> T {
+        let text = &article.text;
+        let states = States { countries: &self.countries, at: article.published };
+        let analysis = &Analysis { names: names::mend(text, analysis, states, &self.grammar), ..analysis.clone() };
+        let lemma = |token: usize| model.lemma(text, analysis, token);
+        f(&Page::new(text, analysis, &self.grammar, &lemma), analysis)
+    }
+
+    /// The page as the learned models see it.
+    fn view(&self, page: &Page, model: &Model) -> View {
+        let (quotations, _) = quotation::quotations(page.text);
+        let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.inner).collect();
+        let listed = |token: usize| self.cues.listed(page, token);
+        View::of(
+            page.text,
+            page.analysis,
+            &Beside { lemma: page.lemma, listed: &listed, fine: model.fine_tags(), quoted: &quoted },
+        )
+    }
+
+    fn fill(&self, reading: &mut Reading, analysis: &Analysis, model: &Model, weights: &frame::Weights) {
+        let article = reading.article.clone();
+        self.seen(&article, analysis, model, |page, analysis| {
+            let sight = Sight::of(weights, self.view(page, model));
+            self.fill_from(reading, page, analysis, &sight);
+        });
+    }
+
+    fn fill_from(&self, reading: &mut Reading, page: &Page, analysis: &Analysis, sight: &Sight) {
+        let text = page.text;
+        let noise = self.surroundings.find(text, analysis);
         let is_noise = |span: Span| noise.iter().any(|noise| noise.span.overlaps(span) && covers_sentence(noise, span));
-        let (quotations, problems) = quotation::quotations(&text);
+        let (quotations, problems) = quotation::quotations(text);
         // Captions and headings name people too; only what is not about the report's matter is left out.
         let foreign = |kind: NoiseKind| matches!(kind, NoiseKind::Credit | NoiseKind::Byline | NoiseKind::Teaser);
         let unnamed = |span: Span| noise.iter().any(|noise| noise.span.contains(span) && foreign(noise.kind));
-        let entities = Entities::of(&page, &self.countries, unnamed);
-        let sentences = statement::sentences(&page, &noise, is_noise);
-        let scene = statement::Scene::new(&page, &self.cues, &quotations, &sentences);
+        let entities = Entities::of(page, &self.countries, unnamed);
+        let sentences = statement::sentences(page, &noise, is_noise);
+        let scene = statement::Scene::new(page, &self.cues, &quotations, &sentences);
         reading.times = self
             .times
             .as_ref()
-            .map(|rules| beleg_times::find(&text, analysis, reading.article.published, rules))
+            .map(|rules| beleg_times::find(text, analysis, reading.article.published, rules))
             .unwrap_or_default();
         reading.times.retain(|time| {
             !noise.iter().any(|noise| noise.kind != NoiseKind::Caption && noise.span.overlaps(time.span))
         });
-        reading.statements = statement::statements(&scene, &entities);
+        reading.statements = statement::statements(&scene, &entities, sight);
         let told = event::Told { statements: &reading.statements, times: &reading.times };
         reading.events = event::events(&scene, &entities, &self.triggers, &told);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
         reading.sentences =
-            analysis.sentences.iter().map(|sentence| behind_noise(&text, &noise, sentence.span)).collect();
+            analysis.sentences.iter().map(|sentence| behind_noise(text, &noise, sentence.span)).collect();
         reading.entities = entities.into_list();
         reading.noise = noise;
         reading.problems = problems;

@@ -122,10 +122,36 @@ fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
 
 /// "der Minister, der … sagte": what the relative pronoun stands for.
 pub(crate) fn antecedent(page: &Page, clause: &Clause) -> Option<Source> {
-    let start = page.sentence_of(clause.tokens.start)?.tokens.start;
-    let end = clause.tokens.start.checked_sub(1)?;
-    let found = phrases(page, start..end).into_iter().rev().filter(|phrase| !phrase.pronoun).collect::<Vec<_>>();
     let pronoun = clause.tokens.clone().find(|token| page.is(*token, Class::Relative));
+    before(page, clause.tokens.start, pronoun)
+}
+
+/// What a relative pronoun that is a source by itself stands for: the noun on which its clause hangs, else the nearest that fits.
+pub(crate) fn of_pronoun(page: &Page, source: &Source) -> Option<Source> {
+    let pronoun = source.head;
+    let behind_comma = pronoun > 0 && page.word(pronoun - 1) == ",";
+    if source.tokens.len() != 1 || !page.is(pronoun, Class::Relative) || !behind_comma {
+        return None;
+    }
+    let arc = |token: &usize| page.analysis.arcs.get(*token).copied();
+    let clause = std::iter::successors(Some(pronoun), |token| arc(token)?.head).take(page.len());
+    let noun =
+        clause.filter_map(|token| arc(&token)).find(|arc| arc.relation == Relation::Acl).and_then(|arc| arc.head);
+    let start = page.sentence_of(pronoun)?.tokens.start;
+    let told = noun.filter(|noun| (start..pronoun).contains(noun)).and_then(|noun| {
+        phrases(page, start..pronoun - 1)
+            .into_iter()
+            .find(|phrase| phrase.tokens.contains(&noun) && can_speak(page, phrase))
+    });
+    told.map(|phrase| Source { tokens: phrase.tokens, head: phrase.head })
+        .or_else(|| before(page, pronoun, Some(pronoun)))
+}
+
+/// What the pronoun of a relative clause that begins at `clause` stands for.
+fn before(page: &Page, clause: usize, pronoun: Option<usize>) -> Option<Source> {
+    let start = page.sentence_of(clause)?.tokens.start;
+    let end = clause.checked_sub(1)?;
+    let found = phrases(page, start..end).into_iter().rev().filter(|phrase| !phrase.pronoun).collect::<Vec<_>>();
     // "die Behauptungen eines Hackers, der …": the nearest that the pronoun agrees with, else the nearest that is no genitive.
     let genitive = |phrase: &Phrase| page.is(phrase.tokens.start, Class::Genitive);
     let close =

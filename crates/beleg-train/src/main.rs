@@ -6,6 +6,7 @@ mod corpus;
 mod counts;
 mod files;
 mod forms;
+mod frames;
 mod lemma;
 mod letters;
 mod moods;
@@ -45,6 +46,10 @@ enum Command {
     Lemmas(Options),
     /// Measures by five-fold cross-validation.
     Cv(Options),
+    /// Learns words of saying with their contents and sources, writes the weights and measures them.
+    Frames(frames::Options),
+    /// Learns the same from parliamentary speeches and measures on those kept back.
+    Speeches(frames::Options),
 }
 
 #[derive(clap::Args)]
@@ -78,6 +83,8 @@ fn main() -> Result<()> {
         Command::Segment(options) => segment::run(&options),
         Command::Lemmas(options) => lemma::run(&options),
         Command::Cv(options) => cross_validate(&options),
+        Command::Frames(options) => frames::train(&options),
+        Command::Speeches(options) => frames::speeches(&options),
     }
 }
 

@@ -2,13 +2,14 @@
 //!
 //! Candidates come from five readers, each for one construction: quotations ([`quoted`]), verbs of saying ([`verbal`], [`content`]),
 //! "laut X" and the like ([`adverbial`]), hearsay ("soll", [`hearsay`]) and sentences whose mood alone reports
-//! ([`carried`]). [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
+//! ([`carried`]). [`learned`] adds what only models see. [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
 
 mod adverbial;
 mod carried;
 mod certainty;
 mod content;
 mod hearsay;
+mod learned;
 mod nominal;
 mod quoted;
 mod resolve;
@@ -25,6 +26,7 @@ use crate::{
     clause::{Clause, clauses},
     cue::{Cue, Cues, Marker},
     entity::Entities,
+    frame::Sight,
     page::Page,
     quotation::Quotation,
     source::Source,
@@ -135,7 +137,7 @@ pub(crate) fn sentences(page: &Page, noise: &[Noise], is_noise: impl Fn(Span) ->
 }
 
 /// The statements of an article, in its order.
-pub(crate) fn statements(scene: &Scene, entities: &Entities) -> Vec<Statement> {
+pub(crate) fn statements(scene: &Scene, entities: &Entities, sight: &Sight) -> Vec<Statement> {
     let mut drafts = quoted::drafts(scene);
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         drafts.extend(verbal::drafts(scene, sentence));
@@ -144,6 +146,7 @@ pub(crate) fn statements(scene: &Scene, entities: &Entities) -> Vec<Statement> {
         drafts.extend(hearsay::drafts(scene, sentence));
     }
     let drafts = resolve::without_overlap(drafts);
+    let drafts = learned::add(scene, sight, learned::without_doubted(scene, sight, drafts));
     let drafts = carried::add(scene, drafts);
     resolve::finish(scene, drafts, entities)
 }

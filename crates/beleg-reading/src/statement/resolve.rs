@@ -9,7 +9,12 @@ use beleg_core::{
 use beleg_language::Pos;
 
 use super::{Draft, Scene, certainty, quoted};
-use crate::{base_form, entity::Entities, page::Page, source::Source};
+use crate::{
+    base_form,
+    entity::Entities,
+    page::Page,
+    source::{self, Source},
+};
 
 /// Share of the longer span's bytes that two contents must have in common to be one statement.
 const SAME: f64 = 0.6;
@@ -56,6 +61,9 @@ pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities)
     for mut draft in drafts {
         certainty::judge(scene.page, &mut draft);
         let extent = draft.extent();
+        if let Some(found) = draft.source.as_ref().and_then(|source| source::of_pronoun(scene.page, source)) {
+            draft.source = Some(found);
+        }
         if draft.carried && draft.source.is_none() {
             draft.source =
                 speaker.as_ref().filter(|(_, end)| extent.start < end + FAR).map(|(source, _)| source.clone());

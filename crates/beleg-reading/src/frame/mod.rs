@@ -1,0 +1,155 @@
+//! Words of saying with what is said and who says it, as learned from marked articles.
+//!
+//! The method is the classical one of semantic role labelling (Gildea and Jurafsky 2002; Xue and Palmer 2004): a linear model
+//! tells of each word whether it is a cue, two more tell of each constituent that hangs on the way from the cue to the root of
+//! its sentence whether it is the content or the source. All look at lemmas, tags and relations, so that what was learned of
+//! the tree in one language helps in another.
+//!
+//! What is public here is for the trainer.
+
+mod cue;
+mod linear;
+mod role;
+mod view;
+mod weights;
+
+pub use cue::cue_features;
+pub use linear::{Linear, SIZE};
+pub use role::{Candidate, Kind, candidates, head, role_features};
+pub(crate) use view::Beside;
+pub use view::View;
+pub use weights::Weights;
+
+use beleg_core::{Span, reading::Act};
+use beleg_language::hash;
+
+/// A cue with what belongs to it. All are indexes of tokens, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// The words of saying.
+    pub cue: Vec<usize>,
+    /// The words of what is said, marks aside.
+    pub content: Vec<usize>,
+    /// The words that name who says it.
+    pub source: Vec<usize>,
+    /// What is done by saying it, as far as the cue tells.
+    pub act: Act,
+}
+
+/// Natural logarithm of the odds from which on a word counts as a cue: even ones. With lower ones more is found and less of it is
+/// right.
+pub const CUE: f32 = 0.0;
+
+/// The same for a constituent to be what is said.
+pub const CONTENT: f32 = 0.0;
+
+/// The same for a constituent to be the source. It is asked only of true cues, most of which have one.
+pub const SOURCE: f32 = -0.4;
+
+/// Below these odds, one in twenty, a verb of the list is none of saying where it stands.
+pub(crate) const DOUBTED: f32 = -3.0;
+
+/// From these odds on, four to one, a verb tells something by an object, though the list does not say so.
+pub(crate) const SURE: f32 = 1.5;
+
+/// What the models see in one text.
+pub(crate) struct Sight<'a> {
+    weights: &'a Weights,
+    view: View,
+    /// Of each token the logarithm of the odds that it is part of a cue.
+    scores: Vec<f32>,
+    marked: Vec<bool>,
+    /// The cues with what belongs to them.
+    pub(crate) frames: Vec<Frame>,
+}
+
+impl<'a> Sight<'a> {
+    pub(crate) fn of(weights: &'a Weights, view: View) -> Self {
+        let scores = weights.scores(&view);
+        let cues = cue::grouped(&view, &scores);
+        let marked = marked(&view, &cues);
+        let frames = cues.into_iter().map(|cue| weights.frame(&view, cue, &marked)).collect();
+        Self { weights, view, scores, marked, frames }
+    }
+
+    /// What belongs to a cue that was found otherwise.
+    pub(crate) fn frame(&self, cue: Span) -> Option<Frame> {
+        let tokens: Vec<usize> = self.view.tokens_in(cue).filter(|token| self.view.is_word(*token)).collect();
+        (!tokens.is_empty()).then(|| self.weights.frame(&self.view, tokens, &self.marked))
+    }
+
+    /// The highest odds of a word of `cue` to be one of saying.
+    pub(crate) fn odds(&self, cue: Span) -> f32 {
+        self.view.tokens_in(cue).map(|token| self.scores[token]).fold(f32::NEG_INFINITY, f32::max)
+    }
+}
+
+impl Weights {
+    /// The cues of a text with their contents and sources.
+    pub fn frames(&self, view: &View) -> Vec<Frame> {
+        Sight::of(self, view.clone()).frames
+    }
+
+    /// Of each token the logarithm of the odds that it is part of a cue; of marks minus infinity.
+    fn scores(&self, view: &View) -> Vec<f32> {
+        let mut features = vec![];
+        let mut score = |token: usize| {
+            features.clear();
+            cue_features(view, token, &mut features);
+            self.cue.score(&features)
+        };
+        (0..view.len()).map(|token| if view.is_word(token) { score(token) } else { f32::NEG_INFINITY }).collect()
+    }
+
+    /// What belongs to a cue; `marked` tells of each token whether it is part of any.
+    fn frame(&self, view: &View, cue: Vec<usize>, marked: &[bool]) -> Frame {
+        let (mut content, mut source) = (vec![], vec![]);
+        let mut features = vec![];
+        for candidate in candidates(view, &cue) {
+            features.clear();
+            role_features(view, &cue, &candidate, marked, &mut features);
+            let (said, who) = (self.content.score(&features), self.source.score(&features));
+            if said > CONTENT && said > who {
+                content.extend(candidate.tokens);
+            } else if who > SOURCE && who > said {
+                source.extend(candidate.tokens);
+            }
+        }
+        content.sort_unstable();
+        source.sort_unstable();
+        let act = self.act(view, &cue);
+        Frame { cue, content, source, act }
+    }
+
+    /// What the cue does.
+    fn act(&self, view: &View, cue: &[usize]) -> Act {
+        let mut features = vec![];
+        cue_features(view, head(view, cue), &mut features);
+        let scored = ACTS.into_iter().map(|act| (self.act.score(&act_features(&features, act)), act));
+        scored.fold((0.0, Act::State), |best, next| if next.0 > best.0 { next } else { best }).1
+    }
+}
+
+/// All acts but plain stating.
+pub const ACTS: [Act; 15] = {
+    use Act::*;
+    [
+        Confirm, Deny, Accuse, Warn, Threaten, Demand, Promise, Forecast, Speculate, Doubt, Praise, Criticize, Ask,
+        Agree, Refuse,
+    ]
+};
+
+/// The features of a cue, told apart from those that it has for other acts.
+pub fn act_features(cue: &[u32], act: Act) -> Vec<u32> {
+    let mark = hash::key(hash::hash(&act.to_string())) % SIZE as u32;
+    cue.iter().map(|feature| feature ^ mark).collect()
+}
+
+/// Of each token whether it is part of a cue.
+pub fn marked(view: &View, cues: &[Vec<usize>]) -> Vec<bool> {
+    let mut marked = vec![false; view.len()];
+    for token in cues.iter().flatten() {
+        marked[*token] = true;
+    }
+    marked
+}

@@ -1,0 +1,187 @@
+//! A text as the learned models see it: what each word is, in numbers.
+
+use beleg_core::Span;
+use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, hash::hash};
+
+/// Words of a text with their lemmas, tags and places in the tree.
+#[derive(Debug, Clone)]
+pub struct View {
+    pub(super) words: Vec<Word>,
+    /// Children of each word, in order; those of word `n` begin at `starts[n]`.
+    children: Vec<usize>,
+    starts: Vec<usize>,
+    /// The tokens of each sentence.
+    pub(super) sentences: Vec<std::ops::Range<usize>>,
+}
+
+/// A word. Hashes stand for what has a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) lemma: u64,
+    /// The first and last letters of the lemma.
+    pub(super) start: u64,
+    pub(super) end: u64,
+    pub(super) last: u64,
+    pub(super) pos: Pos,
+    pub(super) mood: Mood,
+    pub(super) fine: u64,
+    pub(super) case: u64,
+    pub(super) person: u64,
+    pub(super) head: Option<usize>,
+    pub(super) relation: Relation,
+    pub(super) sentence: usize,
+    /// The kind of name that it is part of; 0 for none.
+    pub(super) name: u64,
+    /// What the list of words of saying has for it; 0 for nothing.
+    pub(super) listed: u64,
+    pub(super) quoted: bool,
+    /// Letters or figures.
+    pub(super) word: bool,
+    pub(super) mark: Mark,
+}
+
+/// Marks that tell how sentences are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    None,
+    Comma,
+    Colon,
+}
+
+/// What a view needs to know beside the analysis.
+pub(crate) struct Beside<'a> {
+    /// The lemma of a token.
+    pub(crate) lemma: &'a dyn Fn(usize) -> String,
+    /// What the list of words of saying has for a token.
+    pub(crate) listed: &'a dyn Fn(usize) -> u64,
+    /// Names of the fine tags.
+    pub(crate) fine: &'a [String],
+    /// Insides of quotations.
+    pub(crate) quoted: &'a [Span],
+}
+
+impl View {
+    pub(crate) fn of(text: &str, analysis: &Analysis, beside: &Beside) -> Self {
+        let fine: Vec<u64> = beside.fine.iter().map(|tag| hash(tag)).collect();
+        let mut words = Vec::with_capacity(analysis.tokens.len());
+        for (number, sentence) in analysis.sentences.iter().enumerate() {
+            for at in sentence.tokens.clone() {
+                let (token, features, tag) = (analysis.tokens[at], analysis.features[at], analysis.tags[at]);
+                let form = token.span.of(text).unwrap_or_default();
+                let lemma = (beside.lemma)(at);
+                words.push(Word {
+                    span: token.span,
+                    lemma: hash(&lemma),
+                    start: hash(beginning(&lemma, 5)),
+                    end: hash(ending(&lemma, 4)),
+                    last: hash(ending(&lemma, 3)),
+                    pos: tag.pos,
+                    mood: tag.mood,
+                    fine: fine.get(usize::from(analysis.fine[at])).copied().unwrap_or(0),
+                    case: features.case as u64,
+                    person: u64::from(features.person),
+                    head: analysis.arcs[at].head,
+                    relation: analysis.arcs[at].relation,
+                    sentence: number,
+                    name: 0,
+                    listed: (beside.listed)(at),
+                    quoted: false,
+                    word: token.kind != TokenKind::Mark && form.contains(char::is_alphanumeric),
+                    mark: match form {
+                        "," => Mark::Comma,
+                        ":" => Mark::Colon,
+                        _ => Mark::None,
+                    },
+                });
+            }
+        }
+        for name in &analysis.names {
+            for token in name.tokens.clone() {
+                words[token].name = 1 + name.kind as u64;
+            }
+        }
+        for span in beside.quoted {
+            for token in analysis.tokens_in(*span) {
+                words[token].quoted = true;
+            }
+        }
+        let sentences = analysis.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
+        let (children, starts) = children(&words);
+        Self { words, children, starts, sentences }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there are no tokens.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Where a token stands.
+    pub fn span(&self, token: usize) -> Span {
+        self.words[token].span
+    }
+
+    /// Whether a token has letters or figures.
+    pub fn is_word(&self, token: usize) -> bool {
+        self.words[token].word
+    }
+
+    /// The tokens that overlap a span.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.words.partition_point(|word| word.span.end <= span.start);
+        start..start.max(self.words.partition_point(|word| word.span.start < span.end))
+    }
+
+    pub(super) fn children(&self, token: usize) -> &[usize] {
+        &self.children[self.starts[token]..self.starts[token + 1]]
+    }
+
+    /// The word, its head, the head of that, and so on.
+    pub(super) fn path(&self, token: usize) -> Vec<usize> {
+        std::iter::successors(Some(token), |token| self.words[*token].head).take(self.len()).collect()
+    }
+
+    /// The words that hang on a word, itself among them, without what hangs on one of `but`.
+    pub(super) fn subtree(&self, token: usize, but: &[usize]) -> Vec<usize> {
+        let (mut found, mut waiting) = (vec![], vec![token]);
+        while let Some(next) = waiting.pop() {
+            if !but.contains(&next) {
+                found.push(next);
+                waiting.extend(self.children(next));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+fn children(words: &[Word]) -> (Vec<usize>, Vec<usize>) {
+    let mut starts = vec![0; words.len() + 1];
+    for head in words.iter().filter_map(|word| word.head) {
+        starts[head + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut children = vec![0; *starts.last().unwrap_or(&0)];
+    for (token, head) in words.iter().enumerate().filter_map(|(token, word)| Some((token, word.head?))) {
+        children[next[head]] = token;
+        next[head] += 1;
+    }
+    (children, starts)
+}
+
+fn beginning(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
+}
+
+fn ending(word: &str, letters: usize) -> &str {
+    let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(start, _)| start);
+    &word[start..]
+}

@@ -1,0 +1,134 @@
+//! Statements that only the learned models see: by words of saying that stand in no list, or in constructions that no rule
+//! knows.
+
+use std::ops::Range;
+
+use beleg_core::{
+    Span,
+    reading::{Act, Certainty, StatementForm},
+};
+use beleg_language::{Pos, Relation};
+
+use super::{Draft, Scene, content, verbal};
+use crate::{
+    frame::{DOUBTED, Frame, SURE, Sight},
+    grammar::Class,
+    page::Page,
+    source::Source,
+};
+
+/// Gives sources to drafts that have none, and adds the statements of frames whose cue no draft has and whose content is not
+/// mostly that of one.
+pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    for draft in drafts.iter_mut().filter(|draft| draft.source.is_none()) {
+        let frame = draft.cue.and_then(|cue| sight.frame(cue));
+        let learned = frame.and_then(|frame| source(scene.page, &frame.source)).filter(|source| {
+            let span = scene.page.span(source.tokens.clone());
+            !draft.content.iter().any(|content| content.overlaps(span))
+        });
+        if learned.is_some() {
+            draft.source = learned;
+        }
+    }
+    let found: Vec<Draft> = sight.frames.iter().filter_map(|frame| draft(scene, sight, frame)).collect();
+    for draft in found {
+        if !drafts.iter().any(|other| same(scene.page, &draft, other)) {
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+/// Leaves out what rests on a verb of the list that says nothing where it stands ("wurde gefunden").
+pub(super) fn without_doubted(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let page = scene.page;
+    let doubted = |cue: Span| {
+        let tokens = page.analysis.tokens_in(cue);
+        // Modals of hearsay and adverbs are rules' business.
+        let verb = tokens.clone().any(|token| page.is_verb(token))
+            && !tokens.clone().any(|token| page.is(token, Class::Modal));
+        verb && sight.odds(cue) < DOUBTED
+    };
+    drafts.retain(|draft| !draft.cue.is_some_and(doubted));
+    drafts
+}
+
+fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
+    let page = scene.page;
+    let (first, last) = (*frame.cue.first()?, *frame.cue.last()?);
+    let report = page.sentence_number(first).is_some_and(|number| scene.sentences[number].report);
+    if !report || frame.cue.iter().chain(&frame.content).any(|token| verbal::in_direct(scene, *token)) {
+        return None;
+    }
+    let runs = runs(page, &frame.content);
+    let spans: Vec<Span> = runs.into_iter().map(|run| content::trim(page, page.span(run))).collect();
+    if spans.is_empty() {
+        return None;
+    }
+    let clause = frame.content.iter().any(|token| page.is_finite(*token));
+    let form = if clause { StatementForm::Indirect } else { StatementForm::Reported };
+    let denied = frame.cue.iter().any(|token| scene.cues.denies(page, *token, frame.content[0]));
+    if form == StatementForm::Reported && denied && sight.odds(page.span(first..last + 1)) < SURE {
+        return None;
+    }
+    let mut draft = Draft::new(spans, form, 1);
+    draft.cue = Some(page.span(first..last + 1));
+    let listed = frame.cue.iter().find_map(|token| scene.cues.force(page, *token));
+    (draft.act, draft.certainty) = listed.unwrap_or_else(|| (frame.act, usual(frame.act)));
+    draft.marker = Some(page.word(first).to_owned());
+    draft.source = source(page, &frame.source);
+    Some(draft)
+}
+
+/// How certain most of what is said so is presented.
+fn usual(act: Act) -> Certainty {
+    match act {
+        Act::Demand | Act::Ask | Act::Criticize | Act::Praise | Act::Refuse => Certainty::None,
+        Act::Doubt => Certainty::Doubtful,
+        Act::Speculate => Certainty::Possible,
+        Act::Forecast => Certainty::Probable,
+        _ => Certainty::Certain,
+    }
+}
+
+/// Tokens that follow each other, marks between them aside.
+fn runs(page: &Page, tokens: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = vec![];
+    for token in tokens {
+        match runs.last_mut() {
+            Some(run) if (run.end..*token).all(|between| page.is_mark(between)) => run.end = token + 1,
+            _ => runs.push(*token..token + 1),
+        }
+    }
+    runs
+}
+
+/// The longest run of the source's words, without the preposition in front.
+fn source(page: &Page, tokens: &[usize]) -> Option<Source> {
+    let longest =
+        runs(page, tokens).into_iter().reduce(|best, next| if next.len() > best.len() { next } else { best })?;
+    let skipped = longest.clone().take_while(|token| page.pos(*token) == Pos::Adp).count();
+    let tokens = longest.start + skipped..longest.end;
+    let hangs_inside = |token: usize| {
+        let arc = page.analysis.arcs[token];
+        arc.head.is_some_and(|head| tokens.contains(&head)) || arc.relation == Relation::Punct
+    };
+    let head = tokens.clone().find(|token| !hangs_inside(*token)).or(tokens.clone().next())?;
+    Some(Source { tokens, head })
+}
+
+/// Whether two drafts share a word of their cues, or half of the words of their contents.
+fn same(page: &Page, one: &Draft, other: &Draft) -> bool {
+    if let (Some(cue), Some(other)) = (one.cue, other.cue)
+        && cue.overlaps(other)
+    {
+        return true;
+    }
+    let words = |draft: &Draft| -> Vec<usize> {
+        let tokens = draft.content.iter().flat_map(|span| page.analysis.tokens_in(*span));
+        tokens.filter(|token| !page.is_mark(*token)).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|token| other.contains(token)).count();
+    4 * shared >= one.len() + other.len()
+}

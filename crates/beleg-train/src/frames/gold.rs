@@ -1,0 +1,138 @@
+//! Texts with marked cues, contents and sources.
+
+use std::{collections::HashMap, io::Read, path::Path};
+
+use anyhow::{Context, Result};
+use beleg_core::{Article, ArticleId, Language, PublishedBasis, Span, reading::Act};
+use serde::Deserialize;
+
+use crate::files;
+
+/// A text with what is marked in it.
+pub(crate) struct Marked {
+    pub(crate) article: Article,
+    pub(crate) frames: Vec<Gold>,
+}
+
+/// A cue with what belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Gold {
+    pub(crate) cue: Vec<Span>,
+    pub(crate) content: Vec<Span>,
+    pub(crate) source: Vec<Span>,
+    pub(crate) act: Act,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    statements: Vec<Told>,
+}
+
+/// A statement of the project's articles.
+#[derive(Deserialize)]
+struct Told {
+    content: Vec<(usize, usize)>,
+    source: Option<(usize, usize)>,
+    cue: Option<(usize, usize)>,
+    act: Act,
+}
+
+/// The project's own articles; statements without a cue are left out.
+pub(crate) fn own(path: &Path, language: &str) -> Result<Vec<Marked>> {
+    let text = files::text(path)?;
+    let span = |(start, end): (usize, usize)| Span::new(start, end);
+    let gold = |told: &Told| {
+        Some(Gold {
+            cue: vec![span(told.cue?)],
+            content: told.content.iter().copied().map(span).collect(),
+            source: told.source.into_iter().map(span).collect(),
+            act: told.act,
+        })
+    };
+    let read = |line: &str| {
+        let line: Line = serde_json::from_str(line).with_context(|| format!("in {}", path.display()))?;
+        let frames = line.statements.iter().filter_map(gold).collect();
+        Ok(Marked { article: article(line.text, language), frames })
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).map(read).collect()
+}
+
+#[derive(Deserialize)]
+struct Speech {
+    #[serde(rename = "Sentences")]
+    sentences: Vec<Words>,
+    #[serde(rename = "Annotations")]
+    annotations: Vec<HashMap<String, Vec<String>>>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    #[serde(rename = "SentenceId")]
+    id: usize,
+    #[serde(rename = "Tokens")]
+    tokens: Vec<String>,
+}
+
+/// The speeches of GermEval 2023 (speaker attribution) in one of its parts, "train" or "dev".
+pub(crate) fn speeches(path: &Path, part: &str) -> Result<Vec<Marked>> {
+    let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(&bytes[..]));
+    let mut found = vec![];
+    for entry in archive.entries()? {
+        let mut entry = entry?;
+        let name = entry.path()?.to_string_lossy().into_owned();
+        if name.starts_with(part) && name.ends_with(".json") {
+            let mut text = String::new();
+            entry.read_to_string(&mut text)?;
+            let speech: Speech = serde_json::from_str(&text).with_context(|| name.clone())?;
+            found.push((name, marked(&speech)));
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(found.into_iter().map(|(_, marked)| marked).collect())
+}
+
+/// The words joined as they are written, with the marks of roles at their bytes.
+fn marked(speech: &Speech) -> Marked {
+    let mut text = String::new();
+    let mut places: HashMap<String, Span> = HashMap::new();
+    for sentence in &speech.sentences {
+        for (number, word) in sentence.tokens.iter().enumerate() {
+            let closes = matches!(word.as_str(), "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "“" | "’" | "…");
+            let opened = text.ends_with(['(', '„', '[']);
+            if !text.is_empty() && (number == 0 || !closes && !opened) {
+                text.push(' ');
+            }
+            let start = text.len();
+            text.push_str(word);
+            places.insert(format!("{}:{number}", sentence.id), Span::new(start, text.len()));
+        }
+    }
+    let spans = |annotation: &HashMap<String, Vec<String>>, role: &str| -> Vec<Span> {
+        annotation.get(role).into_iter().flatten().filter_map(|word| places.get(word).copied()).collect()
+    };
+    let gold = |annotation: &HashMap<String, Vec<String>>| Gold {
+        cue: spans(annotation, "Cue"),
+        content: spans(annotation, "Message"),
+        source: spans(annotation, "Source"),
+        act: Act::State,
+    };
+    let frames = speech.annotations.iter().map(gold).collect();
+    Marked { article: article(text, "de"), frames }
+}
+
+fn article(text: String, language: &str) -> Article {
+    Article {
+        id: ArticleId::of(&text),
+        uri: String::new(),
+        outlet: None,
+        agencies: vec![],
+        authors: vec![],
+        language: Language::new(language),
+        title: None,
+        published: None,
+        published_basis: PublishedBasis::None,
+        text,
+    }
+}

@@ -1,0 +1,80 @@
+//! How well frames are found.
+
+use std::fmt;
+
+use beleg_reading::frame::Weights;
+
+use super::learn::Text;
+
+/// Words right, found and marked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counts {
+    right: usize,
+    found: usize,
+    marked: usize,
+}
+
+/// Scores by words: of cues, and of contents and sources of those frames whose cues share a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Score {
+    cue: Counts,
+    content: Counts,
+    source: Counts,
+}
+
+pub(crate) fn score(weights: &Weights, texts: &[Text]) -> Score {
+    let mut score = Score::default();
+    for text in texts {
+        let found = weights.frames(&text.view);
+        score.cue.add(&all(found.iter().map(|frame| &frame.cue)), &all(text.frames.iter().map(|gold| &gold.cue)));
+        let mut used = vec![false; text.frames.len()];
+        for frame in &found {
+            let pair =
+                text.frames.iter().enumerate().position(|(at, gold)| !used[at] && shared(&gold.cue, &frame.cue) > 0);
+            let gold = pair.map(|at| &text.frames[at]);
+            if let Some(at) = pair {
+                used[at] = true;
+            }
+            score.content.add(&frame.content, gold.map_or(&[], |gold| &gold.content));
+            score.source.add(&frame.source, gold.map_or(&[], |gold| &gold.source));
+        }
+        for (gold, _) in text.frames.iter().zip(used).filter(|(_, used)| !used) {
+            score.content.add(&[], &gold.content);
+            score.source.add(&[], &gold.source);
+        }
+    }
+    score
+}
+
+fn all<'a>(cues: impl Iterator<Item = &'a Vec<usize>>) -> Vec<usize> {
+    let mut all: Vec<usize> = cues.flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn shared(some: &[usize], others: &[usize]) -> usize {
+    some.iter().filter(|token| others.binary_search(token).is_ok()).count()
+}
+
+impl Counts {
+    fn add(&mut self, found: &[usize], marked: &[usize]) {
+        self.right += shared(found, marked);
+        self.found += found.len();
+        self.marked += marked.len();
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let share = |whole: usize| self.right as f64 / whole.max(1) as f64;
+        let both = 2.0 * self.right as f64 / (self.found + self.marked).max(1) as f64;
+        write!(f, "{both:.3} (P {:.3}, R {:.3}; {})", share(self.found), share(self.marked), self.marked)
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "words of cues {}, contents {}, sources {}", self.cue, self.content, self.source)
+    }
+}
