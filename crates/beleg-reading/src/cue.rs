@@ -30,6 +30,8 @@ pub(crate) struct Cue {
     pub(crate) cites: bool,
     /// It is not told who says it.
     pub(crate) nobody: bool,
+    /// Who says it stands in a phrase with a preposition: "aus … verlautete".
+    pub(crate) scene: bool,
     /// Says something only right beside a clause or quotation.
     pub(crate) weak: bool,
     /// With one of these prepositions in its clause the verb means something else ("zu zehn Jahren verurteilt").
@@ -171,6 +173,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         prepositions: vec![],
         cites: false,
         nobody: false,
+        scene: false,
         weak: false,
         unless: vec![],
         needs: vec![],
@@ -192,6 +195,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "weak" => cue.weak = true,
             "cites" => cue.cites = true,
             "nobody" => cue.nobody = true,
+            "scene" => cue.scene = true,
             "es" => {}
             preposition => {
                 let (word, other) = preposition.split_once('=').unwrap_or((preposition, ""));

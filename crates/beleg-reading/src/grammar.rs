@@ -105,6 +105,8 @@ pub(crate) enum Class {
     Opinion,
     /// Nouns that make an announcement a threat: "Sanktionen".
     Threat,
+    /// "will", "wolle": what somebody means to do.
+    OwnWill,
     /// "in", "aus" in "hieß es aus dem Kreml".
     ScenePreposition,
     /// "als", "wie" before a noun: compared with, not subject.
@@ -121,6 +123,8 @@ pub(crate) enum Class {
     Carrying,
     /// Adjectives in "nach ersten Angaben" that name no source.
     Unsourced,
+    /// "Angaben", "Berichte": nouns for what was told that do not tell by whom.
+    Telling,
     /// "kann": what follows is possible, no more.
     Able,
     /// "beide": with a noun for persons or states, those the article is about.
@@ -197,6 +201,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("own", Class::Own),
     ("opinion prepositions", Class::Opinion),
     ("threats", Class::Threat),
+    ("own will", Class::OwnWill),
     ("scene prepositions", Class::ScenePreposition),
     ("comparatives", Class::Comparative),
     ("adjunct infinitives", Class::AdjunctInfinitive),
@@ -205,6 +210,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("author modals", Class::AuthorModal),
     ("carrying adverbs", Class::Carrying),
     ("unsourced adjectives", Class::Unsourced),
+    ("telling nouns", Class::Telling),
     ("able", Class::Able),
     ("both", Class::Both),
     ("pairs of persons", Class::PairOfPersons),

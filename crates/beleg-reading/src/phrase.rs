@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_language::Pos;
+use beleg_language::{Pos, Relation};
 
 use crate::{grammar::Class, page::Page};
 
@@ -41,7 +41,7 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
         }
         let preposition = (page.pos(at) == Pos::Adp && page.is(at, Class::Preposition)).then_some(at);
         let start = quantified(page, at + usize::from(preposition.is_some()), preposition.is_some());
-        match phrase_at(page, start, tokens.end) {
+        match extended(page, start, tokens.end).or_else(|| phrase_at(page, start, tokens.end)) {
             Some((end, head)) => {
                 let words = start..end;
                 // A genitive right behind a noun belongs to that noun.
@@ -58,6 +58,27 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
         }
     }
     found
+}
+
+/// Most tokens of an attribute between an article and its noun.
+const ATTRIBUTE: usize = 10;
+
+/// "ein mit dem Vorgang vertrauter Beamter": an attribute with phrases of its own stands between an article and the noun that agrees
+/// with it.
+fn extended(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
+    if page.pos(start) != Pos::Det || page.pos(start + 1) != Pos::Adp {
+        return None;
+    }
+    let of = |token: usize| page.analysis.features.get(token).map(|own| (own.case, own.number, own.gender));
+    let qualified = |noun: usize| {
+        let arc = page.analysis.arcs.get(noun - 1);
+        page.pos(noun) == Pos::Noun
+            && arc.is_some_and(|arc| arc.head == Some(noun) && matches!(arc.relation, Relation::Amod | Relation::Acl))
+    };
+    let noun = (start + 4..end.min(start + ATTRIBUTE))
+        .take_while(|token| !page.is_mark(*token) && !page.is_finite(*token))
+        .find(|noun| qualified(*noun) && of(*noun) == of(start))?;
+    phrase_at(page, noun, end)
 }
 
 /// Behind a preposition, adverbs before a number or adjective belong to the phrase: "von mindestens drei …".

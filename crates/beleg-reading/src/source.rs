@@ -43,6 +43,18 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
             || phrase.can_be_subject()
     };
     let told = all.iter().find(|phrase| is_subject(page, phrase, verb) && nominative(phrase) && able(phrase));
+    // "Das Land droht, es hofft": the clause has a subject of its own that does not tell who speaks.
+    let own =
+        all.iter().any(|phrase| is_subject(page, phrase, verb) && phrase.tokens.len() == 1 && !can_speak(page, phrase));
+    if told.is_none() && own {
+        return None;
+    }
+    // "Der Verband (VdF) warf der Leitung vor": an insertion parts subject and verb.
+    let sentence = page.sentence_of(verb)?.tokens.start;
+    let parted: Vec<Phrase> = if told.is_none() { phrases(page, sentence..clause.tokens.start) } else { vec![] };
+    let told = told.or_else(|| {
+        parted.iter().find(|phrase| is_subject(page, phrase, verb) && nominative(phrase) && can_speak(page, phrase))
+    });
     // "Die Tat bezeichnete er als sinnlos": the only case that the pronoun can be.
     let behind = page.grammar.has_free_order();
     let beside = |phrase: &Phrase| phrase.tokens.end == finite || behind && phrase.tokens.start == finite + 1;
@@ -261,9 +273,10 @@ pub(crate) fn coordinated(page: &Page, phrase: &Phrase, limit: usize) -> Range<u
 }
 
 /// Where something is said when nobody is named: "hieß es im Kreml", "wurde in Onlineforen spekuliert". For a passive
-/// only right behind the verb, and no place: elsewhere "in …" is where it happens.
-pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize) -> Option<Source> {
-    let impersonal = clause.tokens.clone().any(|token| page.is(token, Class::Impersonal));
+/// only right behind the verb, and no place: elsewhere "in …" is where it happens. `needs_scene` tells of a verb that is never used
+/// otherwise ("aus Kreisen verlautete").
+pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize, needs_scene: bool) -> Option<Source> {
+    let impersonal = needs_scene || clause.tokens.clone().any(|token| page.is(token, Class::Impersonal));
     let passive = clause.tokens.clone().any(|token| page.is(token, Class::Become));
     let limit = clause.tokens.end;
     let found = phrases(page, clause.tokens.clone()).into_iter().find(|phrase| {
@@ -275,7 +288,7 @@ pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize) -> Option<Source>
         if scene.is_some() && (near || opens) && document && (impersonal || passive) {
             return true;
         }
-        (near || opens && impersonal)
+        (near || opens && impersonal || scene.is_some() && needs_scene)
             && can_speak(page, phrase)
             && !phrase.pronoun
             && (impersonal || (passive && page.name_at(phrase.head).is_none()))

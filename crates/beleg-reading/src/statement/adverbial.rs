@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use beleg_core::{Span, reading::StatementForm};
+use beleg_language::Pos;
 
 use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{
-    clause::Opening,
+    clause::{Clause, Opening},
     cue::Marker,
     grammar::Class,
     page::Page,
@@ -121,11 +122,31 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
             // "Einem uns inzwischen vorliegenden Auszug zufolge": what fronts the clause belongs to the phrase.
             let fronted = joined(page, start, at) && at - start <= 8;
             let tokens = if fronted { start } else { first.tokens.start }..cue.end;
-            let source = Source { tokens: first.tokens.start..at, head: first.head };
-            return Some(Found { tokens, cue, marker, source: Some(source) });
+            let words = first.tokens.start..at;
+            return Some(Found { tokens, cue, marker, source: teller(page, sentence, at, words, first.head) });
         }
     }
     None
+}
+
+/// Who tells it by `words` in front of "zufolge": nobody in "ersten Angaben", the subject in "eigenen Angaben", the police in "Angaben
+/// der Polizei".
+fn teller(page: &Page, sentence: &Sentence, at: usize, words: Range<usize>, head: usize) -> Option<Source> {
+    let all = Source { tokens: words.clone(), head };
+    if !page.is(head, Class::Telling) {
+        return Some(all);
+    }
+    if words.clone().any(|token| page.is(token, Class::Own)) {
+        let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(&at))?;
+        let behind = Clause { tokens: at + 1..clause.tokens.end, ..clause.clone() };
+        return source::subject(page, &behind, clause.finite?);
+    }
+    if let Some(owner) = source::after(page, head + 1, at).filter(|owner| owner.tokens.end <= at) {
+        return Some(owner);
+    }
+    // "russischen Angaben zufolge" names somebody, "ersten Angaben zufolge" nobody.
+    let names = |token: usize| page.pos(token) == Pos::Adj && !page.is(token, Class::Unsourced);
+    (words.start..head).any(names).then_some(all)
 }
 
 /// Whether nothing but genitives and prepositional phrases stands between two positions.

@@ -29,10 +29,7 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         if let Some(token) =
             find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause))
         {
-            let speaker = first_clause.iter().any(|other| {
-                page.pos(*other) == Pos::Pron
-                    && page.grammar.pronoun(page.lower(*other)).is_some_and(|who| who.contains(['1', 'm', 'f']))
-            });
+            let speaker = speaker(page, &first_clause);
             let threat = first_clause.iter().any(|other| page.is(*other, Class::Threat));
             draft.act = match (speaker, threat) {
                 (true, true) => Act::Threaten,
@@ -41,6 +38,25 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
             };
             draft.marker = Some(page.word(token).to_owned());
         }
+    }
+    // "Er wolle das Werk schließen": what somebody means to do himself is promised.
+    if draft.act == Act::State
+        && draft.certainty == Certainty::Certain
+        && let Some(token) = find(Class::OwnWill).filter(|token| page.is_finite(*token))
+        && speaker(page, &first_clause)
+        && first_clause.iter().any(|other| page.is_verb(*other) && page.mood(*other) == Mood::Infinitive)
+    {
+        draft.act = Act::Promise;
+        draft.marker = Some(page.word(token).to_owned());
+        return;
+    }
+    // "gehen davon aus, dass die Preise steigen werden"
+    if draft.act == Act::Speculate
+        && let Some(token) =
+            find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause))
+    {
+        draft.act = Act::Forecast;
+        draft.marker = Some(page.word(token).to_owned());
     }
     if draft.certainty != Certainty::Certain {
         return;
@@ -59,6 +75,14 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
             return;
         }
     }
+}
+
+/// Whether a clause is, by its pronouns, about a person: most likely the one who speaks.
+fn speaker(page: &Page, clause: &[usize]) -> bool {
+    clause.iter().any(|token| {
+        page.pos(*token) == Pos::Pron
+            && page.grammar.pronoun(page.lower(*token)).is_some_and(|who| who.contains(['1', 'm', 'f']))
+    })
 }
 
 /// What somebody does who says something with a word of doubt: foretell what may come, or guess at what is.

@@ -4,7 +4,7 @@ use beleg_core::{
     Span,
     reading::{Act, StatementForm},
 };
-use beleg_language::Pos;
+use beleg_language::{Pos, Relation};
 
 use super::{
     Scene, Sentence,
@@ -116,7 +116,12 @@ fn clause_behind(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     let fits = match clause.opening {
         Opening::Complement => true,
         Opening::Main => clause.is_subjunctive(page) || (near && colon && !page.is_mark(clause.tokens.start)),
-        Opening::Subordinate => near && clause.is_subjunctive(page) && !used.cue.weak,
+        // "Sie seien gegangen, bestätigte X, obwohl niemand sie gezwungen habe": what stands in front is said first.
+        Opening::Subordinate => {
+            near && clause.is_subjunctive(page)
+                && !used.cue.weak
+                && clause_in_front(scene, sentence, number, used).is_none()
+        }
         _ => false,
     };
     if !fits || used.token > clause.tokens.start {
@@ -214,12 +219,10 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     }
     let mut spans = vec![front];
     // The speech may go on behind: "…, sagte X, und er habe …".
-    if let Some(next) =
-        sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Main && next.is_subjunctive(page))
-    {
-        let next_number = number + 1;
-        let _ = next;
-        spans.push(span_of(page, sentence, next_number, group_end(scene, sentence, next_number)));
+    let goes_on =
+        |next: &Clause| matches!(next.opening, Opening::Main | Opening::Subordinate) && next.is_subjunctive(page);
+    if sentence.clauses.get(number + 1).is_some_and(goes_on) {
+        spans.push(span_of(page, sentence, number + 1, group_end(scene, sentence, number + 1)));
     }
     Some(spans)
 }
@@ -284,7 +287,7 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
             page.is_finite(first) && !scene.cues.verbs(page.lower(first)).is_empty() && !clause.is_subjunctive(page);
         let so = page.is(first, Class::SoReported) && clause.finite.is_none_or(|finite| finite == first + 1);
         let goes_on = match clause.opening {
-            Opening::Main => clause.is_subjunctive(page),
+            Opening::Main => clause.is_subjunctive(page) || shares_verb(page, &sentence.clauses[start..number], clause),
             Opening::AsReported => false,
             _ => true,
         };
@@ -294,6 +297,19 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
         end = number;
     }
     end
+}
+
+/// "man werde den Handel ausbauen, den Sanktionen begegnen und Systeme schaffen": infinitives that share one modal, of which the
+/// later ones look like verbs of their own.
+fn shares_verb(page: &Page, before: &[Clause], clause: &Clause) -> bool {
+    let arc = |token: usize| page.analysis.arcs.get(token);
+    let joined = clause.tokens.clone().filter(|token| page.is_verb(*token)).filter_map(arc).any(|arc| {
+        let joins = arc.relation == Relation::Conj;
+        joins && arc.head.is_some_and(|head| before.iter().any(|other| other.tokens.contains(&head)))
+    });
+    let subject =
+        |token: usize| arc(token).is_some_and(|arc| matches!(arc.relation, Relation::Nsubj | Relation::NsubjPass));
+    joined && !clause.tokens.clone().any(subject)
 }
 
 /// The gist as an object behind one of the verb's prepositions.

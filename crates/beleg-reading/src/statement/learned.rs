@@ -20,10 +20,13 @@ use crate::{
 /// Gives sources to drafts that have none, and adds the statements of frames whose cue no draft has and whose content is not
 /// mostly that of one.
 pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let page = scene.page;
+    // What the rules leave open behind "Angaben zufolge" and the like is nobody's.
+    let verbal = |cue: &Span| page.analysis.tokens_in(*cue).any(|token| page.is_verb(token));
     for draft in drafts.iter_mut().filter(|draft| draft.source.is_none()) {
-        let frame = draft.cue.and_then(|cue| sight.frame(cue));
-        let learned = frame.and_then(|frame| source(scene.page, &frame.source)).filter(|source| {
-            let span = scene.page.span(source.tokens.clone());
+        let frame = draft.cue.filter(verbal).and_then(|cue| sight.frame(cue));
+        let learned = frame.and_then(|frame| source(page, &frame.source)).filter(|source| {
+            let span = page.span(source.tokens.clone());
             !draft.content.iter().any(|content| content.overlaps(span))
         });
         if learned.is_some() {
@@ -60,6 +63,10 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if !report || frame.cue.iter().chain(&frame.content).any(|token| verbal::in_direct(scene, *token)) {
         return None;
     }
+    // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.
+    if frame.cue.iter().all(|token| matches!(page.pos(*token), Pos::Adj | Pos::Det)) {
+        return None;
+    }
     let runs = runs(page, &frame.content);
     let spans: Vec<Span> = runs.into_iter().map(|run| content::trim(page, page.span(run))).collect();
     if spans.is_empty() {
@@ -77,6 +84,8 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     (draft.act, draft.certainty) = listed.unwrap_or_else(|| (frame.act, usual(frame.act)));
     draft.marker = Some(page.word(first).to_owned());
     draft.source = source(page, &frame.source);
+    // "Der Vertrag sei demnach gültig"
+    draft.carried = draft.source.is_none() && frame.cue.iter().any(|token| page.is(*token, Class::Carrying));
     Some(draft)
 }
 

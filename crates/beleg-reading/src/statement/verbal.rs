@@ -72,13 +72,29 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     let narrowed = Clause { tokens: tokens.clone(), ..clause.clone() };
-    let source = if passive {
-        source::agent(page, &narrowed).or_else(|| source::scene(page, &narrowed, token))
-    } else {
-        source::subject(page, &narrowed, token)
+    let scene_of = |clause: &Clause| source::scene(page, clause, token, cue.scene);
+    let find = |clause_of: &Clause| {
+        if cue.scene {
+            return scene_of(clause_of);
+        }
+        if passive {
+            return source::agent(page, clause_of).or_else(|| scene_of(clause_of));
+        }
+        source::subject(page, clause_of, token)
             .or_else(|| in_front(page, sentence, clause))
-            .or_else(|| source::scene(page, &narrowed, token))
+            .or_else(|| scene_of(clause_of))
     };
+    // Who speaks does not stand inside what is said.
+    let quoted = |source: &Source| in_direct(scene, source.head) && !in_direct(scene, token);
+    let behind =
+        tokens.clone().filter(|at| *at < token && in_direct(scene, *at)).max().map_or(tokens.start, |at| at + 1);
+    let source = find(&narrowed).and_then(|source| {
+        if quoted(&source) { find(&Clause { tokens: behind..tokens.end, ..narrowed.clone() }) } else { Some(source) }
+    });
+    let source = source.filter(|source| !quoted(source));
+    if cue.scene && source.is_none() && !clause.tokens.clone().any(|token| page.is(token, Class::Impersonal)) {
+        return None;
+    }
     let medium = medium(page, &tokens, source.as_ref(), sentence);
     let mut found = Use { token, cue, source, medium, passive, negated };
     relay(scene, &narrowed, sentence, &mut found);
