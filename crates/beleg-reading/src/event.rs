@@ -13,6 +13,7 @@ use crate::{
     conjugation::Conjugations,
     entity::Entities,
     factuality,
+    frame::{Candidate, DOUBTED, Happening, Sight},
     grammar::Class,
     page::Page,
     particle, phrase,
@@ -94,6 +95,18 @@ impl Triggers {
         triggers
     }
 
+    /// What the lists have for a token, as a number; 0 for nothing.
+    pub(crate) fn listed(&self, page: &Page, token: usize) -> u64 {
+        let found = if page.is_verb(token) {
+            let limit = page.sentence_of(token).map_or(token, |sentence| sentence.tokens.end);
+            let entries = self.verbs.get(page.lower(token)).map_or(&[][..], Vec::as_slice);
+            particle::entry(page, token, limit, entries, |entry| &entry.particle)
+        } else {
+            self.nouns.get(page.lower(token)).filter(|_| page.pos(token) == Pos::Noun)
+        };
+        found.map_or(0, |trigger| 1 + trigger.kind as u64)
+    }
+
     fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Trigger> {
         let entries = self.verbs.get(page.lower(token))?;
         particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
@@ -109,13 +122,45 @@ fn kind(name: &str) -> Option<EventKind> {
     all.into_iter().find(|kind| kind.to_string() == name)
 }
 
+/// What events are read from.
+struct Ground<'a> {
+    scene: &'a Scene<'a>,
+    entities: &'a Entities,
+    told: &'a Told<'a>,
+}
+
+/// A word that tells an event, with who takes part.
+struct Draft {
+    token: usize,
+    kind: EventKind,
+    mode: Option<String>,
+    actors: Vec<String>,
+    recipients: Vec<String>,
+    place: Option<String>,
+    /// How many of actors, recipients, place and time a noun needs.
+    least: usize,
+}
+
 /// The events of an article, in its order.
-pub(crate) fn events(scene: &Scene, entities: &Entities, triggers: &Triggers, told: &Told) -> Vec<Event> {
+pub(crate) fn events(
+    scene: &Scene,
+    entities: &Entities,
+    triggers: &Triggers,
+    told: &Told,
+    sight: &Sight,
+) -> Vec<Event> {
+    let ground = Ground { scene, entities, told };
     let mut found: Vec<Event> = vec![];
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
-                found.extend(event(scene, entities, triggers, told, sentence, clause, token));
+                let happening = sight.happenings.iter().find(|happening| happening.trigger[0] == token);
+                let listed = ground.listed(triggers, sentence, clause, token);
+                let draft = match happening {
+                    Some(happening) => ground.learned(happening, sentence, clause, listed),
+                    None => listed.filter(|_| sight.triggers[token] > DOUBTED),
+                };
+                found.extend(draft.and_then(|draft| ground.event(sentence, clause, draft)));
             }
         }
     }
@@ -126,78 +171,132 @@ pub(crate) fn events(scene: &Scene, entities: &Entities, triggers: &Triggers, to
     found
 }
 
-fn event(
-    scene: &Scene,
-    entities: &Entities,
-    triggers: &Triggers,
-    told: &Told,
-    sentence: &Sentence,
-    clause: &Clause,
-    token: usize,
-) -> Option<Event> {
-    let page = scene.page;
-    let verb = page.is_verb(token);
-    let trigger = if verb {
-        triggers.verb(page, clause, token)?
-    } else if page.pos(token) == Pos::Noun {
-        triggers.nouns.get(page.lower(token))?
-    } else {
-        return None;
+impl Ground<'_> {
+    /// What a word of the lists tells.
+    fn listed(&self, triggers: &Triggers, sentence: &Sentence, clause: &Clause, token: usize) -> Option<Draft> {
+        let (page, entities) = (self.scene.page, self.entities);
+        let verb = page.is_verb(token);
+        let trigger = if verb {
+            triggers.verb(page, clause, token)?
+        } else if page.pos(token) == Pos::Noun {
+            triggers.nouns.get(page.lower(token))?
+        } else {
+            return None;
+        };
+        let roles = roles::of(page, sentence, clause, token);
+        // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
+        let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
+        let scene = scene.map(|preposition| {
+            roles
+                .prepositional
+                .iter()
+                .find(|phrase| phrase.preposition.is_some_and(|token| page.lower(token) == preposition))
+        });
+        if scene == Some(None) {
+            return None;
+        }
+        let (actors, recipients) =
+            if verb { by_verb(page, entities, trigger, &roles) } else { by_noun(page, entities, token, sentence) };
+        let place = match scene.flatten() {
+            Some(scene) => entities.within(page.span(scene.tokens.clone())).map(|index| entities.id(index)),
+            None => place(page, entities, &roles, token),
+        };
+        // Where only things take part, it happens all the same.
+        let nothing = roles.subject.is_none() && roles.objects.is_empty();
+        if verb && actors.is_empty() && recipients.is_empty() && nothing {
+            return None;
+        }
+        let (kind, mode) = (trigger.kind, trigger.mode.clone());
+        Some(Draft { token, kind, mode, actors, recipients, place, least: 2 })
+    }
+
+    /// What the learned models see, with what the lists know of the same word.
+    fn learned(
+        &self,
+        happening: &Happening,
+        sentence: &Sentence,
+        clause: &Clause,
+        listed: Option<Draft>,
+    ) -> Option<Draft> {
+        let (page, entities) = (self.scene.page, self.entities);
+        let names = |candidates: &[Candidate]| -> Vec<String> {
+            candidates.iter().flat_map(|candidate| named(page, entities, candidate)).collect()
+        };
+        let token = happening.trigger[0];
+        let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));
+        let place = place(page, entities, &roles::of(page, sentence, clause, token), token);
+        Some(match listed {
+            // Where the lists tell both sides, they do so by the verb's own construction.
+            Some(listed) if !listed.actors.is_empty() && !listed.recipients.is_empty() => Draft { least: 1, ..listed },
+            // The lists have modes and places that the models do not tell.
+            Some(listed) => Draft {
+                actors: if actors.is_empty() { listed.actors } else { actors },
+                recipients: if recipients.is_empty() { listed.recipients } else { recipients },
+                least: 1,
+                ..listed
+            },
+            None => Draft { token, kind: happening.kind, mode: None, actors, recipients, place, least: 1 },
+        })
+    }
+
+    fn event(&self, sentence: &Sentence, clause: &Clause, draft: Draft) -> Option<Event> {
+        let page = self.scene.page;
+        let Draft { token, kind, mode, mut actors, mut recipients, place, least } = draft;
+        recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
+        actors.dedup();
+        let span = page.token_span(token);
+        // What a relative clause in the indicative adds to somebody's speech is the article's own.
+        let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
+        let statement = self.told.statement(span).filter(|_| !own);
+        let time = roles::time(page, sentence, clause, token, self.told.times).or_else(|| {
+            // "Am Dienstag bestätigte X, Y sei eingetroffen": what is confirmed is news of that day.
+            let confirming =
+                statement.filter(|statement| statement.act == Act::Confirm && clause.is_subjunctive(page))?;
+            let cue = page.analysis.token_at(confirming.cue?.start);
+            let teller = sentence.clauses.iter().find(|other| other.tokens.contains(&cue))?;
+            roles::time(page, sentence, teller, cue, self.told.times)
+        });
+        // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
+        let facts = [!actors.is_empty(), !recipients.is_empty(), place.is_some(), time.is_some()];
+        if !page.is_verb(token) && facts.into_iter().filter(|fact| *fact).count() < least {
+            return None;
+        }
+        Some(Event {
+            id: String::new(),
+            trigger: span,
+            clause: Some(telling(page, clause)),
+            kind,
+            mode,
+            actors,
+            recipients,
+            place,
+            time: time.map(|time| time.value.clone()),
+            factuality: factuality::of(page, clause, token, statement),
+            statement: statement.map(|statement| statement.id.clone()),
+        })
+    }
+}
+
+/// Who is named by the phrase around the word that a candidate hangs on.
+fn named(page: &Page, entities: &Entities, candidate: &Candidate) -> Vec<String> {
+    let (Some(first), Some(last)) = (candidate.tokens.first(), candidate.tokens.last()) else { return vec![] };
+    let phrases = phrase::phrases(page, *first..last + 1);
+    let Some(phrase) = phrases.iter().find(|phrase| phrase.tokens.contains(&candidate.top)).or(phrases.first()) else {
+        return vec![];
     };
-    let roles = roles::of(page, sentence, clause, token);
-    // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
-    let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
-    let scene = scene.map(|preposition| {
-        roles
-            .prepositional
-            .iter()
-            .find(|phrase| phrase.preposition.is_some_and(|token| page.lower(token) == preposition))
-    });
-    if scene == Some(None) {
-        return None;
+    // "der Spitzenkandidat, Christoph Böhr": who is named in an apposition.
+    let whole = source::extend(page, phrase, last + 1).tokens;
+    let next = phrase.tokens.end;
+    let behind = whole.end > next && (page.is(next, Class::Genitive) || page.pos(next) == Pos::Adp);
+    match entities.of_phrase(page, whole.clone(), phrase.head) {
+        Some(index) if page.name_at(phrase.head).is_none() => vec![entities.id(index)],
+        None if page.grammar.is_thing(page.lower(phrase.head)) => someone(page, entities, &phrase.tokens),
+        // "der Aufsichtsrat der Bank"
+        None if page.pos(phrase.head) == Pos::Noun && behind => {
+            roles::name(page, entities, &whole).into_iter().collect()
+        }
+        _ => roles::names(page, entities, &source::coordinated(page, phrase, last + 1)),
     }
-    let (mut actors, mut recipients) =
-        if verb { by_verb(page, entities, trigger, &roles) } else { by_noun(page, entities, token, sentence) };
-    let place = match scene.flatten() {
-        Some(scene) => entities.within(page.span(scene.tokens.clone())).map(|index| entities.id(index)),
-        None => place(page, entities, &roles, token),
-    };
-    recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
-    actors.dedup();
-    // Where only things take part, it happens all the same.
-    let nothing = roles.subject.is_none() && roles.objects.is_empty();
-    if verb && actors.is_empty() && recipients.is_empty() && nothing {
-        return None;
-    }
-    let span = page.token_span(token);
-    // What a relative clause in the indicative adds to somebody's speech is the article's own.
-    let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
-    let statement = told.statement(span).filter(|_| !own);
-    let time = roles::time(page, sentence, clause, token, told.times).or_else(|| {
-        // "Am Dienstag bestätigte X, Y sei eingetroffen": what is confirmed is news of that day.
-        let confirming = statement.filter(|statement| statement.act == Act::Confirm && clause.is_subjunctive(page))?;
-        let cue = page.analysis.token_at(confirming.cue?.start);
-        let teller = sentence.clauses.iter().find(|other| other.tokens.contains(&cue))?;
-        roles::time(page, sentence, teller, cue, told.times)
-    });
-    // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
-    let facts = [!actors.is_empty(), !recipients.is_empty(), place.is_some(), time.is_some()];
-    if !verb && facts.into_iter().filter(|fact| *fact).count() < 2 {
-        return None;
-    }
-    Some(Event {
-        id: String::new(),
-        trigger: span,
-        clause: Some(telling(page, clause)),
-        kind: trigger.kind,
-        mode: trigger.mode.clone(),
-        actors,
-        recipients,
-        place,
-        time: time.map(|time| time.value.clone()),
-        factuality: factuality::of(page, clause, token, statement),
-        statement: statement.map(|statement| statement.id.clone()),
-    })
 }
 
 /// The clause that tells an event; a relative clause with what it is about.

@@ -125,6 +125,8 @@ pub(crate) enum Class {
     Unsourced,
     /// "Angaben", "Berichte": nouns for what was told that do not tell by whom.
     Telling,
+    /// "weitere", "mehrere": words that count what follows.
+    Counting,
     /// "kann": what follows is possible, no more.
     Able,
     /// "beide": with a noun for persons or states, those the article is about.
@@ -211,6 +213,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("carrying adverbs", Class::Carrying),
     ("unsourced adjectives", Class::Unsourced),
     ("telling nouns", Class::Telling),
+    ("counting words", Class::Counting),
     ("able", Class::Able),
     ("both", Class::Both),
     ("pairs of persons", Class::PairOfPersons),

@@ -147,10 +147,17 @@ impl Lexicon {
         let (quotations, _) = quotation::quotations(page.text);
         let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.inner).collect();
         let listed = |token: usize| self.cues.listed(page, token);
+        let happening = |token: usize| self.triggers.listed(page, token);
         View::of(
             page.text,
             page.analysis,
-            &Beside { lemma: page.lemma, listed: &listed, fine: model.fine_tags(), quoted: &quoted },
+            &Beside {
+                lemma: page.lemma,
+                listed: &listed,
+                happening: &happening,
+                fine: model.fine_tags(),
+                quoted: &quoted,
+            },
         )
     }
 
@@ -183,7 +190,7 @@ impl Lexicon {
         });
         reading.statements = statement::statements(&scene, &entities, sight);
         let told = event::Told { statements: &reading.statements, times: &reading.times };
-        reading.events = event::events(&scene, &entities, &self.triggers, &told);
+        reading.events = event::events(&scene, &entities, &self.triggers, &told, sight);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
         reading.sentences =
             analysis.sentences.iter().map(|sentence| behind_noise(text, &noise, sentence.span)).collect();

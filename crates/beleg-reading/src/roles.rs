@@ -9,6 +9,7 @@ use beleg_core::{
 use beleg_language::{Mood, Pos};
 
 use crate::{
+    base_form,
     clause::{Clause, Opening, conjunct},
     entity::Entities,
     grammar::Class,
@@ -107,7 +108,20 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     if page.pos(head) == Pos::Pron {
         return None;
     }
-    entities.bare_tokens(page, tokens.clone())
+    // "der Chef der Behörde": whose it is belongs to the name.
+    let owned = found.first().filter(|phrase| {
+        phrase.tokens.end == tokens.end && page.pos(head) == Pos::Noun && page.is(tokens.end, Class::Genitive)
+    });
+    let limit = page.sentence_of(head).map_or(tokens.end, |sentence| sentence.tokens.end);
+    let tokens = &owned.map_or(tokens.clone(), |phrase| source::extend(page, phrase, limit).tokens);
+    // "rund 180 Helfer" are "180 Helfer", "mehrere Helfer" are "Helfer".
+    let counts = |token: usize| matches!(page.pos(token), Pos::Det | Pos::Adv) || page.is(token, Class::Counting);
+    let skipped = tokens.clone().take_while(|token| *token < head && counts(*token)).count();
+    let determined = tokens.clone().take(skipped).any(|token| page.pos(token) == Pos::Det);
+    let start = if determined { tokens.start + skipped - 1 } else { tokens.start + skipped };
+    // An article tells the number; what counts does not belong to the name.
+    let words = if determined && page.pos(start) != Pos::Det { start + 1..tokens.end } else { start..tokens.end };
+    base_form::nominative(page, words).or_else(|| entities.bare_tokens(page, tokens.clone()))
 }
 
 /// "die beiden Staatschefs", "beide Länder": the two persons or states that the article names most.

@@ -3,7 +3,6 @@
 use beleg_language::{Pos, Relation};
 
 use super::{
-    CUE,
     linear::Features,
     view::{View, Word},
 };
@@ -72,11 +71,13 @@ fn own(features: &mut Features, word: &Word) {
     features.add("listed pos", [word.listed, pos]);
     features.add("listed mood", [word.listed, word.mood as u64]);
     features.add("name", [word.name, pos]);
+    features.add("happening", [word.happening]);
+    features.add("happening mood", [word.happening, pos, word.mood as u64]);
 }
 
 /// Words whose scores make them cues; those that hang on each other are one ("teilte … mit", "in Abrede stellen").
-pub(super) fn grouped(view: &View, scores: &[f32]) -> Vec<Vec<usize>> {
-    let tokens: Vec<usize> = (0..view.len()).filter(|token| scores[*token] > CUE).collect();
+pub(super) fn grouped(view: &View, scores: &[f32], least: f32) -> Vec<Vec<usize>> {
+    let tokens: Vec<usize> = (0..view.len()).filter(|token| scores[*token] > least).collect();
     let tokens = &tokens;
     let mut groups: Vec<Vec<usize>> = vec![];
     let mut group_of = vec![usize::MAX; view.len()];

@@ -20,7 +20,10 @@ pub(crate) use view::Beside;
 pub use view::View;
 pub use weights::Weights;
 
-use beleg_core::{Span, reading::Act};
+use beleg_core::{
+    Span,
+    reading::{Act, EventKind},
+};
 use beleg_language::hash;
 
 /// A cue with what belongs to it. All are indexes of tokens, in order.
@@ -61,15 +64,39 @@ pub(crate) struct Sight<'a> {
     marked: Vec<bool>,
     /// The cues with what belongs to them.
     pub(crate) frames: Vec<Frame>,
+    /// Of each token the logarithm of the odds that it tells a happening.
+    pub(crate) triggers: Vec<f32>,
+    /// The words that tell happenings, with those who take part.
+    pub(crate) happenings: Vec<Happening>,
 }
+
+/// A word that tells a happening, with the constituents that name who takes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// Its words, in order.
+    pub trigger: Vec<usize>,
+    /// Of which kind it is.
+    pub kind: EventKind,
+    /// Who does it.
+    pub actors: Vec<Candidate>,
+    /// To whom it is done.
+    pub recipients: Vec<Candidate>,
+}
+
+/// Natural logarithm of the odds from which on a word tells a happening.
+pub const TRIGGER: f32 = -0.4;
+
+/// The same for a constituent to name who takes part.
+pub const PART: f32 = -1.0;
 
 impl<'a> Sight<'a> {
     pub(crate) fn of(weights: &'a Weights, view: View) -> Self {
-        let scores = weights.scores(&view);
-        let cues = cue::grouped(&view, &scores);
+        let [scores, triggers] = weights.odds([&weights.cue, &weights.trigger], &view);
+        let cues = cue::grouped(&view, &scores, CUE);
         let marked = marked(&view, &cues);
         let frames = cues.into_iter().map(|cue| weights.frame(&view, cue, &marked)).collect();
-        Self { weights, view, scores, marked, frames }
+        let happenings = weights.happenings(&view, &triggers);
+        Self { weights, view, scores, marked, frames, triggers, happenings }
     }
 
     /// What belongs to a cue that was found otherwise.
@@ -91,14 +118,50 @@ impl Weights {
     }
 
     /// Of each token the logarithm of the odds that it is part of a cue; of marks minus infinity.
-    fn scores(&self, view: &View) -> Vec<f32> {
+    pub fn scores(&self, view: &View) -> Vec<f32> {
+        let [scores] = self.odds([&self.cue], view);
+        scores
+    }
+
+    /// The words that tell happenings, with those who take part.
+    pub fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
+        let groups = cue::grouped(view, triggers, TRIGGER);
+        let marked = marked(view, &groups);
+        groups.into_iter().map(|trigger| self.happening(view, trigger, &marked)).collect()
+    }
+
+    fn happening(&self, view: &View, trigger: Vec<usize>, marked: &[bool]) -> Happening {
         let mut features = vec![];
-        let mut score = |token: usize| {
+        cue_features(view, head(view, &trigger), &mut features);
+        let scored = KINDS.into_iter().map(|kind| (self.kind.score(&told_apart(&features, &kind)), kind));
+        let best =
+            scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
+        let (mut actors, mut recipients) = (vec![], vec![]);
+        for candidate in candidates(view, &trigger) {
             features.clear();
-            cue_features(view, token, &mut features);
-            self.cue.score(&features)
-        };
-        (0..view.len()).map(|token| if view.is_word(token) { score(token) } else { f32::NEG_INFINITY }).collect()
+            role_features(view, &trigger, &candidate, marked, &mut features);
+            let (does, suffers) = (self.actor.score(&features), self.recipient.score(&features));
+            if does.max(suffers) > PART {
+                if does > suffers { &mut actors } else { &mut recipients }.push(candidate);
+            }
+        }
+        Happening { trigger, kind: best.1, actors, recipients }
+    }
+
+    /// The scores of each token by several models, for whose features the work is done once.
+    fn odds<const N: usize>(&self, models: [&Linear; N], view: &View) -> [Vec<f32>; N] {
+        let mut scores = [const { vec![] }; N];
+        let mut features = vec![];
+        for token in 0..view.len() {
+            features.clear();
+            if view.is_word(token) {
+                cue_features(view, token, &mut features);
+            }
+            for (scores, model) in scores.iter_mut().zip(models) {
+                scores.push(if features.is_empty() { f32::NEG_INFINITY } else { model.score(&features) });
+            }
+        }
+        scores
     }
 
     /// What belongs to a cue; `marked` tells of each token whether it is part of any.
@@ -125,10 +188,19 @@ impl Weights {
     fn act(&self, view: &View, cue: &[usize]) -> Act {
         let mut features = vec![];
         cue_features(view, head(view, cue), &mut features);
-        let scored = ACTS.into_iter().map(|act| (self.act.score(&act_features(&features, act)), act));
+        let scored = ACTS.into_iter().map(|act| (self.act.score(&told_apart(&features, &act)), act));
         scored.fold((0.0, Act::State), |best, next| if next.0 > best.0 { next } else { best }).1
     }
 }
+
+/// All kinds of events.
+pub const KINDS: [EventKind; 20] = {
+    use EventKind::*;
+    [
+        Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest,
+        Sanction, Mobilize, Coerce, Assault, Disaster, Election, Death, Other,
+    ]
+};
 
 /// All acts but plain stating.
 pub const ACTS: [Act; 15] = {
@@ -139,10 +211,10 @@ pub const ACTS: [Act; 15] = {
     ]
 };
 
-/// The features of a cue, told apart from those that it has for other acts.
-pub fn act_features(cue: &[u32], act: Act) -> Vec<u32> {
-    let mark = hash::key(hash::hash(&act.to_string())) % SIZE as u32;
-    cue.iter().map(|feature| feature ^ mark).collect()
+/// The features of a word, told apart from those that it has for other values of what is asked.
+pub fn told_apart(features: &[u32], value: &impl ToString) -> Vec<u32> {
+    let mark = hash::key(hash::hash(&value.to_string())) % SIZE as u32;
+    features.iter().map(|feature| feature ^ mark).collect()
 }
 
 /// Of each token whether it is part of a cue.

@@ -35,6 +35,8 @@ pub(super) struct Word {
     pub(super) name: u64,
     /// What the list of words of saying has for it; 0 for nothing.
     pub(super) listed: u64,
+    /// What the list of words for happenings has for it; 0 for nothing.
+    pub(super) happening: u64,
     pub(super) quoted: bool,
     /// Letters or figures.
     pub(super) word: bool,
@@ -55,6 +57,8 @@ pub(crate) struct Beside<'a> {
     pub(crate) lemma: &'a dyn Fn(usize) -> String,
     /// What the list of words of saying has for a token.
     pub(crate) listed: &'a dyn Fn(usize) -> u64,
+    /// What the list of words for happenings has for a token.
+    pub(crate) happening: &'a dyn Fn(usize) -> u64,
     /// Names of the fine tags.
     pub(crate) fine: &'a [String],
     /// Insides of quotations.
@@ -86,6 +90,7 @@ impl View {
                     sentence: number,
                     name: 0,
                     listed: (beside.listed)(at),
+                    happening: (beside.happening)(at),
                     quoted: false,
                     word: token.kind != TokenKind::Mark && form.contains(char::is_alphanumeric),
                     mark: match form {

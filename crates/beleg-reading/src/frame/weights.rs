@@ -23,15 +23,23 @@ pub struct Weights {
     pub content: Linear,
     /// Whether a constituent names who says it.
     pub source: Linear,
-    /// What a cue does: the features of each act in turn, as [`act_features`](super::act_features) makes them of the cue's.
+    /// What a cue does: the features of each act in turn, as [`told_apart`](super::told_apart) makes them of the cue's.
     pub act: Linear,
+    /// Whether a word tells a happening.
+    pub trigger: Linear,
+    /// Of which kind it is: the features of each kind in turn, as [`told_apart`](super::told_apart) makes them.
+    pub kind: Linear,
+    /// Whether a constituent names who does it.
+    pub actor: Linear,
+    /// Whether a constituent names to whom it is done.
+    pub recipient: Linear,
 }
 
 impl Weights {
     /// The file's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut tables = Writer::default();
-        for linear in [&self.cue, &self.content, &self.source, &self.act] {
+        for linear in self.all() {
             linear.write(&mut tables);
         }
         let packed = miniz_oxide::deflate::compress_to_vec(&tables.bytes, 9);
@@ -41,6 +49,11 @@ impl Weights {
         file.block(&sum(&packed).to_le_bytes());
         file.block(&packed);
         file.bytes
+    }
+
+    fn all(&self) -> [&Linear; 8] {
+        let Self { card: _, cue, content, source, act, trigger, kind, actor, recipient } = self;
+        [cue, content, source, act, trigger, kind, actor, recipient]
     }
 
     /// Reads a file; `None` if it is none of this version or damaged.
@@ -59,7 +72,8 @@ impl Weights {
         let mut tables = Reader::new(&tables);
         let mut next = || Linear::read(&mut tables);
         let [cue, content, source, act] = [next()?, next()?, next()?, next()?];
-        Some(Self { card, cue, content, source, act })
+        let [trigger, kind, actor, recipient] = [next()?, next()?, next()?, next()?];
+        Some(Self { card, cue, content, source, act, trigger, kind, actor, recipient })
     }
 
     /// A number that differs between weights that differ, for the fingerprint of a run.

@@ -3,7 +3,10 @@
 use std::{collections::HashMap, io::Read, path::Path};
 
 use anyhow::{Context, Result};
-use beleg_core::{Article, ArticleId, Language, PublishedBasis, Span, reading::Act};
+use beleg_core::{
+    Article, ArticleId, Language, PublishedBasis, Span,
+    reading::{Act, EntityKind, EventKind},
+};
 use serde::Deserialize;
 
 use crate::files;
@@ -12,6 +15,16 @@ use crate::files;
 pub(crate) struct Marked {
     pub(crate) article: Article,
     pub(crate) frames: Vec<Gold>,
+    pub(crate) happenings: Vec<Happened>,
+}
+
+/// A happening with where those who take part are named in its sentence; who is named elsewhere is left out.
+#[derive(Debug, Clone)]
+pub(crate) struct Happened {
+    pub(crate) trigger: Span,
+    pub(crate) kind: EventKind,
+    pub(crate) actors: Vec<Span>,
+    pub(crate) recipients: Vec<Span>,
 }
 
 /// A cue with what belongs to it.
@@ -27,7 +40,66 @@ pub(crate) struct Gold {
 struct Line {
     text: String,
     statements: Vec<Told>,
+    events: Vec<Event>,
+    /// Bytes of sentences.
+    sentences: Vec<(usize, usize)>,
+    /// Bytes from and to, kind, canonical name.
+    mentions: Vec<(usize, usize, EntityKind, String)>,
 }
+
+/// An event of the project's articles.
+#[derive(Deserialize)]
+struct Event {
+    trigger: Option<(usize, usize)>,
+    #[serde(rename = "type")]
+    kind: EventKind,
+    actors: Vec<String>,
+    recipients: Vec<String>,
+}
+
+impl Line {
+    fn happened(&self, event: &Event) -> Option<Happened> {
+        let (start, end) = event.trigger?;
+        let sentence = *self.sentences.iter().find(|(from, to)| *from <= start && end <= *to)?;
+        let spans = |names: &[String]| names.iter().flat_map(|name| self.named(sentence, name)).collect();
+        Some(Happened {
+            trigger: Span::new(start, end),
+            kind: event.kind,
+            actors: spans(&event.actors),
+            recipients: spans(&event.recipients),
+        })
+    }
+
+    /// Where a sentence names somebody: by a mention, else by the words themselves.
+    fn named(&self, (from, to): (usize, usize), name: &str) -> Vec<Span> {
+        let mentions = self.mentions.iter().filter(|(start, end, _, of)| of == name && from <= *start && *end <= to);
+        let mentions: Vec<Span> = mentions.map(|(start, end, ..)| Span::new(*start, *end)).collect();
+        if !mentions.is_empty() {
+            return mentions;
+        }
+        // Written in the nominative: of the word itself what comes before its ending is enough.
+        let stem = |word: &str| {
+            let lower = word.to_lowercase();
+            let ending = lower.trim_end_matches(['e', 'n', 's', 'r', 'm']).len();
+            if ending >= STEM { lower[..ending].to_owned() } else { lower }
+        };
+        let Some(last) = name.split_whitespace().next_back().map(stem) else { return vec![] };
+        let Some(sentence) = self.text.get(from..to) else { return vec![] };
+        let mut start = from;
+        let mut found = vec![];
+        for word in sentence.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if stem(bare) == last {
+                found.push(Span::new(start, start + bare.len()));
+            }
+            start += word.len();
+        }
+        found
+    }
+}
+
+/// Bytes of a word that are left without its ending.
+const STEM: usize = 4;
 
 /// A statement of the project's articles.
 #[derive(Deserialize)]
@@ -53,7 +125,8 @@ pub(crate) fn own(path: &Path, language: &str) -> Result<Vec<Marked>> {
     let read = |line: &str| {
         let line: Line = serde_json::from_str(line).with_context(|| format!("in {}", path.display()))?;
         let frames = line.statements.iter().filter_map(gold).collect();
-        Ok(Marked { article: article(line.text, language), frames })
+        let happenings = line.events.iter().filter_map(|event| line.happened(event)).collect();
+        Ok(Marked { article: article(line.text, language), frames, happenings })
     };
     text.lines().filter(|line| !line.trim().is_empty()).map(read).collect()
 }
@@ -119,7 +192,7 @@ fn marked(speech: &Speech) -> Marked {
         act: Act::State,
     };
     let frames = speech.annotations.iter().map(gold).collect();
-    Marked { article: article(text, "de"), frames }
+    Marked { article: article(text, "de"), frames, happenings: vec![] }
 }
 
 fn article(text: String, language: &str) -> Article {

@@ -1,9 +1,14 @@
 //! From marked texts to weights.
 
-use beleg_core::{Span, reading::Act};
+use beleg_core::{
+    Span,
+    reading::{Act, EventKind},
+};
 use beleg_reading::{
     Reader,
-    frame::{ACTS, Linear, SIZE, View, Weights, act_features, candidates, cue_features, head, marked, role_features},
+    frame::{
+        ACTS, KINDS, Linear, SIZE, View, Weights, candidates, cue_features, head, marked, role_features, told_apart,
+    },
 };
 
 use super::{
@@ -15,6 +20,15 @@ use super::{
 pub(crate) struct Text {
     pub(crate) view: View,
     pub(crate) frames: Vec<Gold>,
+    pub(crate) happenings: Vec<Happened>,
+}
+
+/// A marked happening.
+pub(crate) struct Happened {
+    pub(crate) trigger: Vec<usize>,
+    pub(crate) kind: EventKind,
+    pub(crate) actors: Vec<usize>,
+    pub(crate) recipients: Vec<usize>,
 }
 
 /// A marked frame.
@@ -42,40 +56,65 @@ impl Text {
             act: gold.act,
         });
         let frames = frames.filter(|gold| !gold.cue.is_empty()).collect();
-        Some(Self { view, frames })
+        let happenings = marked.happenings.iter().map(|gold| Happened {
+            trigger: tokens(&[gold.trigger]),
+            kind: gold.kind,
+            actors: tokens(&gold.actors),
+            recipients: tokens(&gold.recipients),
+        });
+        let happenings = happenings.filter(|gold| !gold.trigger.is_empty()).collect();
+        Some(Self { view, frames, happenings })
     }
 
     /// The words of each cue; one that several statements share comes once.
     fn cues(&self) -> Vec<Vec<usize>> {
         self.frames.iter().map(|gold| gold.cue.clone()).collect()
     }
+
+    fn triggers(&self) -> Vec<Vec<usize>> {
+        self.happenings.iter().map(|gold| gold.trigger.clone()).collect()
+    }
 }
 
 /// How much errors cost against large weights; chosen on the articles kept for development.
-const COSTS: Costs = Costs { cue: 1.0, content: 0.1, source: 1.0, act: 1.0 };
+const COSTS: Costs = Costs { word: 1.0, content: 0.1, role: 1.0, value: 1.0 };
 
 struct Costs {
-    cue: f64,
+    /// Of words: whether they are cues or triggers.
+    word: f64,
+    /// Of contents, whose examples count by their length.
     content: f64,
-    source: f64,
-    act: f64,
+    /// Of sources, actors, recipients.
+    role: f64,
+    /// Of acts and kinds.
+    value: f64,
 }
 
 pub(crate) fn learned(texts: &[Text]) -> Weights {
     let [content, source] = roles(texts);
-    let models = [(content, COSTS.content), (source, COSTS.source), (acts(texts), COSTS.act)];
-    let [content, source, act] = models.map(|(examples, cost)| model(&examples, cost));
-    Weights { card: String::new(), cue: model(&cues(texts), COSTS.cue), content, source, act }
+    let [actor, recipient] = parts(texts);
+    Weights {
+        card: String::new(),
+        cue: model(&words(texts, Text::cues), COSTS.word),
+        content: model(&content, COSTS.content),
+        source: model(&source, COSTS.role),
+        act: model(&acts(texts), COSTS.value),
+        trigger: model(&words(texts, Text::triggers), COSTS.word),
+        kind: model(&kinds(texts), COSTS.value),
+        actor: model(&actor, COSTS.role),
+        recipient: model(&recipient, COSTS.role),
+    }
 }
 
 fn model(examples: &[Example], cost: f64) -> Linear {
     Linear::of(&learn(examples, SIZE, cost))
 }
 
-fn cues(texts: &[Text]) -> Vec<Example> {
+/// Examples of words that are part of what is marked.
+fn words(texts: &[Text], of: impl Fn(&Text) -> Vec<Vec<usize>>) -> Vec<Example> {
     let mut examples = vec![];
     for text in texts {
-        let marked = marked(&text.view, &text.cues());
+        let marked = marked(&text.view, &of(text));
         for token in (0..text.view.len()).filter(|token| text.view.is_word(*token)) {
             let mut features = vec![];
             cue_features(&text.view, token, &mut features);
@@ -108,6 +147,39 @@ fn roles(texts: &[Text]) -> [Vec<Example>; 2] {
     [contents, sources]
 }
 
+/// Examples of actors and of recipients: a constituent is one if it names one.
+fn parts(texts: &[Text]) -> [Vec<Example>; 2] {
+    let (mut actors, mut recipients) = (vec![], vec![]);
+    for text in texts {
+        let marked = marked(&text.view, &text.triggers());
+        for gold in &text.happenings {
+            for candidate in candidates(&text.view, &gold.trigger) {
+                let mut features = vec![];
+                role_features(&text.view, &gold.trigger, &candidate, &marked, &mut features);
+                let names = |role: &[usize]| candidate.tokens.iter().any(|token| role.binary_search(token).is_ok());
+                actors.push(Example { features: features.clone(), positive: names(&gold.actors), weight: 1.0 });
+                recipients.push(Example { features, positive: names(&gold.recipients), weight: 1.0 });
+            }
+        }
+    }
+    [actors, recipients]
+}
+
+fn kinds(texts: &[Text]) -> Vec<Example> {
+    let mut examples = vec![];
+    for text in texts {
+        for gold in &text.happenings {
+            let mut features = vec![];
+            cue_features(&text.view, head(&text.view, &gold.trigger), &mut features);
+            for kind in KINDS {
+                let features = told_apart(&features, &kind);
+                examples.push(Example { features, positive: gold.kind == kind, weight: 1.0 });
+            }
+        }
+    }
+    examples
+}
+
 fn acts(texts: &[Text]) -> Vec<Example> {
     let mut examples = vec![];
     for text in texts {
@@ -115,7 +187,7 @@ fn acts(texts: &[Text]) -> Vec<Example> {
             let mut features = vec![];
             cue_features(&text.view, head(&text.view, &gold.cue), &mut features);
             for act in ACTS {
-                let features = act_features(&features, act);
+                let features = told_apart(&features, &act);
                 examples.push(Example { features, positive: gold.act == act, weight: 1.0 });
             }
         }

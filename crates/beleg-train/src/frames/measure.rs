@@ -46,6 +46,29 @@ pub(crate) fn score(weights: &Weights, texts: &[Text]) -> Score {
     score
 }
 
+/// How far the probability of being a cue is right: for each tenth of it, how many words have it and what share of them are cues.
+pub(crate) fn calibration(weights: &Weights, texts: &[Text]) -> String {
+    let mut tenths = [(0, 0, 0.0); 10];
+    for text in texts {
+        let marked = all(text.frames.iter().map(|gold| &gold.cue));
+        for (token, odds) in weights.scores(&text.view).into_iter().enumerate() {
+            let probability = 1.0 / (1.0 + f64::from(-odds).exp());
+            let (words, cues, sum) = &mut tenths[((probability * 10.0) as usize).min(9)];
+            if odds > f32::NEG_INFINITY {
+                *words += 1;
+                *cues += usize::from(marked.binary_search(&token).is_ok());
+                *sum += probability;
+            }
+        }
+    }
+    let line = |(words, cues, sum): &(usize, usize, f64)| {
+        let count = (*words).max(1) as f64;
+        let share = *cues as f64 / count;
+        format!("  {:.2} {share:.2} {words:>6} {}", sum / count, "#".repeat((share * 40.0).round() as usize))
+    };
+    tenths.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn all<'a>(cues: impl Iterator<Item = &'a Vec<usize>>) -> Vec<usize> {
     let mut all: Vec<usize> = cues.flatten().copied().collect();
     all.sort_unstable();

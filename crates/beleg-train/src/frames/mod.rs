@@ -45,9 +45,13 @@ pub(crate) fn train(options: &Options) -> Result<()> {
     if let Some(out) = &options.out {
         fs::write(out, weights.to_bytes()).with_context(|| format!("writing {}", out.display()))?;
     }
+    let mut kept = vec![];
     for file in ["dev.jsonl", "modern-dev.jsonl"] {
-        println!("{file}: {}", measure::score(&weights, &seen(&reader, gold::own(&corpus.join(file), "de")?)));
+        let texts = seen(&reader, gold::own(&corpus.join(file), "de")?);
+        println!("{file}: {}", measure::score(&weights, &texts));
+        kept.extend(texts);
     }
+    println!("probability of a cue as told, share of cues, words:\n{}", measure::calibration(&weights, &kept));
     if !left.is_empty() {
         let left = left.into_iter().map(|(_, marked)| marked).collect();
         println!("English articles left out: {}", measure::score(&weights, &seen(&reader, left)));
