@@ -220,7 +220,9 @@ impl Ground<'_> {
     ) -> Option<Draft> {
         let (page, entities) = (self.scene.page, self.entities);
         let names = |candidates: &[Candidate]| -> Vec<String> {
-            candidates.iter().flat_map(|candidate| named(page, entities, candidate)).collect()
+            // What stands in the dateline takes no part.
+            let inside = candidates.iter().filter(|candidate| sentence.tokens.contains(&candidate.top));
+            inside.flat_map(|candidate| named(page, entities, candidate)).collect()
         };
         let token = happening.trigger[0];
         let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));

@@ -53,7 +53,13 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     let sentence = page.sentence_of(verb)?.tokens.start;
     let parted: Vec<Phrase> = if told.is_none() { phrases(page, sentence..clause.tokens.start) } else { vec![] };
     let told = told.or_else(|| {
-        parted.iter().find(|phrase| is_subject(page, phrase, verb) && nominative(phrase) && can_speak(page, phrase))
+        // "Berlin (dpa) – Der Minister …": a dateline is parted by a dash.
+        let joined = |phrase: &Phrase| {
+            !(phrase.tokens.end..clause.tokens.start).any(|token| matches!(page.word(token), "-" | "–" | "—"))
+        };
+        parted
+            .iter()
+            .find(|phrase| joined(phrase) && is_subject(page, phrase, verb) && nominative(phrase) && can_speak(page, phrase))
     });
     // "Die Tat bezeichnete er als sinnlos": the only case that the pronoun can be.
     let behind = page.grammar.has_free_order();

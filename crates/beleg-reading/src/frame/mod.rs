@@ -86,6 +86,9 @@ pub struct Happening {
 /// Natural logarithm of the odds from which on a word tells a happening.
 pub const TRIGGER: f32 = -0.4;
 
+/// The same for one of no kind in particular, of which every text is full: most are not worth telling.
+pub const NOTABLE: f32 = 0.5;
+
 /// The same for a constituent to name who takes part.
 pub const PART: f32 = -1.0;
 
@@ -127,7 +130,10 @@ impl Weights {
     pub fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
         let groups = cue::grouped(view, triggers, TRIGGER);
         let marked = marked(view, &groups);
-        groups.into_iter().map(|trigger| self.happening(view, trigger, &marked)).collect()
+        let odds = |trigger: &[usize]| trigger.iter().map(|token| triggers[*token]).fold(f32::NEG_INFINITY, f32::max);
+        let plain = |happening: &Happening| happening.kind == EventKind::Other && odds(&happening.trigger) < NOTABLE;
+        let all = groups.into_iter().map(|trigger| self.happening(view, trigger, &marked));
+        all.filter(|happening| !plain(happening)).collect()
     }
 
     fn happening(&self, view: &View, trigger: Vec<usize>, marked: &[bool]) -> Happening {

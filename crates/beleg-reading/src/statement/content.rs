@@ -283,8 +283,13 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
         let clause = &sentence.clauses[number];
         let first =
             (clause.tokens.start..clause.tokens.end).find(|token| !page.is_mark(*token)).unwrap_or(clause.tokens.start);
-        let inverted =
-            page.is_finite(first) && !scene.cues.verbs(page.lower(first)).is_empty() && !clause.is_subjunctive(page);
+        // ", and again denied having met him", ", und betonte erneut, …": the speaker's next verb of saying.
+        let lead = (first..clause.tokens.end)
+            .find(|token| !page.is(*token, Class::Coordinator) && page.pos(*token) != Pos::Adv)
+            .unwrap_or(first);
+        let inverted = (page.is_finite(lead) || page.pos(lead) == Pos::Aux)
+            && !scene.cues.verbs(page.lower(lead)).is_empty()
+            && !clause.is_subjunctive(page);
         let so = page.is(first, Class::SoReported) && clause.finite.is_none_or(|finite| finite == first + 1);
         let goes_on = match clause.opening {
             Opening::Main => clause.is_subjunctive(page) || shares_verb(page, &sentence.clauses[start..number], clause),

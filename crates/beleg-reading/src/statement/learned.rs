@@ -59,8 +59,10 @@ pub(super) fn without_doubted(scene: &Scene, sight: &Sight, mut drafts: Vec<Draf
 fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     let page = scene.page;
     let (first, last) = (*frame.cue.first()?, *frame.cue.last()?);
-    let report = page.sentence_number(first).is_some_and(|number| scene.sentences[number].report);
-    if !report || frame.cue.iter().chain(&frame.content).any(|token| verbal::in_direct(scene, *token)) {
+    let sentence = scene.sentences.get(page.sentence_number(first)?)?;
+    // Neither noise nor a dateline says anything.
+    let outside = frame.cue.iter().chain(&frame.source).any(|token| *token < sentence.tokens.start);
+    if !sentence.report || outside || frame.cue.iter().chain(&frame.content).any(|token| verbal::in_direct(scene, *token)) {
         return None;
     }
     // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.
