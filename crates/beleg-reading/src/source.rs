@@ -57,9 +57,9 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         let joined = |phrase: &Phrase| {
             !(phrase.tokens.end..clause.tokens.start).any(|token| matches!(page.word(token), "-" | "–" | "—"))
         };
-        parted
-            .iter()
-            .find(|phrase| joined(phrase) && is_subject(page, phrase, verb) && nominative(phrase) && can_speak(page, phrase))
+        parted.iter().find(|phrase| {
+            joined(phrase) && is_subject(page, phrase, verb) && nominative(phrase) && can_speak(page, phrase)
+        })
     });
     // "Die Tat bezeichnete er als sinnlos": the only case that the pronoun can be.
     let behind = page.grammar.has_free_order();

@@ -62,7 +62,10 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     let sentence = scene.sentences.get(page.sentence_number(first)?)?;
     // Neither noise nor a dateline says anything.
     let outside = frame.cue.iter().chain(&frame.source).any(|token| *token < sentence.tokens.start);
-    if !sentence.report || outside || frame.cue.iter().chain(&frame.content).any(|token| verbal::in_direct(scene, *token)) {
+    if !sentence.report
+        || outside
+        || frame.cue.iter().chain(&frame.content).any(|token| verbal::in_direct(scene, *token))
+    {
         return None;
     }
     // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.
