@@ -3,6 +3,8 @@
 //! Persons join by surname, states by their code, others by their words without endings. Across articles and for
 //! descriptions ("der Machthaber") more is needed than an article can tell; that is done with the picture.
 
+mod described;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use beleg_core::{
@@ -154,7 +156,7 @@ impl Entities {
         let last = known.and_then(|known| {
             known.iter().rev().find(|(at, _)| *at <= head).or(known.first()).map(|(_, index)| *index)
         });
-        last.or_else(|| self.of_nation(page, head))
+        last.or_else(|| self.of_nation(page, head)).or_else(|| self.described(page, &tokens, head))
     }
 
     /// "das Land": the state that the sentence before is about, which is the first that no preposition governs.

@@ -127,6 +127,8 @@ pub(crate) enum Class {
     Telling,
     /// "weitere", "mehrere": words that count what follows.
     Counting,
+    /// "Politiker", "Fachfrau": nouns that, with an article, describe who was named.
+    PointingBack,
     /// "kann": what follows is possible, no more.
     Able,
     /// "beide": with a noun for persons or states, those the article is about.
@@ -214,6 +216,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("unsourced adjectives", Class::Unsourced),
     ("telling nouns", Class::Telling),
     ("counting words", Class::Counting),
+    ("pointing back", Class::PointingBack),
     ("able", Class::Able),
     ("both", Class::Both),
     ("pairs of persons", Class::PairOfPersons),
@@ -245,6 +248,10 @@ pub(crate) struct Grammar {
     nominative_endings: Vec<(String, String)>,
     /// Ends of nouns with the ending that an adjective without determiner takes before them.
     before_noun: Vec<(String, String)>,
+    /// Endings of titles of women.
+    pub(crate) feminine_endings: Vec<String>,
+    /// Endings of numbers that describe somebody by age.
+    pub(crate) aged: Vec<String>,
     /// Endings of nouns for things.
     things: Vec<String>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
@@ -281,6 +288,8 @@ impl Grammar {
         // The longest end decides: "gerichtshof" before "hof".
         grammar.before_noun.sort_by_key(|(end, _)| (std::cmp::Reverse(end.len()), end.clone()));
         grammar.genitive = lists.words("genitive adjective endings").map(str::to_owned).collect();
+        grammar.feminine_endings = lists.words("feminine endings").map(str::to_owned).collect();
+        grammar.aged = lists.words("age endings").map(str::to_owned).collect();
         grammar.things = lists.words("thing endings").map(str::to_owned).collect();
         grammar.plural = lists.words("plural verb endings").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();

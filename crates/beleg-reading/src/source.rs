@@ -46,7 +46,8 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     // "Das Land droht, es hofft": the clause has a subject of its own that does not tell who speaks.
     let own =
         all.iter().any(|phrase| is_subject(page, phrase, verb) && phrase.tokens.len() == 1 && !can_speak(page, phrase));
-    if told.is_none() && own {
+    let other = all.iter().any(|phrase| speaks(&phrase) && page.name_at(phrase.head).is_some());
+    if told.is_none() && own && !other {
         return None;
     }
     // "Der Verband (VdF) warf der Leitung vor": an insertion parts subject and verb.

@@ -7,7 +7,7 @@ use beleg_core::{
     Span,
     reading::{Act, Certainty, StatementForm},
 };
-use beleg_language::{Pos, Relation};
+use beleg_language::{Gender, Pos, Relation};
 
 use super::{Draft, Scene, content, verbal};
 use crate::{
@@ -128,7 +128,10 @@ fn source(page: &Page, tokens: &[usize]) -> Option<Source> {
         arc.head.is_some_and(|head| tokens.contains(&head)) || arc.relation == Relation::Punct
     };
     let head = tokens.clone().find(|token| !hangs_inside(*token)).or(tokens.clone().next())?;
-    Some(Source { tokens, head })
+    // "was", "es" say nothing, "man" does.
+    let neuter = page.analysis.features.get(head).is_some_and(|own| own.gender == Gender::Neut);
+    let speaks = tokens.len() > 1 || !(neuter && page.is(head, Class::Impersonal));
+    speaks.then_some(Source { tokens, head })
 }
 
 /// Whether two drafts share a word of their cues, or half of the words of their contents.

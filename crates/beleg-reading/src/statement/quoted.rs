@@ -207,8 +207,10 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
     });
     let source = named.map(|phrase| source::extend(page, &phrase, colon)).or_else(|| {
         let subject = source::subject(page, last, last.finite?)?;
-        (page.is(subject.head, Class::Title) || page.grammar.pronoun(page.lower(subject.head)).is_some())
-            .then_some(subject)
+        let able = page.is(subject.head, Class::Title)
+            || page.name_at(subject.head).is_some()
+            || page.grammar.pronoun(page.lower(subject.head)).is_some();
+        able.then_some(subject)
     });
     Some(Attribution { source: Some(source?), verb: None, cue: None })
 }
