@@ -119,16 +119,19 @@ impl<'a> Origins<'a> {
         let mut speakers: Vec<usize> = ids.filter_map(|id| self.cast.row(doc, id)).collect();
         if speakers.is_empty() {
             let names = statement.source_name.as_deref().unwrap_or_default().split(';');
-            speakers = names.filter_map(|name| self.cast.named(name).or_else(|| self.person_at_end(name))).collect();
+            let named = |name| self.cast.named(name).or_else(|| self.person_at_end(doc, name));
+            speakers = names.filter_map(named).collect();
         }
         speakers.dedup();
         speakers
     }
 
-    /// The person whose name ends a noun phrase ("the expert Jane Doe").
-    fn person_at_end(&self, noun: &str) -> Option<usize> {
+    /// The person whose name ends a noun phrase ("the expert Jane Doe"). "A spokesman of Jane Doe" is somebody else.
+    fn person_at_end(&self, doc: usize, noun: &str) -> Option<usize> {
+        let lexicon = self.lexicons.of(&self.readings[doc].article.language);
         let words: Vec<&str> = noun.split_whitespace().collect();
-        let ends = (1..words.len()).map(|start| words[start..].join(" "));
+        let joined = |start: &usize| !lexicon.is("stop", &fold(words[start - 1]));
+        let ends = (1..words.len()).filter(joined).map(|start| words[start..].join(" "));
         let mut named = ends.filter_map(|name| self.cast.named(&name));
         named.find(|row| self.cast.rows.get(*row).is_some_and(|entity| entity.kind == EntityKind::Person))
     }

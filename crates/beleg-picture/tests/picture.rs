@@ -352,3 +352,23 @@ proptest! {
         prop_assert_eq!(build(&readings, vec![], &Settings::default()).articles.len(), 3);
     }
 }
+
+#[test]
+fn a_spokesman_is_not_whom_he_speaks_for() {
+    let mut draft = article(
+        "a.txt",
+        "Morgenblatt",
+        "2021-06-18",
+        "Karl Wolff reiste ab. Der Hafen sei leer, sagte ein Sprecher von Karl Wolff. Der Markt sei voll, sagte der \
+         Händler Karl Wolff.",
+    )
+    .person("Karl Wolff")
+    .says("Sprecher von Karl Wolff", "sagte", "Der Hafen sei leer", Act::State)
+    .says("Händler Karl Wolff", "sagte", "Der Markt sei voll", Act::State);
+    for statement in &mut draft.0.statements {
+        statement.entity = None;
+    }
+    let picture = picture(&[draft]);
+    let origins: Vec<&str> = picture.stories[0].origins.iter().map(|origin| origin.name.as_str()).collect();
+    assert!(origins.contains(&"Sprecher von Karl Wolff") && origins.contains(&"Karl Wolff"), "{origins:?}");
+}

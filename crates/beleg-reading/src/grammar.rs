@@ -381,6 +381,8 @@ mod tests {
                             | "plural verb endings"
                             | "genitive adjective endings"
                             | "thing endings"
+                            | "feminine endings"
+                            | "age endings"
                             | "adjective endings"
                             | "adjectives before nouns"
                             | "nominative endings"
