@@ -13,7 +13,7 @@ use crate::{
     conjugation::Conjugations,
     entity::Entities,
     factuality,
-    frame::{Candidate, DOUBTED, Happening, Sight},
+    frame::{Candidate, Happening, Sight, UNLIKELY},
     grammar::Class,
     page::Page,
     particle, phrase,
@@ -158,7 +158,7 @@ pub(crate) fn events(
                 let listed = ground.listed(triggers, sentence, clause, token);
                 let draft = match happening {
                     Some(happening) => ground.learned(happening, sentence, clause, listed),
-                    None => listed.filter(|_| sight.triggers[token] > DOUBTED),
+                    None => listed.filter(|_| sight.triggers[token] > UNLIKELY),
                 };
                 found.extend(draft.and_then(|draft| ground.event(sentence, clause, draft)));
             }

@@ -66,6 +66,14 @@ impl<'a> Page<'a> {
         if articles && self.is(token, Class::Relative) && token > 0 && self.word(token - 1) == "," {
             return Pos::Pron;
         }
+        // "der 43-jährige Fahrer"; the noun, "der 43-Jährige", has a capital.
+        let aged = |ending: &String| self.word(token).ends_with(ending.as_str());
+        if nominal
+            && self.word(token).starts_with(|first: char| first.is_ascii_digit())
+            && self.grammar.aged.iter().any(aged)
+        {
+            return Pos::Adj;
+        }
         // "bestätigte gestern Berichte": inside a sentence a capital makes a noun, where nouns have one.
         if pos == Pos::Verb && self.is_noun_by_capital(token) {
             return Pos::Noun;

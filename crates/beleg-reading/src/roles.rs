@@ -108,11 +108,20 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     if page.pos(head) == Pos::Pron {
         return None;
     }
+    // "der Vorstandschef der Bank, Klaus Euler"
+    let limit = page.sentence_of(head).map_or(tokens.end, |sentence| sentence.tokens.end);
+    let apposed = found.first().filter(|phrase| phrase.tokens.end == tokens.end).and_then(|phrase| {
+        let whole = source::extend(page, phrase, limit).tokens;
+        let named = (tokens.end..whole.end).any(|token| page.is_mark(token) && page.name_at(token + 1).is_some());
+        if named { entities.of_phrase(page, whole, head) } else { None }
+    });
+    if let Some(index) = apposed {
+        return Some(entities.id(index));
+    }
     // "der Chef der Behörde": whose it is belongs to the name.
     let owned = found.first().filter(|phrase| {
         phrase.tokens.end == tokens.end && page.pos(head) == Pos::Noun && page.is(tokens.end, Class::Genitive)
     });
-    let limit = page.sentence_of(head).map_or(tokens.end, |sentence| sentence.tokens.end);
     let tokens = &owned.map_or(tokens.clone(), |phrase| source::extend(page, phrase, limit).tokens);
     // "rund 180 Helfer" are "180 Helfer", "mehrere Helfer" are "Helfer".
     let counts = |token: usize| matches!(page.pos(token), Pos::Det | Pos::Adv) || page.is(token, Class::Counting);

@@ -292,7 +292,7 @@ pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize, needs_scene: bool
         // "In dem Antrag heißt es", "In Umfragen wird erwartet"
         let document = page.grammar.ends_like(page.lower(phrase.head), Class::Document);
         let opens = scene == Some(clause.tokens.start);
-        if scene.is_some() && (near || opens) && document && (impersonal || passive) {
+        if scene.is_some() && (near || opens || needs_scene) && document && (impersonal || passive) {
             return true;
         }
         (near || opens && impersonal || scene.is_some() && needs_scene)

@@ -54,6 +54,13 @@ pub fn cue_features(view: &View, token: usize, found: &mut Vec<u32>) {
     features.add("lemma +1", [lemma, lemma_at(Some(token + 1))]);
 }
 
+/// The feature of a word's lemma alone.
+pub(super) fn lemma_feature(view: &View, token: usize) -> u32 {
+    let mut found = vec![];
+    Features { found: &mut found }.add("lemma", [view.words[token].lemma]);
+    found[0]
+}
+
 fn own(features: &mut Features, word: &Word) {
     let (lemma, pos) = (word.lemma, word.pos as u64);
     features.add("always", []);

@@ -14,6 +14,7 @@ mod view;
 mod weights;
 
 pub use cue::cue_features;
+use cue::lemma_feature;
 pub use linear::{Linear, SIZE};
 pub use role::{Candidate, Kind, candidates, head, role_features};
 pub(crate) use view::Beside;
@@ -50,7 +51,10 @@ pub const CONTENT: f32 = 0.0;
 pub const SOURCE: f32 = -0.4;
 
 /// Below these odds, one in twenty, a verb of the list is none of saying where it stands.
-pub(crate) const DOUBTED: f32 = -3.0;
+const DOUBTED: f32 = -3.0;
+
+/// Below these odds, one in twenty, a word of the list of happenings tells none.
+pub(crate) const UNLIKELY: f32 = -3.0;
 
 /// From these odds on, four to one, a verb tells something by an object, though the list does not say so.
 pub(crate) const SURE: f32 = 1.5;
@@ -106,6 +110,12 @@ impl<'a> Sight<'a> {
     pub(crate) fn frame(&self, cue: Span) -> Option<Frame> {
         let tokens: Vec<usize> = self.view.tokens_in(cue).filter(|token| self.view.is_word(*token)).collect();
         (!tokens.is_empty()).then(|| self.weights.frame(&self.view, tokens, &self.marked))
+    }
+
+    /// Whether the models hold a cue of the lists for none. A word that they never met in learning they cannot doubt.
+    pub(crate) fn doubts(&self, cue: Span) -> bool {
+        let met = |token: usize| self.weights.cue.score(&[lemma_feature(&self.view, token)]) != 0.0;
+        self.view.tokens_in(cue).all(|token| self.scores[token] < DOUBTED && met(token))
     }
 
     /// The highest odds of a word of `cue` to be one of saying.
@@ -174,7 +184,13 @@ impl Weights {
     fn frame(&self, view: &View, cue: Vec<usize>, marked: &[bool]) -> Frame {
         let (mut content, mut source) = (vec![], vec![]);
         let mut features = vec![];
-        for candidate in candidates(view, &cue) {
+        let all = candidates(view, &cue);
+        let above: Vec<usize> = all
+            .iter()
+            .filter(|candidate| matches!(candidate.kind, Kind::Above(_)))
+            .map(|candidate| candidate.top)
+            .collect();
+        for candidate in all {
             features.clear();
             role_features(view, &cue, &candidate, marked, &mut features);
             let (said, who) = (self.content.score(&features), self.source.score(&features));
@@ -184,7 +200,11 @@ impl Weights {
                 source.extend(candidate.tokens);
             }
         }
+        // Where the subject is part of what is said, so is its verb.
+        let said = above.into_iter().filter(|verb| view.has_subject_in(*verb, &content) && !source.contains(verb));
+        content.extend(said.collect::<Vec<_>>());
         content.sort_unstable();
+        content.dedup();
         source.sort_unstable();
         let act = self.act(view, &cue);
         Frame { cue, content, source, act }

@@ -146,6 +146,12 @@ impl View {
         &self.children[self.starts[token]..self.starts[token + 1]]
     }
 
+    /// Whether the subject of a word is among the tokens.
+    pub(super) fn has_subject_in(&self, token: usize, tokens: &[usize]) -> bool {
+        let subject = |child: &usize| matches!(self.words[*child].relation, Relation::Nsubj | Relation::NsubjPass);
+        self.children(token).iter().any(|child| subject(child) && tokens.contains(child))
+    }
+
     /// The word, its head, the head of that, and so on.
     pub(super) fn path(&self, token: usize) -> Vec<usize> {
         std::iter::successors(Some(token), |token| self.words[*token].head).take(self.len()).collect()

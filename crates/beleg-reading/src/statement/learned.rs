@@ -11,7 +11,7 @@ use beleg_language::{Gender, Pos, Relation};
 
 use super::{Draft, Scene, content, verbal};
 use crate::{
-    frame::{DOUBTED, Frame, SURE, Sight},
+    frame::{Frame, SURE, Sight},
     grammar::Class,
     page::Page,
     source::Source,
@@ -50,7 +50,7 @@ pub(super) fn without_doubted(scene: &Scene, sight: &Sight, mut drafts: Vec<Draf
         // Modals of hearsay and adverbs are rules' business.
         let verb = tokens.clone().any(|token| page.is_verb(token))
             && !tokens.clone().any(|token| page.is(token, Class::Modal));
-        verb && sight.odds(cue) < DOUBTED
+        verb && sight.doubts(cue)
     };
     drafts.retain(|draft| !draft.cue.is_some_and(doubted));
     drafts
