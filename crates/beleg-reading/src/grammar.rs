@@ -127,6 +127,8 @@ pub(crate) enum Class {
     Telling,
     /// "weitere", "mehrere": words that count what follows.
     Counting,
+    /// "niemand".
+    Nobody,
     /// "Politiker", "Fachfrau": nouns that, with an article, describe who was named.
     PointingBack,
     /// "kann": what follows is possible, no more.
@@ -216,6 +218,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("unsourced adjectives", Class::Unsourced),
     ("telling nouns", Class::Telling),
     ("counting words", Class::Counting),
+    ("nobody", Class::Nobody),
     ("pointing back", Class::PointingBack),
     ("able", Class::Able),
     ("both", Class::Both),

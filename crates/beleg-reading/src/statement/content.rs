@@ -141,7 +141,9 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     let subject = || {
         let all = phrases(page, behind.start..finite);
         let subject = all.into_iter().rev().find(|phrase| {
-            phrase.preposition.is_none() && !page.is(phrase.head, Class::NotSpeaker) && !phrase.oblique
+            // "confirmed an incident but declined": what a conjunction parts from the verb is the object of the one before.
+            let joined = (phrase.tokens.end..finite).any(|token| page.is(token, Class::Coordinator));
+            phrase.preposition.is_none() && !page.is(phrase.head, Class::NotSpeaker) && !phrase.oblique && !joined
         })?;
         Some(subject.tokens.start)
     };

@@ -92,6 +92,10 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         if quoted(&source) { find(&Clause { tokens: behind..tokens.end, ..narrowed.clone() }) } else { Some(source) }
     });
     let source = source.filter(|source| !quoted(source));
+    // "Nobody had told the ferries."
+    if source.as_ref().is_some_and(|source| source.tokens.len() == 1 && page.is(source.head, Class::Nobody)) {
+        return None;
+    }
     if cue.scene && source.is_none() && !clause.tokens.clone().any(|token| page.is(token, Class::Impersonal)) {
         return None;
     }
