@@ -128,6 +128,12 @@ fn is_subject(page: &Page, phrase: &Phrase, verb: usize) -> bool {
     })
 }
 
+/// The subject of the verb that this one is coordinated with, as a source.
+pub(crate) fn shared(page: &Page, verb: usize) -> Option<Source> {
+    let limit = page.sentence_of(verb)?.tokens.end;
+    shared_subject(page, verb).filter(|phrase| can_speak(page, phrase)).map(|phrase| extend(page, &phrase, limit))
+}
+
 /// The subject of the verb that this one is coordinated with.
 fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
     let arc = page.analysis.arcs.get(verb).filter(|arc| arc.relation == Relation::Conj)?;
@@ -136,7 +142,13 @@ fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
         return None;
     }
     let all = phrases(page, sentence.tokens.start..verb);
-    all.into_iter().find(|phrase| is_subject(page, phrase, first) && phrase.can_be_subject())
+    let told = all.iter().position(|phrase| is_subject(page, phrase, first) && phrase.can_be_subject());
+    // "The mayor of X, Wiebke Harms, travelled to Y and said": where order tells, what opens the sentence is the subject, also if an
+    // apposition hides it from the tree.
+    let opens = |phrase: &Phrase| phrase.can_be_subject() && page.starts_sentence(phrase.tokens.start);
+    let opening = || all.iter().position(|phrase| !page.grammar.has_free_order() && opens(phrase));
+    let place = told.or_else(opening)?;
+    all.into_iter().nth(place)
 }
 
 /// "der Minister, der … sagte": what the relative pronoun stands for.

@@ -14,7 +14,7 @@ use crate::{
     frame::{Frame, SURE, Sight},
     grammar::Class,
     page::Page,
-    source::Source,
+    source::{self, Source},
 };
 
 /// Gives sources to drafts that have none, and adds the statements of frames whose cue no draft has and whose content is not
@@ -88,7 +88,8 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     let listed = frame.cue.iter().find_map(|token| scene.cues.force(page, *token));
     (draft.act, draft.certainty) = listed.unwrap_or_else(|| (frame.act, usual(frame.act)));
     draft.marker = Some(page.word(first).to_owned());
-    draft.source = source(page, &frame.source);
+    let verb = frame.cue.iter().copied().find(|token| page.is_verb(*token) && page.is_finite(*token));
+    draft.source = source(page, &frame.source).or_else(|| source::shared(page, verb?));
     // "Der Vertrag sei demnach gültig"
     draft.carried = draft.source.is_none() && frame.cue.iter().any(|token| page.is(*token, Class::Carrying));
     Some(draft)
