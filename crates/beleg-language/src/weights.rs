@@ -118,7 +118,7 @@ impl Weights {
 }
 
 /// A number that differs between byte strings that differ, near enough.
-pub(crate) fn checksum(bytes: &[u8]) -> u64 {
+pub fn checksum(bytes: &[u8]) -> u64 {
     bytes.chunks(8).fold(SEED, |sum, chunk| {
         let mut eight = [0; 8];
         eight[..chunk.len()].copy_from_slice(chunk);

@@ -6,7 +6,7 @@ use beleg_core::{
     Article, Language, Reading, Span,
     reading::{Noise, NoiseKind, Problem},
 };
-use beleg_language::{Analysis, Languages, Model};
+use beleg_language::{Analysis, Languages, Model, weights::checksum};
 
 use crate::{
     conjugation::Conjugations,
@@ -91,7 +91,7 @@ impl Reader {
 
     /// What tells the trained weights from others, for the fingerprint of a run.
     pub fn weights(&self) -> String {
-        format!("{} frames:{:016x}", self.languages.weights(), self.frames.checksum())
+        format!("{} frames:{:016x}", self.languages.weights(), checksum(FRAMES))
     }
 
     /// Tokens, sentences, tags and names of an article, if its language is known.

@@ -2,7 +2,7 @@
 
 use beleg_language::{
     bytes::{Reader, Writer},
-    hash::hash,
+    weights::checksum,
 };
 
 use super::linear::Linear;
@@ -12,7 +12,7 @@ const VERSION: u64 = 1;
 /// More than any honest file unpacks to.
 const LARGEST: usize = 64 << 20;
 
-/// What was learned of cues, contents and sources, in all languages together.
+/// What was learned of cues and triggers with what belongs to them, in all languages together.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Weights {
     /// Training data with licences, and scores.
@@ -46,7 +46,7 @@ impl Weights {
         let mut file = Writer { bytes: MAGIC.to_vec() };
         file.number(VERSION);
         file.block(self.card.as_bytes());
-        file.block(&sum(&packed).to_le_bytes());
+        file.block(&checksum(&packed).to_le_bytes());
         file.block(&packed);
         file.bytes
     }
@@ -65,7 +65,7 @@ impl Weights {
         let card = String::from_utf8(file.block()?.to_vec()).ok()?;
         let expected = u64::from_le_bytes(file.block()?.try_into().ok()?);
         let packed = file.block()?;
-        if sum(packed) != expected {
+        if checksum(packed) != expected {
             return None;
         }
         let tables = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LARGEST).ok()?;
@@ -75,19 +75,6 @@ impl Weights {
         let [trigger, kind, actor, recipient] = [next()?, next()?, next()?, next()?];
         Some(Self { card, cue, content, source, act, trigger, kind, actor, recipient })
     }
-
-    /// A number that differs between weights that differ, for the fingerprint of a run.
-    pub fn checksum(&self) -> u64 {
-        sum(&self.to_bytes())
-    }
-}
-
-fn sum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(hash(""), |sum, chunk| {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        beleg_language::hash::join(sum, u64::from_le_bytes(eight))
-    })
 }
 
 #[cfg(test)]
