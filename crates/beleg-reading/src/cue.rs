@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use beleg_core::reading::{Act, Certainty};
 use beleg_language::lists::Lists;
 
-use crate::{conjugation::Conjugations, page::Page, particle};
+use crate::{conjugation::Conjugations, frame::ACTS, page::Page, particle};
 
 /// What a word of saying does and how what is said follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,13 +218,8 @@ fn marker(line: &str) -> Option<Marker> {
     })
 }
 
-pub(crate) fn act(name: &str) -> Option<Act> {
-    use Act::*;
-    let all = [
-        State, Confirm, Deny, Accuse, Warn, Threaten, Demand, Promise, Forecast, Speculate, Doubt, Praise, Criticize,
-        Ask, Agree, Refuse,
-    ];
-    all.into_iter().find(|act| act.to_string() == name)
+fn act(name: &str) -> Option<Act> {
+    ACTS.into_iter().chain([Act::State]).find(|act| act.to_string() == name)
 }
 
 fn certainty(name: &str) -> Option<Certainty> {

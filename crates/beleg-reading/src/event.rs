@@ -13,7 +13,7 @@ use crate::{
     conjugation::Conjugations,
     entity::Entities,
     factuality,
-    frame::{Candidate, Happening, Sight, UNLIKELY},
+    frame::{Candidate, Happening, KINDS, Sight, UNLIKELY},
     grammar::Class,
     page::Page,
     particle, phrase,
@@ -114,12 +114,7 @@ impl Triggers {
 }
 
 fn kind(name: &str) -> Option<EventKind> {
-    use EventKind::*;
-    let all = [
-        Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest,
-        Sanction, Mobilize, Coerce, Assault, Disaster, Election, Death, Other,
-    ];
-    all.into_iter().find(|kind| kind.to_string() == name)
+    KINDS.into_iter().find(|kind| kind.to_string() == name)
 }
 
 /// What events are read from.
@@ -150,14 +145,15 @@ pub(crate) fn events(
     sight: &Sight,
 ) -> Vec<Event> {
     let ground = Ground { scene, entities, told };
+    let happenings: HashMap<usize, &Happening> =
+        sight.happenings.iter().map(|happening| (happening.trigger[0], happening)).collect();
     let mut found: Vec<Event> = vec![];
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
-                let happening = sight.happenings.iter().find(|happening| happening.trigger[0] == token);
                 let listed = ground.listed(triggers, sentence, clause, token);
-                let draft = match happening {
-                    Some(happening) => ground.learned(happening, sentence, clause, listed),
+                let draft = match happenings.get(&token) {
+                    Some(happening) => Some(ground.learned(happening, sentence, clause, listed)),
                     None => listed.filter(|_| sight.triggers[token] > UNLIKELY),
                 };
                 found.extend(draft.and_then(|draft| ground.event(sentence, clause, draft)));
@@ -211,13 +207,7 @@ impl Ground<'_> {
     }
 
     /// What the learned models see, with what the lists know of the same word.
-    fn learned(
-        &self,
-        happening: &Happening,
-        sentence: &Sentence,
-        clause: &Clause,
-        listed: Option<Draft>,
-    ) -> Option<Draft> {
+    fn learned(&self, happening: &Happening, sentence: &Sentence, clause: &Clause, listed: Option<Draft>) -> Draft {
         let (page, entities) = (self.scene.page, self.entities);
         let names = |candidates: &[Candidate]| -> Vec<String> {
             // What stands in the dateline takes no part.
@@ -227,7 +217,7 @@ impl Ground<'_> {
         let token = happening.trigger[0];
         let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));
         let place = place(page, entities, &roles::of(page, sentence, clause, token), token);
-        Some(match listed {
+        match listed {
             // Where the lists tell both sides, they do so by the verb's own construction.
             Some(listed) if !listed.actors.is_empty() && !listed.recipients.is_empty() => Draft { least: 1, ..listed },
             // The lists have modes and places that the models do not tell.
@@ -238,7 +228,7 @@ impl Ground<'_> {
                 ..listed
             },
             None => Draft { token, kind: happening.kind, mode: None, actors, recipients, place, least: 1 },
-        })
+        }
     }
 
     fn event(&self, sentence: &Sentence, clause: &Clause, draft: Draft) -> Option<Event> {

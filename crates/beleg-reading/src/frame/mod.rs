@@ -1,4 +1,4 @@
-//! Words of saying with what is said and who says it, as learned from marked articles.
+//! Words of saying with what is said and who says it, and words of happening with who takes part, as learned from marked articles.
 //!
 //! The method is the classical one of semantic role labelling (Gildea and Jurafsky 2002; Xue and Palmer 2004): a linear model
 //! tells of each word whether it is a cue, two more tell of each constituent that hangs on the way from the cue to the root of
@@ -137,7 +137,7 @@ impl Weights {
     }
 
     /// The words that tell happenings, with those who take part.
-    pub fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
+    fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
         let groups = cue::grouped(view, triggers, TRIGGER);
         let marked = marked(view, &groups);
         let odds = |trigger: &[usize]| trigger.iter().map(|token| triggers[*token]).fold(f32::NEG_INFINITY, f32::max);
@@ -243,7 +243,7 @@ pub fn told_apart(features: &[u32], value: &impl ToString) -> Vec<u32> {
     features.iter().map(|feature| feature ^ mark).collect()
 }
 
-/// Of each token whether it is part of a cue.
+/// Of each token whether it is part of a cue or trigger.
 pub fn marked(view: &View, cues: &[Vec<usize>]) -> Vec<bool> {
     let mut marked = vec![false; view.len()];
     for token in cues.iter().flatten() {
