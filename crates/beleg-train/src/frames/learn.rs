@@ -127,70 +127,78 @@ fn words(texts: &[Text], of: impl Fn(&Text) -> Vec<Vec<usize>>) -> Vec<Example> 
 /// Examples of content and of source. A constituent is what most of its words are; of contents long ones count by their length, of
 /// sources by its root.
 fn roles(texts: &[Text]) -> [Vec<Example>; 2] {
-    let (mut contents, mut sources) = (vec![], vec![]);
-    for text in texts {
-        let marked = marked(&text.view, &text.cues());
-        for gold in &text.frames {
-            for candidate in candidates(&text.view, &gold.cue) {
-                let mut features = vec![];
-                role_features(&text.view, &gold.cue, &candidate, &marked, &mut features);
-                let most = |role: &[usize]| {
-                    let inside = candidate.tokens.iter().filter(|token| role.binary_search(token).is_ok()).count();
-                    2 * inside > candidate.tokens.len()
-                };
-                let length = candidate.tokens.len() as f64;
-                contents.push(Example { features: features.clone(), positive: most(&gold.content), weight: length });
-                sources.push(Example { features, positive: most(&gold.source), weight: length.sqrt() });
-            }
-        }
-    }
-    [contents, sources]
+    let most = |candidate: &[usize], role: &[usize]| 2 * shared(candidate, role) > candidate.len();
+    let length = |candidate: &[usize]| candidate.len() as f64;
+    let root = |candidate: &[usize]| length(candidate).sqrt();
+    let gold = |text: &Text| -> Vec<Roles> {
+        text.frames.iter().map(|gold| (gold.cue.clone(), [gold.content.clone(), gold.source.clone()])).collect()
+    };
+    constituents(texts, gold, most, [&length, &root])
 }
 
 /// Examples of actors and of recipients: a constituent is one if it names one.
 fn parts(texts: &[Text]) -> [Vec<Example>; 2] {
-    let (mut actors, mut recipients) = (vec![], vec![]);
+    let any = |candidate: &[usize], role: &[usize]| shared(candidate, role) > 0;
+    let once = |_: &[usize]| 1.0;
+    let gold = |text: &Text| -> Vec<Roles> {
+        let of = |gold: &Happened| (gold.trigger.clone(), [gold.actors.clone(), gold.recipients.clone()]);
+        text.happenings.iter().map(of).collect()
+    };
+    constituents(texts, gold, any, [&once, &once])
+}
+
+/// A cue or trigger with the tokens of its two roles.
+type Roles = (Vec<usize>, [Vec<usize>; 2]);
+
+/// Examples of constituents for two roles. `is` tells whether one with these tokens has a role with those, `weights` how much it counts.
+fn constituents(
+    texts: &[Text],
+    gold: impl Fn(&Text) -> Vec<Roles>,
+    is: impl Fn(&[usize], &[usize]) -> bool,
+    weights: [&dyn Fn(&[usize]) -> f64; 2],
+) -> [Vec<Example>; 2] {
+    let mut examples = [vec![], vec![]];
     for text in texts {
-        let marked = marked(&text.view, &text.triggers());
-        for gold in &text.happenings {
-            for candidate in candidates(&text.view, &gold.trigger) {
+        let gold = gold(text);
+        let cues: Vec<Vec<usize>> = gold.iter().map(|(cue, _)| cue.clone()).collect();
+        let marked = marked(&text.view, &cues);
+        for (cue, roles) in &gold {
+            for candidate in candidates(&text.view, cue) {
                 let mut features = vec![];
-                role_features(&text.view, &gold.trigger, &candidate, &marked, &mut features);
-                let names = |role: &[usize]| candidate.tokens.iter().any(|token| role.binary_search(token).is_ok());
-                actors.push(Example { features: features.clone(), positive: names(&gold.actors), weight: 1.0 });
-                recipients.push(Example { features, positive: names(&gold.recipients), weight: 1.0 });
+                role_features(&text.view, cue, &candidate, &marked, &mut features);
+                for ((examples, role), weight) in examples.iter_mut().zip(roles).zip(weights) {
+                    let (positive, weight) = (is(&candidate.tokens, role), weight(&candidate.tokens));
+                    examples.push(Example { features: features.clone(), positive, weight });
+                }
             }
         }
     }
-    [actors, recipients]
+    examples
+}
+
+pub(super) fn shared(some: &[usize], others: &[usize]) -> usize {
+    some.iter().filter(|token| others.binary_search(token).is_ok()).count()
+}
+
+/// Examples of a word for each value of what is asked of it.
+fn values<T: Copy + PartialEq + ToString>(view: &View, cue: &[usize], all: &[T], right: T) -> Vec<Example> {
+    let mut features = vec![];
+    cue_features(view, head(view, cue), &mut features);
+    let example =
+        |value: &T| Example { features: told_apart(&features, value), positive: *value == right, weight: 1.0 };
+    all.iter().map(example).collect()
 }
 
 fn kinds(texts: &[Text]) -> Vec<Example> {
-    let mut examples = vec![];
-    for text in texts {
-        for gold in &text.happenings {
-            let mut features = vec![];
-            cue_features(&text.view, head(&text.view, &gold.trigger), &mut features);
-            for kind in KINDS {
-                let features = told_apart(&features, &kind);
-                examples.push(Example { features, positive: gold.kind == kind, weight: 1.0 });
-            }
-        }
-    }
-    examples
+    let of = |text: &Text| -> Vec<Example> {
+        text.happenings.iter().flat_map(|gold| values(&text.view, &gold.trigger, &KINDS, gold.kind)).collect()
+    };
+    texts.iter().flat_map(of).collect()
 }
 
 fn acts(texts: &[Text]) -> Vec<Example> {
-    let mut examples = vec![];
-    for text in texts {
-        for gold in &text.frames {
-            let mut features = vec![];
-            cue_features(&text.view, head(&text.view, &gold.cue), &mut features);
-            for act in ACTS {
-                let features = told_apart(&features, &act);
-                examples.push(Example { features, positive: gold.act == act, weight: 1.0 });
-            }
-        }
-    }
-    examples
+    let of = |text: &Text| -> Vec<Example> {
+        text.frames.iter().flat_map(|gold| values(&text.view, &gold.cue, &ACTS, gold.act)).collect()
+    };
+    texts.iter().flat_map(of).collect()
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use beleg_reading::frame::Weights;
 
-use super::learn::Text;
+use super::learn::{Text, shared};
 
 /// Words right, found and marked.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,10 +74,6 @@ fn all<'a>(cues: impl Iterator<Item = &'a Vec<usize>>) -> Vec<usize> {
     all.sort_unstable();
     all.dedup();
     all
-}
-
-fn shared(some: &[usize], others: &[usize]) -> usize {
-    some.iter().filter(|token| others.binary_search(token).is_ok()).count()
 }
 
 impl Counts {
