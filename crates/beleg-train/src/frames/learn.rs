@@ -150,12 +150,15 @@ fn parts(texts: &[Text]) -> [Vec<Example>; 2] {
 /// A cue or trigger with the tokens of its two roles.
 type Roles = (Vec<usize>, [Vec<usize>; 2]);
 
+/// How much a constituent of these tokens counts.
+type Weigh<'a> = &'a dyn Fn(&[usize]) -> f64;
+
 /// Examples of constituents for two roles. `is` tells whether one with these tokens has a role with those, `weights` how much it counts.
 fn constituents(
     texts: &[Text],
     gold: impl Fn(&Text) -> Vec<Roles>,
     is: impl Fn(&[usize], &[usize]) -> bool,
-    weights: [&dyn Fn(&[usize]) -> f64; 2],
+    weights: [Weigh; 2],
 ) -> [Vec<Example>; 2] {
     let mut examples = [vec![], vec![]];
     for text in texts {
