@@ -3,7 +3,10 @@
 //! Persons join by surname, states by their code, others by their words without endings. Across articles and for
 //! descriptions ("der Machthaber") more is needed than an article can tell; that is done with the picture.
 
+pub mod reference;
+
 mod described;
+mod gender;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -13,6 +16,11 @@ use beleg_core::{
 };
 use beleg_language::Pos;
 
+use self::reference::{References, Referent};
+pub(crate) use self::{
+    gender::GivenNames,
+    reference::{Lore, Walk},
+};
 use crate::{base_form, countries::Countries, grammar::Class, page::Page, source::Source};
 
 /// The entities of an article.
@@ -23,6 +31,10 @@ pub(crate) struct Entities {
     titles: BTreeMap<String, Vec<(usize, usize)>>,
     /// Person by the nation before the title ("nordkoreanisch", "Russlands"): who was called so, and where.
     nations: Vec<(String, usize)>,
+    /// The nouns that an entity is described with, in lower case: "sprecherin", "reederei".
+    descriptions: Vec<(String, usize)>,
+    /// What pronouns and descriptions mean.
+    references: References,
 }
 
 /// A name with its words brought to a form that can be compared.
@@ -86,6 +98,12 @@ impl Entities {
         }
         self.titles = titles(page, &self.all);
         self.nations = nations(page, &self.all);
+        self.descriptions = described::nouns(page, &self.all);
+    }
+
+    /// Takes in what pronouns and descriptions mean.
+    pub(crate) fn refer(&mut self, references: References) {
+        self.references = references;
     }
 
     pub(crate) fn id(&self, index: usize) -> String {
@@ -107,7 +125,16 @@ impl Entities {
         all.into_iter().take(count).map(|entity| entity.id.clone()).collect()
     }
 
-    pub(crate) fn into_list(self) -> Vec<Entity> {
+    /// All of them, with where they are named, described and referred to.
+    pub(crate) fn into_list(mut self, page: &Page) -> Vec<Entity> {
+        for (tokens, index) in self.references.of_entities() {
+            let pronoun = tokens.len() == 1 && page.pos(tokens.start) == Pos::Pron;
+            let form = if pronoun { MentionForm::Pronoun } else { MentionForm::Nominal };
+            self.all[index].mentions.push(Mention { span: page.span(tokens.clone()), form });
+        }
+        for entity in &mut self.all {
+            entity.mentions.sort_by_key(|mention| mention.span);
+        }
         self.all
     }
 
@@ -128,10 +155,15 @@ impl Entities {
     pub(crate) fn of_phrase(&self, page: &Page, tokens: Range<usize>, head: usize) -> Option<usize> {
         let head_span = page.token_span(head);
         if let Some(index) = self.mention_over(head_span) {
-            return Some(index);
+            // "die Bevölkerung Italiens" is not Italy.
+            let owned = page.name_at(head).and_then(|name| described::owned(page, &page.analysis.names[name].tokens));
+            return match owned.filter(|noun| (tokens.start..head).contains(noun) && page.pos(*noun) == Pos::Noun) {
+                Some(noun) => self.meant(noun),
+                None => Some(index),
+            };
         }
         if tokens.len() == 1 && page.pos(head) == Pos::Pron {
-            return self.person_before(page, head);
+            return self.meant(head);
         }
         // "Kremlsprecher Dmitri Peskow", "die Sprecherin des Weißen Hauses, Karine Jean-Pierre": a person counts who stands
         // right behind the noun or in apposition. "Putins Sprachrohr" and "der Sprecher von Putin" are somebody else.
@@ -143,20 +175,31 @@ impl Entities {
                     let modifier = |token: usize| page.pos(token) == Pos::Adp || page.is(token, Class::Genitive);
                     let apposed = start.checked_sub(1).is_some_and(|before| page.is_mark(before));
                     let joined = start > head && (apposed || !(head + 1..start).any(modifier));
-                    mention.form == MentionForm::Name && span.contains(mention.span) && joined
+                    let name = page.analysis.tokens_in(mention.span);
+                    let owner = described::owned(page, &name) == Some(head) && !apposed;
+                    mention.form == MentionForm::Name && span.contains(mention.span) && joined && !owner
                 })
             });
         if let Some((index, _)) = person {
             return Some(index);
         }
-        if let Some(index) = self.state_before(page, &tokens, head) {
-            return Some(index);
+        self.state_before(page, &tokens, head).or_else(|| self.meant(head))
+    }
+
+    /// The entity that a pronoun or description means, by its head.
+    fn meant(&self, head: usize) -> Option<usize> {
+        match self.references.get(head)? {
+            Referent::Entity(index) => Some(*index),
+            Referent::Phrase(_) => None,
         }
-        let known = self.titles.get(page.lower(head));
-        let last = known.and_then(|known| {
-            known.iter().rev().find(|(at, _)| *at <= head).or(known.first()).map(|(_, index)| *index)
-        });
-        last.or_else(|| self.of_nation(page, head)).or_else(|| self.described(page, &tokens, head))
+    }
+
+    /// The phrase of somebody without a name whom a pronoun means, by the pronoun's token.
+    pub(crate) fn meant_phrase(&self, head: usize) -> Option<Range<usize>> {
+        match self.references.get(head)? {
+            Referent::Entity(_) => None,
+            Referent::Phrase(tokens) => Some(tokens.clone()),
+        }
     }
 
     /// "das Land": the state that the sentence before is about, which is the first that no preposition governs.
@@ -185,49 +228,12 @@ impl Entities {
         sentence(number).and_then(first_in).or_else(|| sentence(number.checked_sub(1)?).and_then(first_in))
     }
 
-    /// "der nordkoreanische Diktator", "Nordkoreas Machthaber": the only person the article calls something of that nation.
-    fn of_nation(&self, page: &Page, title: usize) -> Option<usize> {
-        let nation = nation(page, title).filter(|_| page.is(title, Class::Title))?;
-        let mut bearers = self.nations.iter().filter(|(other, _)| same_nation(other, &nation)).map(|(_, index)| *index);
-        let first = bearers.next()?;
-        bearers.all(|index| index == first).then_some(first)
-    }
-
     pub(crate) fn of_source(&self, page: &Page, source: &Source) -> Option<usize> {
         self.of_phrase(page, source.tokens.clone(), source.head)
     }
 
     fn mention_over(&self, span: Span) -> Option<usize> {
         self.all.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.contains(span)))
-    }
-
-    /// The person last named before a personal pronoun; in the sentence before, its first person.
-    fn person_before(&self, page: &Page, pronoun: usize) -> Option<usize> {
-        let features = page.grammar.pronoun(page.lower(pronoun))?;
-        if !features.contains(['m', 'f']) {
-            return None;
-        }
-        let at = page.token_span(pronoun).start;
-        let sentence = page.sentence_of(pronoun)?.span;
-        let before: Vec<(Span, usize)> = self
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(_, entity)| entity.kind == EntityKind::Person)
-            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)))
-            .filter(|(span, _)| span.end <= at && at - span.end < 800)
-            .collect();
-        let here = before.iter().filter(|(span, _)| sentence.contains(*span)).max_by_key(|(span, _)| span.start);
-        if let Some((_, index)) = here {
-            return Some(*index);
-        }
-        let nearest = before.iter().max_by_key(|(span, _)| span.start)?;
-        let theirs = page.sentence_of(page.analysis.token_at(nearest.0.start))?.span;
-        before
-            .iter()
-            .filter(|(span, _)| theirs.contains(*span))
-            .min_by_key(|(span, _)| span.start)
-            .map(|(_, index)| *index)
     }
 
     /// A source that is no entity: its words without determiner.

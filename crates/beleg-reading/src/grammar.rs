@@ -145,6 +145,10 @@ pub(crate) enum Class {
     Aim,
     /// "Bahnhof", "Hafen": a name that begins with such a noun, or a compound of it, is a place.
     PlaceNoun,
+    /// "Unternehmen", "Partei": with an article, the organization just told of.
+    OrganizationNoun,
+    /// "Schiff", "Flugzeug": with an article, the vessel just told of.
+    VesselNoun,
     /// "wenn", "falls": what follows depends on something.
     Condition,
     /// "auch" in "auch wenn": what follows is granted, not assumed.
@@ -227,6 +231,8 @@ const SECTIONS: &[(&str, Class)] = &[
     ("whether", Class::Whether),
     ("aims", Class::Aim),
     ("place nouns", Class::PlaceNoun),
+    ("organization nouns", Class::OrganizationNoun),
+    ("vessel nouns", Class::VesselNoun),
     ("conditions", Class::Condition),
     ("concessives", Class::Concessive),
     ("indirect relatives", Class::IndirectRelative),
@@ -239,6 +245,7 @@ const SECTIONS: &[(&str, Class)] = &[
 pub(crate) struct Grammar {
     words: HashMap<String, HashSet<Class>>,
     pronouns: HashMap<String, String>,
+    possessives: HashMap<String, String>,
     /// Endings of which a subjunctive must have one; empty if any will do.
     subjunctive: Vec<String>,
     /// Endings of adjectives that, without determiner behind a noun, mark a genitive plural: "Angaben russischer Dienste".
@@ -273,11 +280,16 @@ impl Grammar {
                 grammar.words.entry(word.to_owned()).or_default().insert(*class);
             }
         }
-        for line in lists.lines("pronouns person") {
-            if let Some((word, features)) = line.split_once(':') {
-                grammar.pronouns.insert(word.to_owned(), features.trim().to_owned());
-            }
-        }
+        let letters = |section: &str| -> HashMap<String, String> {
+            let lines = lists.lines(section).iter().filter_map(|line| line.split_once(':'));
+            let each = |(words, letters): (&str, &str)| {
+                let letters = letters.trim().to_owned();
+                words.split_whitespace().map(|word| (word.to_owned(), letters.clone())).collect::<Vec<_>>()
+            };
+            lines.flat_map(each).collect()
+        };
+        grammar.pronouns = letters("pronouns person");
+        grammar.possessives = letters("possessives");
         grammar.adjective_endings = lists.words("adjective endings").map(str::to_owned).collect();
         let pairs = lists.lines("bare adjectives").iter().filter_map(|line| line.split_once(' '));
         grammar.bare_endings = pairs.map(|(ending, base)| (ending.to_owned(), base.trim().to_owned())).collect();
@@ -363,6 +375,11 @@ impl Grammar {
     pub(crate) fn pronoun(&self, word: &str) -> Option<&str> {
         self.pronouns.get(word).map(String::as_str)
     }
+
+    /// The same letters for a possessive: whose something is.
+    pub(crate) fn possessive(&self, word: &str) -> Option<&str> {
+        self.possessives.get(word).map(String::as_str)
+    }
 }
 
 #[cfg(test)]
@@ -381,6 +398,7 @@ mod tests {
                     matches!(
                         section,
                         "pronouns person"
+                            | "possessives"
                             | "plural verb endings"
                             | "genitive adjective endings"
                             | "thing endings"

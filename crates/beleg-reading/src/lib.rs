@@ -30,4 +30,5 @@ mod source;
 mod statement;
 mod transfer;
 
+pub use entity::reference;
 pub use reader::Reader;

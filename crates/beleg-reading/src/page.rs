@@ -107,6 +107,11 @@ impl<'a> Page<'a> {
         self.analysis.names.get(number).filter(|name| name.tokens.contains(&token)).map(|_| number)
     }
 
+    /// Whether a word is of a name, rather than a compound with one in it: "die SL-Politikerin".
+    pub(crate) fn is_named(&self, token: usize) -> bool {
+        self.name_at(token).is_some_and(|name| self.analysis.names[name].span.contains(self.token_span(token)))
+    }
+
     /// The last token of the name that the token belongs to, plus one.
     pub(crate) fn name_end(&self, token: usize) -> Option<usize> {
         self.name_at(token).map(|number| self.analysis.names[number].tokens.end)

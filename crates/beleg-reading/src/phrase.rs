@@ -24,6 +24,12 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    /// A name by itself.
+    pub(crate) fn of_name(tokens: Range<usize>) -> Self {
+        let head = tokens.end - 1;
+        Self { tokens, head, preposition: None, oblique: false, genitive: false, pronoun: false }
+    }
+
     /// Whether it can be the subject of a clause.
     pub(crate) fn can_be_subject(&self) -> bool {
         self.preposition.is_none() && !self.oblique

@@ -12,7 +12,7 @@ use crate::{
     conjugation::Conjugations,
     countries::{Countries, States},
     cue::Cues,
-    entity::Entities,
+    entity::{Entities, GivenNames, Lore, Walk, reference},
     event,
     event::Triggers,
     frame::{self, Beside, Sight, View},
@@ -29,6 +29,8 @@ pub struct Reader {
     languages: Languages,
     lexicons: BTreeMap<&'static str, Lexicon>,
     frames: frame::Weights,
+    references: reference::Weights,
+    given: GivenNames,
 }
 
 static FRAMES: &[u8] = include_bytes!("../weights/frames.beleg");
@@ -81,6 +83,8 @@ impl Reader {
             lexicons: BTreeMap::from([lexicon!("de"), lexicon!("en")]),
             // The embedded weights are read by a test; should they be damaged all the same, the rules remain.
             frames: frame::Weights::from_bytes(FRAMES).unwrap_or_default(),
+            references: reference::Weights::parse(include_str!("../data/any/references.txt")),
+            given: GivenNames::parse(include_str!("../data/any/genders.txt")),
         }
     }
 
@@ -107,6 +111,10 @@ impl Reader {
         Some(lexicon.seen(article, &analysis, model, |page, _| lexicon.view(page, model)))
     }
 
+    fn lore(&self) -> Lore<'_> {
+        Lore { weights: &self.references, given: &self.given }
+    }
+
     /// Everything found in one article.
     pub fn read(&self, article: &Article) -> Reading {
         let mut reading = Reading::empty(article.clone());
@@ -121,8 +129,22 @@ impl Reader {
             return reading;
         };
         let analysis = model.analyse(&article.text);
-        lexicon.fill(&mut reading, &analysis, model, &self.frames);
+        lexicon.fill(&mut reading, &analysis, model, &self.frames, self.lore());
         reading
+    }
+
+    /// The pronouns and descriptions of an article with those they may mean, on a walk by the given weights.
+    pub fn references(&self, article: &Article, weights: &reference::Weights) -> Vec<reference::Reference> {
+        let code = article.language.code();
+        let (Some(model), Some(lexicon)) = (self.languages.model(code), self.lexicons.get(code)) else { return vec![] };
+        let analysis = model.analyse(&article.text);
+        lexicon.seen(article, &analysis, model, |page, analysis| {
+            let mut found = vec![];
+            let aside = Aside::of(lexicon, page.text, analysis);
+            let lore = Lore { weights, ..self.lore() };
+            lexicon.entities(page, &aside, lore, |reference| found.push(reference));
+            found
+        })
     }
 }
 
@@ -161,25 +183,34 @@ impl Lexicon {
         )
     }
 
-    fn fill(&self, reading: &mut Reading, analysis: &Analysis, model: &Model, weights: &frame::Weights) {
+    fn fill(&self, reading: &mut Reading, analysis: &Analysis, model: &Model, weights: &frame::Weights, lore: Lore) {
         let article = reading.article.clone();
         self.seen(&article, analysis, model, |page, analysis| {
             let sight = Sight::of(weights, self.view(page, model));
-            self.fill_from(reading, page, analysis, &sight);
+            let aside = Aside::of(self, page.text, analysis);
+            let entities = self.entities(page, &aside, lore, |_| {});
+            self.fill_from(reading, page, aside, entities, &sight);
         });
     }
 
-    fn fill_from(&self, reading: &mut Reading, page: &Page, analysis: &Analysis, sight: &Sight) {
-        let text = page.text;
-        let noise = self.surroundings.find(text, analysis);
-        let is_noise = |span: Span| noise.iter().any(|noise| noise.span.overlaps(span) && covers_sentence(noise, span));
-        let (quotations, problems) = quotation::quotations(text);
+    /// The entities of a page with what refers to them; `each` sees every pronoun and description.
+    fn entities(&self, page: &Page, aside: &Aside, lore: Lore, each: impl FnMut(reference::Reference)) -> Entities {
         // Captions and headings name people too; only what is not about the report's matter is left out.
         let foreign = |kind: NoiseKind| matches!(kind, NoiseKind::Credit | NoiseKind::Byline | NoiseKind::Teaser);
-        let unnamed = |span: Span| noise.iter().any(|noise| noise.span.contains(span) && foreign(noise.kind));
-        let entities = Entities::of(page, &self.countries, unnamed);
-        let sentences = statement::sentences(page, &noise, is_noise);
-        let scene = statement::Scene::new(page, &self.cues, &quotations, &sentences);
+        let unnamed = |span: Span| aside.noise.iter().any(|noise| noise.span.contains(span) && foreign(noise.kind));
+        let mut entities = Entities::of(page, &self.countries, unnamed);
+        let quoted: Vec<Span> = aside.quotations.iter().map(|quotation| quotation.inner).collect();
+        let references = Walk::new(page, &entities, lore, &quoted).go(|span| aside.covers(span), each);
+        entities.refer(references);
+        entities
+    }
+
+    fn fill_from(&self, reading: &mut Reading, page: &Page, aside: Aside, entities: Entities, sight: &Sight) {
+        let (text, analysis) = (page.text, page.analysis);
+        let is_noise = |span: Span| aside.covers(span);
+        let Aside { noise, quotations, .. } = &aside;
+        let sentences = statement::sentences(page, noise, is_noise);
+        let scene = statement::Scene::new(page, &self.cues, quotations, &sentences);
         reading.times = self
             .times
             .as_ref()
@@ -193,10 +224,29 @@ impl Lexicon {
         reading.events = event::events(&scene, &entities, &self.triggers, &told, sight);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
         reading.sentences =
-            analysis.sentences.iter().map(|sentence| behind_noise(text, &noise, sentence.span)).collect();
-        reading.entities = entities.into_list();
-        reading.noise = noise;
-        reading.problems = problems;
+            analysis.sentences.iter().map(|sentence| behind_noise(text, noise, sentence.span)).collect();
+        reading.entities = entities.into_list(page);
+        reading.noise = aside.noise;
+        reading.problems = aside.problems;
+    }
+}
+
+/// What stands in a text beside the report's own words.
+struct Aside {
+    noise: Vec<Noise>,
+    quotations: Vec<quotation::Quotation>,
+    problems: Vec<Problem>,
+}
+
+impl Aside {
+    fn of(lexicon: &Lexicon, text: &str, analysis: &Analysis) -> Self {
+        let (quotations, problems) = quotation::quotations(text);
+        Self { noise: lexicon.surroundings.find(text, analysis), quotations, problems }
+    }
+
+    /// Whether a sentence is no part of the report.
+    fn covers(&self, sentence: Span) -> bool {
+        self.noise.iter().any(|noise| noise.span.overlaps(sentence) && covers_sentence(noise, sentence))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::{fmt::Display, sync::LazyLock};
 
-use beleg_core::{Article, ArticleId, CalendarDate, Language, PublishedBasis, Reading, Span};
+use beleg_core::{Article, ArticleId, CalendarDate, Language, PublishedBasis, Reading, Span, reading::MentionForm};
 use beleg_reading::Reader;
 
 static READER: LazyLock<Reader> = LazyLock::new(Reader::embedded);
@@ -43,6 +43,16 @@ fn entities_german() {
 #[test]
 fn entities_english() {
     check("en", include_str!("entities.en.md"), entities);
+}
+
+#[test]
+fn references_german() {
+    check("de", include_str!("references.de.md"), references);
+}
+
+#[test]
+fn references_english() {
+    check("en", include_str!("references.en.md"), references);
 }
 
 #[test]
@@ -181,13 +191,25 @@ fn transfers(reading: &Reading) -> Vec<String> {
     reading.transfers.iter().map(row).collect()
 }
 
-/// `kind | name | every mention`.
+/// `kind | name | every mention by name`.
 fn entities(reading: &Reading) -> Vec<String> {
     let row = |entity: &beleg_core::reading::Entity| {
-        let mentions: Vec<&str> = entity.mentions.iter().map(|mention| words(reading, mention.span)).collect();
+        let named = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+        let mentions: Vec<&str> = named.map(|mention| words(reading, mention.span)).collect();
         format!("{} | {} | {}", entity.kind, entity.name, mentions.join(", "))
     };
     reading.entities.iter().map(row).collect()
+}
+
+/// `pronoun or description | whom it means`.
+fn references(reading: &Reading) -> Vec<String> {
+    let each = |entity: &beleg_core::reading::Entity| {
+        let others = entity.mentions.iter().filter(|mention| mention.form != MentionForm::Name);
+        others.map(|mention| (mention.span, entity.name.clone())).collect::<Vec<_>>()
+    };
+    let mut found: Vec<(Span, String)> = reading.entities.iter().flat_map(each).collect();
+    found.sort();
+    found.into_iter().map(|(span, name)| format!("{} | {name}", words(reading, span))).collect()
 }
 
 /// `kind | words`.

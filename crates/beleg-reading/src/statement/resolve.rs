@@ -107,6 +107,10 @@ fn statement(scene: &Scene, draft: Draft, entities: &Entities, number: usize) ->
 
 /// The words for a source that is no entity.
 fn bare(page: &Page, entities: &Entities, draft: &Draft, source: &Source) -> Option<String> {
+    // "Sie" after "Eine Sprecherin": the noun tells more.
+    if let Some(told) = entities.meant_phrase(source.head).filter(|_| page.pos(source.head) == Pos::Pron) {
+        return base_form::nominative(page, told);
+    }
     let cue = draft.cue.map(|cue| page.analysis.tokens_in(cue));
     let Range { start, end } = source.tokens;
     let adjective = page.pos(start) == Pos::Adj;

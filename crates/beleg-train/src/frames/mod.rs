@@ -2,7 +2,7 @@
 
 mod gold;
 mod learn;
-mod logistic;
+pub(crate) mod logistic;
 mod measure;
 
 use std::{fs, path::PathBuf};

@@ -14,6 +14,7 @@ pub(crate) struct Gold {
     /// Pairs that look like conflicts and are none.
     pub(crate) non_conflicts: Vec<Pair>,
     pub(crate) timeline: Vec<Day>,
+    pub(crate) entities: Vec<Named>,
     pub(crate) changes: Changes,
 }
 
@@ -58,6 +59,15 @@ pub(crate) struct Pair {
     pub(crate) a: Quote,
     pub(crate) b: Quote,
     pub(crate) why: String,
+}
+
+/// A person or thing with what it is called.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    /// Surface form to the articles that have it.
+    #[serde(rename = "where")]
+    pub(crate) places: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 /// A day of the timeline with the words that give it.

@@ -9,14 +9,18 @@ mod gold;
 mod origins;
 mod timeline;
 mod told;
+mod variants;
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use beleg_reading::Reader;
 use clap::Args;
 
-use told::Told;
+pub(crate) use told::Told;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -31,21 +35,16 @@ pub(crate) struct Options {
 /// Reads every story, makes its picture and compares it with the gold.
 #[allow(clippy::print_stdout)]
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let folder = options.data.join("stories");
-    let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
-    let mut folders: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    folders.retain(|folder| folder.join("gold.json").is_file());
-    folders.sort();
-    let reader = Reader::embedded();
-    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline) = Default::default();
-    for folder in folders {
-        let told = Told::read(&folder, &reader)?;
+    let stories = told(&options.data, &Reader::embedded())?;
+    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline, mut entities) = Default::default();
+    for told in stories {
         let mut notes = vec![];
         copies::Score::add(&mut copies, &told, &mut notes);
         origins::Score::add(&mut origins, &told, &mut notes);
         claims::Score::add(&mut claims, &told, &mut notes);
         conflicts::Score::add(&mut conflicts, &told, &mut notes);
         timeline::Score::add(&mut timeline, &told, &mut notes);
+        variants::Score::add(&mut entities, &told, &mut notes);
         let stories = &told.picture.stories;
         println!(
             "{}: {} articles, {} stories, {} claims",
@@ -58,6 +57,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             notes.iter().for_each(|note| println!("  {note}"));
         }
     }
-    println!("{copies}\n{origins}\n{claims}\n{conflicts}\n{timeline}");
+    println!("{copies}\n{origins}\n{claims}\n{conflicts}\n{timeline}\n{entities}");
     Ok(())
+}
+
+/// All stories, as they are read.
+pub(crate) fn told(data: &Path, reader: &Reader) -> Result<Vec<Told>> {
+    let folder = data.join("stories");
+    let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut folders: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    folders.retain(|folder| folder.join("gold.json").is_file());
+    folders.sort();
+    folders.iter().map(|folder| Told::read(folder, reader)).collect()
 }

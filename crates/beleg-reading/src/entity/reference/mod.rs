@@ -1,0 +1,276 @@
+//! What pronouns and descriptions stand for: "er", "sie", "der Minister", "das Unternehmen", "die SL-Politikerin".
+//!
+//! An article is gone through from left to right. Whoever was named or told of before is a candidate; each is weighed by a linear
+//! model over what speaks for and against it ([`Feature`]), and the one with the best odds is meant, if they are good enough. After
+//! Ng and Cardie (2002), "Improving machine learning approaches to coreference resolution", with the candidates ranked rather than
+//! taken in turn.
+
+mod candidate;
+mod feature;
+mod place;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
+
+use beleg_core::Span;
+use beleg_language::{Number, Pos};
+
+use self::{candidate::Candidate, place::Place};
+pub use feature::{Feature, Sort, Weights};
+
+use super::{Entities, gender::GivenNames, nation};
+use crate::{
+    grammar::Class,
+    page::Page,
+    phrase::{Phrase, phrases},
+};
+
+/// Whom a pronoun or description means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Referent {
+    /// An entity, by its number.
+    Entity(usize),
+    /// Somebody without a name, by the tokens of the phrase that tells of them first.
+    Phrase(Range<usize>),
+}
+
+/// A pronoun or description with those it may mean.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// Its words.
+    pub span: Span,
+    /// What it is.
+    pub sort: Sort,
+    /// The word that it hangs on.
+    pub governor: Option<Span>,
+    /// Who was told of before, and what speaks for each.
+    pub choices: Vec<Choice>,
+}
+
+/// One that a pronoun or description may mean.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Where it is named; for somebody without a name, the words that tell of them.
+    pub mentions: Vec<Span>,
+    /// Whether it has a name.
+    pub named: bool,
+    /// What speaks for and against it.
+    pub features: Vec<Feature>,
+}
+
+/// What is known beside the article.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lore<'a> {
+    pub(crate) weights: &'a Weights,
+    pub(crate) given: &'a GivenNames,
+}
+
+/// What pronouns and descriptions mean, by their heads.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct References {
+    found: BTreeMap<usize, (Range<usize>, Referent)>,
+}
+
+impl References {
+    pub(crate) fn get(&self, head: usize) -> Option<&Referent> {
+        self.found.get(&head).map(|(_, referent)| referent)
+    }
+
+    /// The tokens of all that mean entities, with the entities' numbers.
+    pub(crate) fn of_entities(&self) -> impl Iterator<Item = (&Range<usize>, usize)> {
+        self.found.values().filter_map(|(tokens, referent)| match referent {
+            Referent::Entity(index) => Some((tokens, *index)),
+            Referent::Phrase(_) => None,
+        })
+    }
+}
+
+/// An article on the way from its first word to its last.
+pub(crate) struct Walk<'a> {
+    page: &'a Page<'a>,
+    entities: &'a Entities,
+    lore: Lore<'a>,
+    /// The insides of quotation marks.
+    quoted: &'a [Span],
+    /// Where entities are named, in order.
+    names: Vec<(Span, usize)>,
+}
+
+/// Who was told of so far.
+struct Told {
+    candidates: Vec<Candidate>,
+    /// Those without a name, by their noun and number.
+    unnamed: HashMap<(String, Number), usize>,
+    /// Who was mentioned, in order.
+    mentioned: Vec<usize>,
+}
+
+/// So many are weighed for each reference, and so many mentions looked back over.
+const MOST: [usize; 2] = [40, 400];
+
+impl Told {
+    fn mention(&mut self, index: usize, place: Place) {
+        self.candidates[index].mention(place);
+        self.mentioned.push(index);
+    }
+
+    /// Somebody without a name: who was told of already, or somebody new.
+    fn tell(&mut self, walk: &Walk, phrase: &Phrase, place: Place) {
+        let Some((key, unnamed)) = Candidate::unnamed(walk, phrase) else { return };
+        match self.unnamed.get(&key) {
+            Some(known) => self.mention(*known, Place { again: true, ..place }),
+            None => {
+                self.unnamed.insert(key, self.candidates.len());
+                self.candidates.push(unnamed);
+                self.mention(self.candidates.len() - 1, place);
+            }
+        }
+    }
+
+    /// Who was mentioned last, the latest first, each once.
+    fn latest(&self) -> Vec<usize> {
+        let mut found = vec![];
+        for index in self.mentioned.iter().rev().take(MOST[1]) {
+            if !found.contains(index) {
+                found.push(*index);
+            }
+            if found.len() == MOST[0] {
+                break;
+            }
+        }
+        found
+    }
+}
+
+/// A candidate by its number, what speaks for it, and how much.
+struct Weighed {
+    index: usize,
+    features: Vec<Feature>,
+    score: f32,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(page: &'a Page<'a>, entities: &'a Entities, lore: Lore<'a>, quoted: &'a [Span]) -> Self {
+        let all = entities.all.iter().enumerate();
+        let mut names: Vec<(Span, usize)> =
+            all.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index))).collect();
+        names.sort_unstable();
+        Self { page, entities, lore, quoted, names }
+    }
+
+    /// Finds out what everything that refers means. `aside` tells what is no part of the report's text; `each` sees every step.
+    pub(crate) fn go(&self, aside: impl Fn(Span) -> bool, mut each: impl FnMut(Reference)) -> References {
+        let mut references = References::default();
+        let entities = self.entities.all.iter().enumerate();
+        let candidates = entities.map(|(index, entity)| Candidate::named(self, index, entity)).collect();
+        let mut told = Told { candidates, unnamed: HashMap::new(), mentioned: vec![] };
+        for (number, sentence) in self.page.analysis.sentences.iter().enumerate() {
+            if aside(sentence.span) {
+                continue;
+            }
+            for phrase in self.steps(sentence.tokens.clone()) {
+                let place = Place::of(self, number, &phrase);
+                let governor = place.verb.map(|token| self.page.token_span(token));
+                for (index, holds_head) in self.names_in(&phrase) {
+                    let within = Place { subject: false, governed: true, ..place.clone() };
+                    told.mention(index, if holds_head { place.clone() } else { within });
+                }
+                if self.page.is_named(phrase.head) {
+                    continue;
+                }
+                let Some(sort) = self.sort(&phrase) else {
+                    told.tell(self, &phrase, place);
+                    continue;
+                };
+                let weighed = self.weighed(&told, sort, &phrase, &place);
+                let scores: Vec<f32> = weighed.iter().map(|weighed| weighed.score).collect();
+                if let Some(best) = sort.best(&scores).map(|best| &weighed[best]) {
+                    let referent = told.candidates[best.index].referent.clone();
+                    references.found.insert(phrase.head, (phrase.tokens.clone(), referent));
+                    told.mention(best.index, Place { again: true, ..place });
+                } else if sort == Sort::Description {
+                    told.tell(self, &phrase, place);
+                }
+                let choice = |weighed: Weighed| told.candidates[weighed.index].choice(self, weighed.features);
+                let choices = weighed.into_iter().map(choice).collect();
+                each(Reference { span: self.page.span(phrase.tokens.clone()), sort, governor, choices });
+            }
+        }
+        references
+    }
+
+    /// The phrases of a sentence and, where a name stands in none, the name.
+    fn steps(&self, tokens: Range<usize>) -> Vec<Phrase> {
+        let mut found = phrases(self.page, tokens.clone());
+        let names = &self.page.analysis.names;
+        let first = names.partition_point(|name| name.tokens.start < tokens.start);
+        let here = names[first..].iter().take_while(|name| name.tokens.start < tokens.end);
+        let alone = |name: &&beleg_language::Name| {
+            let start = name.tokens.start;
+            let next = found.partition_point(|phrase| phrase.tokens.end <= start);
+            !found.get(next).is_some_and(|phrase| phrase.tokens.contains(&start))
+        };
+        let mut more: Vec<Phrase> = here.filter(alone).map(|name| Phrase::of_name(name.tokens.clone())).collect();
+        let owner = |token: &usize| self.page.grammar.possessive(self.page.lower(*token)).is_some();
+        more.extend(tokens.filter(owner).map(|token| Phrase { pronoun: true, ..Phrase::of_name(token..token + 1) }));
+        found.extend(more);
+        found.sort_by_key(|phrase| (phrase.tokens.start, phrase.tokens.end));
+        found
+    }
+
+    /// The entities that are named within a phrase, and whether its head is in the name.
+    fn names_in(&self, phrase: &Phrase) -> Vec<(usize, bool)> {
+        let span = self.page.span(phrase.tokens.clone());
+        let head = self.page.token_span(phrase.head);
+        let first = self.names.partition_point(|(name, _)| name.start < span.start);
+        let here = self.names[first..].iter().take_while(|(name, _)| name.start < span.end);
+        here.map(|(name, index)| (*index, name.contains(head))).collect()
+    }
+
+    /// Whether a phrase refers to somebody who was told of before, and as what.
+    fn sort(&self, phrase: &Phrase) -> Option<Sort> {
+        let page = self.page;
+        if phrase.pronoun {
+            let word = page.lower(phrase.head);
+            let letters = page.grammar.pronoun(word).or(page.grammar.possessive(word))?;
+            return letters.contains(['m', 'f', 'p']).then_some(Sort::Pronoun);
+        }
+        let start = phrase.tokens.start;
+        let owner = page.analysis.features.get(start).is_some_and(|own| own.possessive);
+        let article = page.pos(start) == Pos::Det && !page.is(start, Class::Indefinite) && !owner;
+        let of_nation = page.name_at(start).is_some() && nation(page, phrase.head).is_some();
+        (start < phrase.head && (article || of_nation) && page.pos(phrase.head) == Pos::Noun)
+            .then_some(Sort::Description)
+    }
+
+    /// The candidates within reach with what speaks for each, and how much.
+    fn weighed(&self, told: &Told, sort: Sort, phrase: &Phrase, place: &Place) -> Vec<Weighed> {
+        let found = told.latest().into_iter().filter_map(|index| {
+            let candidate = &told.candidates[index];
+            let near = candidate.last.as_ref().is_some_and(|last| place.sentence - last.sentence < sort.reach());
+            let features = near.then(|| candidate.features(self, sort, phrase, place))??;
+            Some(Weighed { index, features, score: 0.0 })
+        });
+        let mut found: Vec<Weighed> = found.collect();
+        let fits = |features: &[Feature]| {
+            !features.iter().any(|feature| matches!(feature, Feature::OtherGender | Feature::OtherNumber))
+        };
+        let fitting = found.iter().filter(|weighed| fits(&weighed.features)).count();
+        // How many of those that could be meant were mentioned since.
+        let mut since = 0;
+        for weighed in &mut found {
+            let fits = fits(&weighed.features);
+            weighed.features.extend(match since {
+                0 => Some(Feature::Nearest),
+                1 => None,
+                _ => Some(Feature::Crowded),
+            });
+            weighed.features.extend((fits && fitting == 1).then_some(Feature::Only));
+            weighed.score = self.lore.weights.score(sort, &weighed.features);
+            since += usize::from(fits);
+        }
+        found
+    }
+}
