@@ -145,6 +145,8 @@ pub(crate) enum Class {
     Aim,
     /// "Bahnhof", "Hafen": a name that begins with such a noun, or a compound of it, is a place.
     PlaceNoun,
+    /// "in", "nach", "aus": a proper noun behind it is a place.
+    WherePreposition,
     /// "Unternehmen", "Partei": with an article, the organization just told of.
     OrganizationNoun,
     /// "Schiff", "Flugzeug": with an article, the vessel just told of.
@@ -231,6 +233,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("whether", Class::Whether),
     ("aims", Class::Aim),
     ("place nouns", Class::PlaceNoun),
+    ("where prepositions", Class::WherePreposition),
     ("organization nouns", Class::OrganizationNoun),
     ("vessel nouns", Class::VesselNoun),
     ("conditions", Class::Condition),

@@ -4,6 +4,8 @@
 //! it runs names together ("hatte Russland Nordkorea …") and takes nouns along ("Putins Sprachrohr"). What is a state, and
 //! which words are names elsewhere in the article, tells where to cut.
 
+mod proper;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{Span, reading::EntityKind};
@@ -26,6 +28,7 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
         analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
     mending.extend(&mut names);
     names.extend(mending.missed(&names));
+    names.extend(mending.left_out(&names));
     acronym::join(text, analysis, &mut names);
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut end = 0;

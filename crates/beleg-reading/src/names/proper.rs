@@ -1,0 +1,75 @@
+//! Proper nouns that the namer left out, where what stands around them tells what they are.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use beleg_core::reading::EntityKind;
+use beleg_language::{Name, Pos};
+
+use super::Mending;
+use crate::grammar::Class;
+
+impl Mending<'_> {
+    /// Runs of proper nouns that are no names yet, of which the article or their neighbours tell the kind.
+    pub(super) fn left_out(&self, names: &[Name]) -> Vec<Name> {
+        let taken: BTreeSet<usize> = names.iter().flat_map(|name| name.tokens.clone()).collect();
+        let mut found = vec![];
+        for sentence in &self.analysis.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                let end = (at..sentence.tokens.end)
+                    .find(|token| taken.contains(token) || !self.is_proper(*token, sentence.tokens.start))
+                    .unwrap_or(sentence.tokens.end);
+                let touches = taken.contains(&end) || at > 0 && taken.contains(&(at - 1));
+                let run = at..end;
+                if !run.is_empty() && !touches && self.is_sure(&run, sentence.tokens.start) {
+                    found.extend(self.kind_by_neighbours(&run).and_then(|kind| self.name(run, kind)));
+                }
+                at = end.max(at) + 1;
+            }
+        }
+        found
+    }
+
+    fn is_proper(&self, token: usize, first: usize) -> bool {
+        let (word, pos) = (self.word(token), self.pos(token));
+        // Where only names have capitals, any noun with one is a name, though not at the start of a sentence.
+        let noun = pos == Pos::Noun && !self.grammar.has_free_order() && token > first;
+        let small = [Class::NotSpeaker, Class::Title];
+        (pos == Pos::Propn || noun)
+            && word.chars().count() > 1
+            && word.starts_with(char::is_uppercase)
+            && word.contains(char::is_alphabetic)
+            && !small.iter().any(|class| self.grammar.is(&word.to_lowercase(), *class))
+    }
+
+    /// A single word that opens a sentence has its capital from there.
+    fn is_sure(&self, run: &Range<usize>, first: usize) -> bool {
+        run.len() > 1 || run.start > first
+    }
+
+    fn is_in_capitals(&self, token: usize) -> bool {
+        !self.word(token).contains(char::is_lowercase)
+    }
+
+    fn kind_by_neighbours(&self, run: &Range<usize>) -> Option<EntityKind> {
+        if let Some(kind) = self.known.get(self.word(run.start)).filter(|_| run.len() == 1) {
+            return Some(*kind);
+        }
+        let class = |token: usize, class: Class| self.grammar.ends_like(&self.word(token).to_lowercase(), class);
+        let kind_of = |token: usize| match () {
+            () if class(token, Class::OrganizationNoun) || class(token, Class::Medium) => Some(EntityKind::Organization),
+            () if class(token, Class::PlaceNoun) => Some(EntityKind::Place),
+            () if class(token, Class::VesselNoun) => Some(EntityKind::Product),
+            () => None,
+        };
+        let before = run.start.checked_sub(1);
+        let noun = before.filter(|before| self.pos(*before) == Pos::Noun).and_then(kind_of);
+        let own = || (run.len() > 1).then(|| kind_of(run.end - 1)).flatten();
+        let place = || {
+            // "in TV": a short form is no place.
+            let preposition = before.filter(|before| self.pos(*before) == Pos::Adp && !self.is_in_capitals(run.start))?;
+            self.grammar.is(&self.word(preposition).to_lowercase(), Class::WherePreposition).then_some(EntityKind::Place)
+        };
+        noun.or_else(own).or_else(place)
+    }
+}
