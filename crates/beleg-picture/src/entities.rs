@@ -11,9 +11,12 @@ use beleg_core::{
     reading::{Entity, EntityKind},
 };
 
+use beleg_names::{Kind, Name, compare};
+
 use crate::{
     lexicon::{Lexicon, Lexicons},
     names::{Transliteration, fold, one_vowel_apart, parts},
+    organizations::Organizations,
     phrases::Phrases,
 };
 
@@ -72,6 +75,8 @@ struct Form<'a> {
     parts: Vec<String>,
     sounds: Vec<String>,
     stems: Vec<String>,
+    /// The name prepared for comparing, if it is a person's of several words.
+    full: Option<Name>,
     nodes: Vec<(usize, &'a Entity)>,
 }
 
@@ -113,6 +118,7 @@ impl<'a> Forms<'a> {
                         person,
                         sounds: parts.iter().map(|part| transliteration.sound(part)).collect(),
                         stems: stems(&parts, lexicon),
+                        full: (person && parts.len() > 1).then(|| Name::new(Kind::Person, &parts.join(" "))),
                         parts,
                         nodes: vec![],
                     }
@@ -151,6 +157,15 @@ impl<'a> Forms<'a> {
                 }
             }
         }
+        let known = Organizations::load();
+        for a in 0..self.forms.len() {
+            for b in a + 1..self.forms.len() {
+                if !self.forms[a].person && !self.forms[b].person && known.are_one(self.forms[a].name, self.forms[b].name) {
+                    let reason = say("merged.known", self.forms[a].name, self.forms[b].name, "");
+                    self.join(a, b, reason);
+                }
+            }
+        }
         for short in 0..self.forms.len() {
             if let Some((full, key)) = self.bearer(short) {
                 let reason = say(key, self.forms[short].name, self.forms[full].name, "");
@@ -172,7 +187,13 @@ impl<'a> Forms<'a> {
         };
         if !form.person {
             let by_alias = candidates(&|other| other.parts.len() > form.parts.len() && other.has_alias(&form.parts));
-            return one(by_alias).map(|full| (full, "merged.alias"));
+            if let Some(full) = one(by_alias) {
+                return Some((full, "merged.alias"));
+            }
+            let by_letters = candidates(&|other| is_short_of(form.name, other.name));
+            return one(by_letters)
+                .map(|full| (full, "merged.alias"))
+                .or_else(|| self.surname_of(short).map(|full| (full, "merged.short")));
         }
         let [name] = form.sounds.as_slice() else {
             // The beginning of just one longer name ("Kim Jong").
@@ -193,6 +214,27 @@ impl<'a> Forms<'a> {
             }
         }
         None
+    }
+
+    /// The one person whose surname a form of another kind is: the namer often takes a surname by itself for a place. Not where
+    /// one article has both, nor where a longer name holds the word too ("Werke Lindner").
+    fn surname_of(&self, short: usize) -> Option<usize> {
+        let form = &self.forms[short];
+        let [name] = form.sounds.as_slice() else { return None };
+        if form.code().is_some() {
+            return None;
+        }
+        let bears = |other: &Form| other.person && other.sounds.len() > 1 && other.sounds.last() == Some(name);
+        let bearers: Vec<usize> = (0..self.forms.len()).filter(|n| bears(&self.forms[*n])).collect();
+        let people: BTreeSet<usize> = bearers.iter().map(|n| self.root(*n)).collect();
+        let docs = |form: &Form| form.nodes.iter().map(|(doc, _)| *doc).collect::<BTreeSet<_>>();
+        let own = docs(form);
+        let apart = (0..self.forms.len())
+            .filter(|n| people.contains(&self.root(*n)))
+            .all(|n| docs(&self.forms[n]).is_disjoint(&own));
+        let elsewhere = |other: &Form| !other.person && other.parts.len() > 1 && other.parts.contains(&form.parts[0]);
+        let free = !self.forms.iter().any(elsewhere);
+        bearers.first().copied().filter(|_| people.len() == 1 && apart && free)
     }
 
     fn rows(self, readings: &[&Reading]) -> Cast {
@@ -281,6 +323,13 @@ fn stems(parts: &[String], lexicon: &Lexicon) -> Vec<String> {
 
 /// Why two forms are one name, as the key of a phrase.
 fn same_name(a: &Form, b: &Form) -> Option<&'static str> {
+    same_by_rule(a, b).or_else(|| {
+        let (a, b) = a.full.as_ref().zip(b.full.as_ref())?;
+        compare(a, b).is_same().then_some("merged.compared")
+    })
+}
+
+fn same_by_rule(a: &Form, b: &Form) -> Option<&'static str> {
     let links = |form: &Form| form.nodes.iter().filter_map(|(_, entity)| entity.link.clone()).collect::<BTreeSet<_>>();
     if links(a).intersection(&links(b)).next().is_some() {
         return Some("merged.link");
@@ -298,8 +347,8 @@ fn same_name(a: &Form, b: &Form) -> Option<&'static str> {
         }
         return (a.parts == b.parts
             || (a.parts.len() > 1 && a.sounds.concat() == b.sounds.concat())
-            || a.stems == b.stems)
-            .then_some("merged.spelling");
+            || sorted(&a.stems) == sorted(&b.stems))
+        .then_some("merged.spelling");
     }
     if a.parts == b.parts || (a.parts.len() > 1 && b.parts.len() > 1 && a.sounds.concat() == b.sounds.concat()) {
         return Some("merged.spelling");
@@ -323,3 +372,33 @@ fn same_name(a: &Form, b: &Form) -> Option<&'static str> {
     let (short, long) = if a_given.len() <= b_given.len() { (a_given, b_given) } else { (b_given, a_given) };
     (a_first == b_first && short.iter().all(|part| long.contains(part))).then_some("merged.middle")
 }
+
+fn sorted(words: &[String]) -> Vec<&String> {
+    let mut words: Vec<&String> = words.iter().collect();
+    words.sort();
+    words
+}
+
+/// Whether a name is made of the beginnings of another's words: "LiM" of "Liberale Mitte".
+fn is_short_of(short: &str, long: &str) -> bool {
+    let capitals: Vec<char> = short.chars().filter(|letter| letter.is_uppercase()).collect();
+    let all_letters = short.chars().all(char::is_alphabetic);
+    let heads: Vec<&str> = long
+        .split([' ', '-', '\u{a0}'])
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    if !all_letters || capitals.len() < 2 || capitals.len() != heads.len() || short.chars().count() > SHORT {
+        return false;
+    }
+    // Each word gives its first letters, the capital and the small ones behind it.
+    let mut rest = short;
+    heads.iter().all(|head| {
+        let own = rest.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()).map_or(rest.len(), |(at, _)| at);
+        let (first, behind) = rest.split_at(own);
+        rest = behind;
+        head.starts_with(first)
+    })
+}
+
+/// Letters of the longest short form.
+const SHORT: usize = 8;

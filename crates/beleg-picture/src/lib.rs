@@ -21,6 +21,7 @@ mod entities;
 mod figures;
 mod lexicon;
 mod names;
+mod organizations;
 mod origins;
 mod phrases;
 mod similarity;

@@ -47,6 +47,17 @@ pub(crate) fn join(text: &str, analysis: &Analysis, names: &mut Vec<Name>) {
     }
 }
 
+/// Whether `short` can be a short form of the name `long`: its letters stand in it in order, the first at the beginning.
+pub(crate) fn is_short_of(short: &str, long: &str) -> bool {
+    let mut letters = short.chars().flat_map(char::to_lowercase).peekable();
+    let capitals = short.chars().filter(|letter| letter.is_uppercase()).count();
+    let begins = long.chars().flat_map(char::to_lowercase).next() == letters.peek().copied();
+    for letter in long.chars().flat_map(char::to_lowercase) {
+        letters.next_if_eq(&letter);
+    }
+    capitals >= 2 && begins && letters.peek().is_none() && short.chars().count() < long.chars().count()
+}
+
 /// Whether things of a kind have short forms of this sort: persons and states do not.
 fn is_thing(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Person | EntityKind::Country)

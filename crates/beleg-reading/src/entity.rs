@@ -21,7 +21,7 @@ pub(crate) use self::{
     gender::GivenNames,
     reference::{Lore, Walk},
 };
-use crate::{base_form, countries::Countries, grammar::Class, page::Page, source::Source};
+use crate::{acronym, base_form, countries::Countries, grammar::Class, page::Page, source::Source};
 
 /// The entities of an article.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +44,8 @@ struct Named {
     kind: EntityKind,
     /// Lower-case words without endings of case.
     words: Vec<String>,
+    /// The same of the long form that this is a short form of.
+    long: Option<Vec<String>>,
     /// The name without a genitive ending.
     text: String,
     country: Option<String>,
@@ -60,11 +62,15 @@ impl Entities {
             .map(|name| named(page, countries, name))
             .collect();
         settle_genitives(&mut names);
+        settle_short_forms(page, &mut names);
         let mut entities = Self::default();
         let mut keys: Vec<Vec<Vec<String>>> = vec![];
         // Full names first, so that a surname finds the person it belongs to even if it comes earlier.
         let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(|index| (std::cmp::Reverse(names[*index].words.len()), names[*index].span));
+        order.sort_by_key(|index| {
+            let name = &names[*index];
+            (std::cmp::Reverse(name.words.len()), name.long.is_some(), name.span)
+        });
         for index in order {
             let name = &names[index];
             let place = (0..entities.all.len()).find(|place| same(&entities.all[*place], &keys[*place], name));
@@ -267,7 +273,7 @@ fn named(page: &Page, countries: &Countries, name: &beleg_language::Name) -> Nam
     } else {
         text
     };
-    Named { span: name.span, tokens: name.tokens.clone(), kind, words, text: text.to_owned(), country }
+    Named { span: name.span, tokens: name.tokens.clone(), kind, words, long: None, text: text.to_owned(), country }
 }
 
 /// "Putins Sprecher": a final s before a noun or adjective without article.
@@ -292,6 +298,26 @@ fn settle_genitives(names: &mut [Named]) {
             name.text = bare.to_owned();
         }
         name.words = name.text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
+    }
+}
+
+/// "Bürgerunion (BU)": the short form in brackets is the long one, wherever it stands.
+fn settle_short_forms(page: &Page, names: &mut [Named]) {
+    let pairs: BTreeMap<String, Vec<String>> = names
+        .windows(2)
+        .filter(|pair| {
+            let (long, short) = (&pair[0], &pair[1]);
+            let bracketed = long.tokens.end + 1 == short.tokens.start
+                && page.word(long.tokens.end) == "("
+                && matches!(page.word(short.tokens.end), ")" | "," | ";");
+            bracketed && long.kind == short.kind && acronym::is_short_of(&short.text, &long.text)
+        })
+        .map(|pair| (pair[1].text.clone(), pair[0].words.clone()))
+        .collect();
+    for name in names {
+        if let Some(words) = pairs.get(&name.text) {
+            name.long = Some(words.clone());
+        }
     }
 }
 
@@ -339,7 +365,7 @@ fn same(entity: &Entity, keys: &[Vec<String>], name: &Named) -> bool {
     if let (Some(a), Some(b)) = (&entity.country, &name.country) {
         return a == b;
     }
-    let equal = keys.contains(&name.words);
+    let equal = keys.contains(&name.words) || name.long.as_ref().is_some_and(|long| keys.contains(long));
     if entity.kind != name.kind {
         // The same words are the same thing, unless a person bears the name of a place.
         return equal && name.words.len() > 1 && entity.kind != EntityKind::Person && name.kind != EntityKind::Person;

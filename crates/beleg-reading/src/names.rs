@@ -204,9 +204,22 @@ impl Mending<'_> {
             EntityKind::Country if self.states.countries.code(words).is_none() && words.contains(' ') => name.kind,
             EntityKind::Country if self.states.code(words).is_none() => EntityKind::Place,
             EntityKind::Place if self.states.code(words).is_some() => EntityKind::Country,
+            EntityKind::Place | EntityKind::Organization if self.is_titled(name) => EntityKind::Person,
             _ if name.tokens.len() == 1 && self.states.code(words).is_some() => EntityKind::Country,
             kind => kind,
         }
+    }
+
+    /// "Bürgermeisterin Fendt": behind the title of a person a single word that is no genitive is a person.
+    fn is_titled(&self, name: &Name) -> bool {
+        let words = name.span.of(self.text).unwrap_or_default();
+        let title = name.tokens.start.checked_sub(1).filter(|before| self.pos(*before) == Pos::Noun);
+        let titled = title.is_some_and(|title| self.grammar.ends_like(&self.word(title).to_lowercase(), Class::Title));
+        titled
+            && name.tokens.len() == 1
+            && self.states.code(words).is_none()
+            && !words.ends_with('s')
+            && words.chars().filter(|letter| letter.is_uppercase()).count() == 1
     }
 
     /// A person's name with the rest of its last token, if a hyphen joins them: a part of a double name is no name. Of other
