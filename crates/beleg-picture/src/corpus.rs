@@ -12,15 +12,18 @@ use crate::Settings;
 /// All readings of a run in order of publication, undated ones last, then by address.
 pub(crate) struct Corpus<'a> {
     pub(crate) readings: Vec<&'a Reading>,
+    /// Where each of them stood in what was given.
+    pub(crate) places: Vec<usize>,
     pub(crate) skipped: Vec<Skipped>,
 }
 
 impl<'a> Corpus<'a> {
     pub(crate) fn new(readings: &'a [Reading], mut skipped: Vec<Skipped>) -> Self {
-        let mut readings: Vec<&Reading> = readings.iter().collect();
-        readings.sort_by(|a, b| order(&a.article, &b.article));
-        let mut kept: Vec<&Reading> = Vec::with_capacity(readings.len());
-        for reading in readings {
+        let mut given: Vec<(usize, &Reading)> = readings.iter().enumerate().collect();
+        given.sort_by(|(_, a), (_, b)| order(&a.article, &b.article));
+        let mut kept: Vec<&Reading> = Vec::with_capacity(given.len());
+        let mut places = Vec::with_capacity(given.len());
+        for (place, reading) in given {
             // Equal ones are neighbours in this order.
             let again = kept.last().is_some_and(|last| metadata(&last.article) == metadata(&reading.article));
             if again {
@@ -28,10 +31,11 @@ impl<'a> Corpus<'a> {
                 skipped.push(Skipped { uri: reading.article.uri.clone(), reason });
             } else {
                 kept.push(reading);
+                places.push(place);
             }
         }
         skipped.sort();
-        Self { readings: kept, skipped }
+        Self { readings: kept, places, skipped }
     }
 
     /// The articles with their texts.

@@ -56,3 +56,14 @@ pub fn build(readings: &[Reading], skipped: Vec<Skipped>, settings: &Settings) -
     let stories = clusters.iter().enumerate().map(|(n, members)| story::build(n + 1, members, &material)).collect();
     Picture { run: corpus.run(settings), articles: corpus.articles(), stories, skipped: corpus.skipped }
 }
+
+/// Which of `readings` are about one situation, as their places in the list; the same article given twice counts once.
+///
+/// The stories of [`build`], without what they say.
+pub fn stories(readings: &[Reading]) -> Vec<Vec<usize>> {
+    let corpus = corpus::Corpus::new(readings, vec![]);
+    let lexicons = lexicon::Lexicons::load();
+    let copies = copies::find(&corpus.readings, &lexicons);
+    let clusters = stories::cluster(&corpus.readings, &copies, &lexicons);
+    clusters.into_iter().map(|story| story.into_iter().map(|member| corpus.places[member]).collect()).collect()
+}

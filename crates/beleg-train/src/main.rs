@@ -14,6 +14,7 @@ mod net;
 mod recipe;
 mod segment;
 mod sources;
+mod stories;
 mod treebank;
 
 use std::{fs, path::PathBuf};
@@ -50,6 +51,10 @@ enum Command {
     Frames(frames::Options),
     /// Learns the same from parliamentary speeches and measures on those kept back.
     Speeches(frames::Options),
+    /// Measures pictures on invented stories with gold.
+    Stories(stories::Options),
+    /// Measures which articles are put into one story.
+    Clusters(stories::Options),
 }
 
 #[derive(clap::Args)]
@@ -85,6 +90,8 @@ fn main() -> Result<()> {
         Command::Cv(options) => cross_validate(&options),
         Command::Frames(options) => frames::train(&options),
         Command::Speeches(options) => frames::speeches(&options),
+        Command::Stories(options) => stories::run(&options),
+        Command::Clusters(options) => stories::clusters::run(&options),
     }
 }
 

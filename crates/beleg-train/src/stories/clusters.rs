@@ -1,0 +1,135 @@
+//! Measures which articles are put into one story: English articles on thirty-five happenings, and articles that have
+//! nothing to do with one another.
+
+use std::{collections::BTreeMap, fmt, fs};
+
+use anyhow::{Context, Result};
+use beleg_core::Reading;
+use beleg_intake::{Options as Intake, articles_from_jsonl};
+use beleg_reading::Reader;
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use super::Options;
+
+#[derive(Deserialize)]
+struct Line {
+    doc: String,
+    story: u32,
+}
+
+/// Compares the picture's stories with the marked happenings.
+#[allow(clippy::print_stdout)]
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let path = options.data.join("data/story-clusters-en/articles.jsonl");
+    let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let reader = Reader::embedded();
+    let mut marked: Vec<(String, u32)> = vec![];
+    let mut readings: Vec<Reading> = vec![];
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let read: Vec<Result<(Reading, Line)>> = lines
+        .par_iter()
+        .map(|line| {
+            let gold: Line = serde_json::from_str(line)?;
+            let taken =
+                articles_from_jsonl(&gold.doc, line.as_bytes(), &Intake::default(), &|text| reader.detect(text));
+            let article = taken.articles.first().with_context(|| format!("{} holds no article", gold.doc))?;
+            Ok((reader.read(article), gold))
+        })
+        .collect();
+    for row in read {
+        let (mut reading, gold) = row?;
+        // Addresses may occur twice; the names of the data set do not.
+        reading.article.uri.clone_from(&gold.doc);
+        marked.push((gold.doc, gold.story));
+        readings.push(reading);
+    }
+    let marked: BTreeMap<String, u32> = marked.into_iter().collect();
+    let stories = beleg_picture::stories(&readings);
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for (n, story) in stories.iter().enumerate() {
+        found.extend(story.iter().map(|member| (readings[*member].article.uri.as_str(), n)));
+    }
+    let items: Vec<(u32, usize, &str)> =
+        marked.iter().filter_map(|(doc, story)| Some((*story, *found.get(doc.as_str())?, doc.as_str()))).collect();
+    println!(
+        "{} articles, {} happenings, {} stories",
+        items.len(),
+        distinct(items.iter().map(|i| i.0 as usize)),
+        stories.len()
+    );
+    println!("{}", Score::of(&items));
+    if options.errors {
+        errors(&items, &readings);
+    }
+    Ok(())
+}
+
+fn distinct(values: impl Iterator<Item = usize>) -> usize {
+    values.collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// Stories that hold several happenings, and happenings in several stories.
+#[allow(clippy::print_stdout)]
+fn errors(items: &[(u32, usize, &str)], readings: &[Reading]) {
+    let title = |doc: &str| {
+        let reading = readings.iter().find(|reading| reading.article.uri == doc);
+        reading.and_then(|reading| reading.article.title.clone()).unwrap_or_default()
+    };
+    let mut by_story: BTreeMap<usize, BTreeMap<u32, Vec<&str>>> = BTreeMap::new();
+    let mut by_happening: BTreeMap<u32, BTreeMap<usize, Vec<&str>>> = BTreeMap::new();
+    for (happening, story, doc) in items {
+        by_story.entry(*story).or_default().entry(*happening).or_default().push(doc);
+        by_happening.entry(*happening).or_default().entry(*story).or_default().push(doc);
+    }
+    for (story, happenings) in by_story.iter().filter(|(_, happenings)| happenings.len() > 1) {
+        println!("story {story} holds several happenings");
+        for (happening, docs) in happenings {
+            println!("  {happening} × {}: {}", docs.len(), title(docs[0]));
+        }
+    }
+    for (happening, stories) in by_happening.iter().filter(|(_, stories)| stories.len() > 1) {
+        println!("happening {happening} stands in several stories");
+        for (story, docs) in stories {
+            println!("  {story} × {}: {}", docs.len(), title(docs[0]));
+        }
+    }
+}
+
+/// Pairwise F and B³.
+struct Score {
+    pairs: [usize; 3],
+    precision: f64,
+    recall: f64,
+}
+
+impl Score {
+    fn of(items: &[(u32, usize, &str)]) -> Self {
+        let mut score = Self { pairs: [0; 3], precision: 0.0, recall: 0.0 };
+        for (n, a) in items.iter().enumerate() {
+            for b in &items[n + 1..] {
+                score.pairs[0] += usize::from(a.0 == b.0 && a.1 == b.1);
+                score.pairs[1] += usize::from(a.1 == b.1);
+                score.pairs[2] += usize::from(a.0 == b.0);
+            }
+            let both = items.iter().filter(|b| a.0 == b.0 && a.1 == b.1).count() as f64;
+            score.precision += both / items.iter().filter(|b| a.1 == b.1).count() as f64;
+            score.recall += both / items.iter().filter(|b| a.0 == b.0).count() as f64;
+        }
+        score.precision /= items.len().max(1) as f64;
+        score.recall /= items.len().max(1) as f64;
+        score
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [right, found, marked] = self.pairs.map(|count| count as f64);
+        let f1 = |precision: f64, recall: f64| 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
+        let (precision, recall) = (right / found.max(1.0), right / marked.max(1.0));
+        writeln!(f, "pairs F1 {:.3} (P {precision:.3}, R {recall:.3})", f1(precision, recall))?;
+        let (precision, recall) = (self.precision, self.recall);
+        write!(f, "B³ F1 {:.3} (P {precision:.3}, R {recall:.3})", f1(precision, recall))
+    }
+}

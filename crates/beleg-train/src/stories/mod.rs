@@ -1,0 +1,63 @@
+//! Measures pictures on invented stories whose makers wrote down what is in them.
+
+mod claims;
+pub(crate) mod clusters;
+mod conflicts;
+mod copies;
+mod counts;
+mod gold;
+mod origins;
+mod timeline;
+mod told;
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, Result};
+use beleg_reading::Reader;
+use clap::Args;
+
+use told::Told;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The folder of data sets (`stories/` and `data/` are in it).
+    #[arg(long)]
+    data: PathBuf,
+    /// Also list what is missing and what is wrong.
+    #[arg(long)]
+    errors: bool,
+}
+
+/// Reads every story, makes its picture and compares it with the gold.
+#[allow(clippy::print_stdout)]
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let folder = options.data.join("stories");
+    let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut folders: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    folders.retain(|folder| folder.join("gold.json").is_file());
+    folders.sort();
+    let reader = Reader::embedded();
+    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline) = Default::default();
+    for folder in folders {
+        let told = Told::read(&folder, &reader)?;
+        let mut notes = vec![];
+        copies::Score::add(&mut copies, &told, &mut notes);
+        origins::Score::add(&mut origins, &told, &mut notes);
+        claims::Score::add(&mut claims, &told, &mut notes);
+        conflicts::Score::add(&mut conflicts, &told, &mut notes);
+        timeline::Score::add(&mut timeline, &told, &mut notes);
+        let stories = &told.picture.stories;
+        println!(
+            "{}: {} articles, {} stories, {} claims",
+            told.name,
+            told.readings.len(),
+            stories.len(),
+            told.claims().count()
+        );
+        if options.errors {
+            notes.iter().for_each(|note| println!("  {note}"));
+        }
+    }
+    println!("{copies}\n{origins}\n{claims}\n{conflicts}\n{timeline}");
+    Ok(())
+}
