@@ -91,6 +91,9 @@ pub struct Story {
     pub timeline: Vec<TimelineEntry>,
     /// Who gave what to whom.
     pub actors: Vec<Actor>,
+    /// Ids of other stories about the same people and matter, such as an earlier meeting; nearest first.
+    #[serde(default)]
+    pub related: Vec<String>,
 }
 
 /// An article that takes over another's text.

@@ -41,11 +41,7 @@ impl Content {
             for (word, number) in words.iter().zip(number) {
                 content.length += 1;
                 content.negated ^= lexicon.is("negation", &word.folded);
-                if !number
-                    && word.folded.len() > 1
-                    && !lexicon.is("stop", &word.folded)
-                    && !lexicon.is("negation", &word.folded)
-                {
+                if !number && Self::tells(&word.folded, lexicon) {
                     content.stems.push(hash(lexicon.stem(&word.folded)));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
                 }
@@ -56,6 +52,11 @@ impl Content {
         content.numbers.sort_unstable();
         content.numbers.dedup();
         content
+    }
+
+    /// Whether a folded word is a content word.
+    pub(crate) fn tells(word: &str, lexicon: &Lexicon) -> bool {
+        word.len() > 1 && !lexicon.is("stop", word) && !lexicon.is("negation", word)
     }
 
     /// The stems, for an index.

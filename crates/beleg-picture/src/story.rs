@@ -36,8 +36,13 @@ pub(crate) struct Material<'a> {
     pub(crate) phrases: &'a Phrases<'a>,
 }
 
-/// The story of the articles `members`.
-pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> Story {
+/// The id of the story at `place` in the picture.
+pub(crate) fn id(place: usize) -> String {
+    format!("st{}", place + 1)
+}
+
+/// The story of the articles `members`, at `place` in the picture, without what it is related to.
+pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Story {
     let Material { readings, copies, lexicons, phrases } = *material;
     let cast = Cast::of(readings, members, lexicons, phrases);
     let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
@@ -71,7 +76,7 @@ pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> St
     let actors = page.actors(&order, &groups, &ids);
     let (from, to) = page.extent(members, &timeline);
     Story {
-        id: format!("st{number}"),
+        id: id(place),
         title: title(&cast),
         from,
         to,
@@ -83,6 +88,7 @@ pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> St
         conflicts,
         timeline,
         actors,
+        related: vec![],
     }
 }
 
