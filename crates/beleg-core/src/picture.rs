@@ -364,6 +364,9 @@ pub struct TimelineEntry {
     pub expression: Option<String>,
     /// Set where no single article gives the date: from what it was inferred.
     pub inferred: Option<String>,
+    /// Whether it is the day on which the claim was made, and not that of what is claimed.
+    #[serde(default)]
+    pub said: bool,
 }
 
 /// Somebody gave something to somebody.

@@ -13,7 +13,7 @@ use beleg_core::{
 
 use crate::{
     dates::When,
-    drafts::{Draft, Mode, Party, factual, mode},
+    drafts::{Draft, Mode, Party, factual, is_report, mode},
     entities::Cast,
     figures::{self, Figure},
     lexicon::{Lexicon, Lexicons},
@@ -26,6 +26,8 @@ use crate::{
 const ONE_EVENT: usize = 28;
 /// The same for a number of people.
 const ONE_FIGURE: usize = 18;
+/// Longest time, in days, that makes a sentence a happening.
+const NARRATED: i32 = 31;
 
 /// The assertions of the articles `members`, in the order of the corpus and of each text.
 pub(crate) fn collect<'a>(
@@ -140,7 +142,30 @@ impl<'a> Article<'a, '_, '_> {
                 self.statement(statement);
             }
         }
+        self.narration();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
+    }
+
+    /// Sentences that name their day and that no other assertion tells are happenings of the article's own account.
+    fn narration(&mut self) {
+        let reading = self.reading;
+        let told: Vec<Span> = self.drafts.iter().map(|draft| draft.quote).collect();
+        let report = reading.sentences.iter().filter(|sentence| is_report(reading, **sentence));
+        for sentence in report.filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
+            let times = reading.times.iter().filter(|time| sentence.contains(time.span));
+            let mut days = times.filter_map(|time| When::parse(&time.value, reading.article.published));
+            let Some(when) = days.find(|when| when.length() <= NARRATED) else { continue };
+            if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?')) {
+                continue;
+            }
+            let mut draft = self.draft(ClaimKind::Event, *sentence, None, None);
+            self.date(&mut draft, None, *sentence);
+            draft.when = draft.when.or(Some(when));
+            let ahead = reading.article.published.is_some_and(|day| when.from > day.last_day().date());
+            draft.mode = if ahead { Mode::Planned } else { draft.mode };
+            draft.actors = self.named(*sentence);
+            self.drafts.push(draft);
+        }
     }
 
     fn transfer(&mut self, transfer: &'a Transfer, event: Option<&'a Event>, statement: Option<&'a Statement>) {
@@ -219,6 +244,14 @@ impl<'a> Article<'a, '_, '_> {
             |event: &&'a Event| event.statement.as_deref() == Some(&statement.id) && holds(statement, event.trigger);
         match self.reading.events.iter().find(inside) {
             Some(event) => self.describe(&mut draft, event),
+            // A day beside what is said is that of saying it.
+            None if draft.said.is_some() => {
+                let inside = statement.content.iter().copied().reduce(Span::cover).unwrap_or(extent);
+                self.date(&mut draft, None, inside);
+                if draft.expression == draft.said.as_ref().map(|(_, words)| words.clone()) {
+                    (draft.when, draft.expression) = (None, None);
+                }
+            }
             None => self.date(&mut draft, None, extent),
         }
         if draft.actors.is_empty() {
@@ -298,6 +331,7 @@ impl<'a> Article<'a, '_, '_> {
             when: None,
             expression: None,
             sentence_date: false,
+            said: statement.and_then(|statement| self.said(statement)),
             own_day: self.own_day(&spans),
             content: Content::of(&reading.article.text, &spans, self.lexicon),
         }

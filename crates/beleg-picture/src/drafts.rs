@@ -57,6 +57,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) expression: Option<String>,
     /// Whether the date is only that of the sentence.
     pub(crate) sentence_date: bool,
+    /// The day on which it was said, and the words for it.
+    pub(crate) said: Option<(When, String)>,
     /// The one day that the asserting words themselves name.
     pub(crate) own_day: Option<When>,
     pub(crate) content: Content,

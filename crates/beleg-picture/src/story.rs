@@ -71,7 +71,13 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
         rows.push(page.claim(id, &groups[*group], status, reason, dates[*group].as_ref(), &origin_ids));
     }
     let mut timeline: Vec<_> = order.iter().filter_map(|g| Some(dates[*g].as_ref()?.entry(ids.get(g)?))).collect();
-    timeline.sort_by_key(|entry| (entry.from, entry.to));
+    let said = order.iter().filter_map(|g| Some(calendar.said(&groups[*g])?.entry(ids.get(g)?)));
+    // What happened and was said on one day needs one entry.
+    let said: Vec<_> = said
+        .filter(|entry| !timeline.iter().any(|other| other.claim == entry.claim && (other.from, other.to) == (entry.from, entry.to)))
+        .collect();
+    timeline.extend(said);
+    timeline.sort_by_key(|entry| (entry.from, entry.to, entry.said));
     let conflicts = conflicts(clashes, &ids);
     let actors = page.actors(&order, &groups, &ids);
     let (from, to) = page.extent(members, &timeline);
