@@ -19,7 +19,8 @@ use crate::{
     lexicon::{Lexicon, Lexicons},
     names::parts,
     origins::Origins,
-    similarity::Content,
+    similarity::{Content, hash},
+    words::words,
 };
 
 /// Longest content, in words, that an event told in it says in full.
@@ -323,6 +324,9 @@ impl<'a> Article<'a, '_, '_> {
             amount: None,
             figure: None,
             quote,
+            words: words(&reading.article.text, quote).iter().fold(0, |mix: u64, word| {
+                (mix ^ hash(&word.folded)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+            }),
             focus: parts,
             source,
             actors: vec![],
@@ -333,7 +337,7 @@ impl<'a> Article<'a, '_, '_> {
             sentence_date: false,
             said: statement.and_then(|statement| self.said(statement)),
             own_day: self.own_day(&spans),
-            content: Content::of(&reading.article.text, &spans, self.lexicon),
+            content: Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans)),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use beleg_core::{
     Span,
-    reading::{Quantity, Statement, Time},
+    reading::{Entity, Quantity, Statement, Time},
 };
 
 use crate::{
@@ -94,6 +94,14 @@ impl<'a> Article<'a, '_, '_> {
     /// Who is named under `around`.
     pub(crate) fn named(&self, around: Span) -> Vec<Party> {
         self.named_in(|span| around.contains(span))
+    }
+
+    /// The rows of the cast that `spans` mention, by name, description or pronoun.
+    pub(crate) fn rows(&self, spans: &[Span]) -> impl Iterator<Item = usize> {
+        let inside = |span: Span| spans.iter().any(|around| around.contains(span));
+        let mentioned = |entity: &&Entity| entity.mentions.iter().any(|mention| inside(mention.span));
+        let entities = self.reading.entities.iter().filter(mentioned);
+        entities.filter_map(|entity| self.cast.row(self.doc, &entity.id)).collect::<Vec<_>>().into_iter()
     }
 
     fn named_in(&self, inside: impl Fn(Span) -> bool) -> Vec<Party> {

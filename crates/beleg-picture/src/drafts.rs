@@ -46,6 +46,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) figure: Option<Figure>,
     /// Whole sentences.
     pub(crate) quote: Span,
+    /// Hash of its words.
+    pub(crate) words: u64,
     /// The part that asserts.
     pub(crate) focus: Vec<Span>,
     pub(crate) source: Source,

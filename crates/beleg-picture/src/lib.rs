@@ -12,6 +12,7 @@ use beleg_core::{
 };
 
 mod alike;
+mod circles;
 mod claims;
 mod collect;
 mod conflicts;

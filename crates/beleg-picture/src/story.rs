@@ -18,9 +18,10 @@ use crate::{
     drafts::{Draft, Mode, Party, speaks_for_itself},
     entities::Cast,
     lexicon::Lexicons,
-    names::fold,
+    names::{fold, parts},
     origins::Origins,
     phrases::Phrases,
+    similarity::Worth,
     status::Judge,
     timeline::{Calendar, Dated},
 };
@@ -47,7 +48,9 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
     let cast = Cast::of(readings, members, lexicons, phrases);
     let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
     let drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
-    let compare = Compare { readings, cast: &cast };
+    let worth = Worth::of(drafts.iter().map(|draft| (draft.doc, &draft.content)));
+    let voices: Vec<Vec<String>> = origins.rows.iter().map(|row| parts(&row.name)).collect();
+    let compare = Compare { readings, cast: &cast, worth: &worth, voices: &voices };
     let mut groups = claims::group(&drafts, &compare);
     denials::attach(&mut groups, &drafts, &compare);
     let rows = &origins.rows;
