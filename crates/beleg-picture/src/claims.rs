@@ -160,7 +160,11 @@ impl Compare<'_> {
         let side = |a: &[Party], b: &[Party]| match (a, b) {
             ([], []) => Some(false),
             ([], _) | (_, []) => Some(false),
-            _ => a.iter().any(|party| b.contains(party)).then_some(true),
+            // "The government in Arland" is Arland here.
+            _ => {
+                let one = |x: &Party, y: &Party| x == y || self.contains(x, y) || self.contains(y, x);
+                a.iter().any(|x| b.iter().any(|y| one(x, y))).then_some(true)
+            }
         };
         // A port may stand for the state it lies in, which the articles need not say.
         let place = |party: &Party| match party {
@@ -224,7 +228,9 @@ impl Compare<'_> {
         let (least, shared) = (x.stems().len().min(y.stems().len()), x.shared(y));
         let same = if self.one_voice(a, b) {
             // What somebody says is told again in other words; a single word must be the same.
-            (shared >= 2 && jaccard >= VOICE && overlap >= 2.0 * VOICE) || (overlap >= 0.75 && least >= 3) || jaccard >= 0.9
+            (shared >= 2 && jaccard >= VOICE && overlap >= 2.0 * VOICE)
+                || (overlap >= 0.75 && least >= 3)
+                || jaccard >= 0.9
         } else {
             shared >= 2 && jaccard >= OTHERS
         };
@@ -234,10 +240,11 @@ impl Compare<'_> {
     /// Whether one source stands behind both, as far as the names tell: a spokesman of a firm and the firm are one.
     fn one_voice(&self, a: &Draft, b: &Draft) -> bool {
         let (x, y) = (a.source.origin, b.source.origin);
-        x == y || self.voices.get(x).zip(self.voices.get(y)).is_some_and(|(x, y)| {
-            let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-            !short.is_empty() && short.iter().any(|word| word.len() > 3) && long.ends_with(short)
-        })
+        x == y
+            || self.voices.get(x).zip(self.voices.get(y)).is_some_and(|(x, y)| {
+                let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+                !short.is_empty() && short.iter().any(|word| word.len() > 3) && long.ends_with(short)
+            })
     }
 
     fn same_figure(&self, a: &Draft, b: &Draft) -> Same {

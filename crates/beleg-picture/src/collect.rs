@@ -12,8 +12,9 @@ use beleg_core::{
 };
 
 use crate::{
+    corrections::corrected,
     dates::When,
-    drafts::{Draft, Mode, Party, factual, is_report, mode},
+    drafts::{Draft, Mode, Party, factual, is_report, mode, rejecting},
     entities::Cast,
     figures::{self, Figure},
     lexicon::{Lexicon, Lexicons},
@@ -27,6 +28,8 @@ use crate::{
 const ONE_EVENT: usize = 28;
 /// The same for a number of people.
 const ONE_FIGURE: usize = 18;
+/// Fewest content words of a clause that is compared by itself.
+const CLAUSE: usize = 2;
 /// Longest time, in days, that makes a sentence a happening.
 const NARRATED: i32 = 31;
 
@@ -144,7 +147,32 @@ impl<'a> Article<'a, '_, '_> {
             }
         }
         self.narration();
+        self.follow_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
+    }
+
+    /// What is negated right behind a denial goes on with it ("She dismissed the reports: nobody has died there").
+    fn follow_denials(&mut self) {
+        let reading = self.reading;
+        let leads: Vec<Span> =
+            reading.sentences.iter().copied().filter(|s| rejecting(reading, *s, self.lexicon)).collect();
+        let denied = self.drafts.iter().filter(|draft| draft.mode == Mode::Denied);
+        let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
+        for draft in &mut self.drafts {
+            let negated = draft.mode == Mode::Negated || (draft.mode == Mode::Asserted && draft.content.negated);
+            if !negated || draft.kind == ClaimKind::Figure || draft.statement.is_none() {
+                continue;
+            }
+            let at = draft.focus().start;
+            let near = |before: usize| {
+                before <= at && reading.sentences.iter().filter(|s| s.start > before && s.start <= at).count() <= 1
+            };
+            if let Some((_, quote)) = denied.iter().find(|(focus, _)| near(focus.start)) {
+                (draft.mode, draft.follows) = (Mode::Denied, Some(*quote));
+            } else if leads.iter().any(|sentence| near(sentence.start)) {
+                draft.mode = Mode::Denied;
+            }
+        }
     }
 
     /// Sentences that name their day and that no other assertion tells are happenings of the article's own account.
@@ -155,14 +183,19 @@ impl<'a> Article<'a, '_, '_> {
         for sentence in report.filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
             let times = reading.times.iter().filter(|time| sentence.contains(time.span));
             let mut days = times.filter_map(|time| When::parse(&time.value, reading.article.published));
-            let Some(when) = days.find(|when| when.length() <= NARRATED) else { continue };
-            if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?')) {
+            let when = days.find(|when| when.length() <= NARRATED);
+            if when.is_none() && corrected(&reading.article.text, *sentence, self.lexicon).is_none() {
+                continue;
+            }
+            if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))
+            {
                 continue;
             }
             let mut draft = self.draft(ClaimKind::Event, *sentence, None, None);
             self.date(&mut draft, None, *sentence);
-            draft.when = draft.when.or(Some(when));
-            let ahead = reading.article.published.is_some_and(|day| when.from > day.last_day().date());
+            draft.when = draft.when.or(when);
+            let ahead =
+                reading.article.published.zip(when).is_some_and(|(day, when)| when.from > day.last_day().date());
             draft.mode = if ahead { Mode::Planned } else { draft.mode };
             draft.actors = self.named(*sentence);
             self.drafts.push(draft);
@@ -286,6 +319,12 @@ impl<'a> Article<'a, '_, '_> {
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
+            // A clause that says enough is compared without the rest of its sentence.
+            (ClaimKind::Event, _)
+                if Content::of(&reading.article.text, &[focus], self.lexicon).stems().len() >= CLAUSE =>
+            {
+                vec![focus]
+            }
             _ => vec![reading.sentence_at(focus.start).unwrap_or(focus)],
         };
         let told = reading.sentences_around(focus);
@@ -313,6 +352,8 @@ impl<'a> Article<'a, '_, '_> {
             }
         }
         let quote = reading.sentences_around(whole);
+        let names = self.names(&spans);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
         Draft {
             doc: self.doc,
@@ -335,9 +376,11 @@ impl<'a> Article<'a, '_, '_> {
             when: None,
             expression: None,
             sentence_date: false,
+            follows: None,
+            corrects: corrected(&reading.article.text, quote, self.lexicon),
             said: statement.and_then(|statement| self.said(statement)),
             own_day: self.own_day(&spans),
-            content: Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans)),
+            content: Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names),
         }
     }
 }

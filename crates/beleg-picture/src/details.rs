@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use beleg_core::{
     Span,
-    reading::{Entity, Quantity, Statement, Time},
+    reading::{Entity, MentionForm, Quantity, Statement, Time},
 };
 
 use crate::{
@@ -104,6 +104,16 @@ impl<'a> Article<'a, '_, '_> {
         entities.filter_map(|entity| self.cast.row(self.doc, &entity.id)).collect::<Vec<_>>().into_iter()
     }
 
+    /// The stems of the names under `spans`.
+    pub(crate) fn names(&self, spans: &[Span]) -> Vec<String> {
+        let text = &self.reading.article.text;
+        let inside = |span: Span| spans.iter().any(|around| around.contains(span));
+        let mentions = self.reading.entities.iter().flat_map(|entity| &entity.mentions);
+        let names = mentions.filter(|mention| mention.form == MentionForm::Name && inside(mention.span));
+        let words = names.flat_map(|mention| words(text, mention.span));
+        words.map(|word| self.lexicon.stem(&word.folded).to_owned()).collect()
+    }
+
     fn named_in(&self, inside: impl Fn(Span) -> bool) -> Vec<Party> {
         let mut parties = vec![];
         for entity in &self.reading.entities {
@@ -178,8 +188,9 @@ impl<'a> Article<'a, '_, '_> {
             return;
         }
         for within in [at, self.clause(at), sentence] {
-            let mut dated =
-                inside(within).filter_map(|time| Some((time, parse(&time.value)?))).filter(|(_, when)| when.length() <= 400);
+            let mut dated = inside(within)
+                .filter_map(|time| Some((time, parse(&time.value)?)))
+                .filter(|(_, when)| when.length() <= 400);
             if let (Some((time, when)), None) = (dated.next(), dated.next()) {
                 draft.when = Some(when);
                 draft.expression = text(time.span);

@@ -41,7 +41,8 @@ pub(crate) struct Lexicons {
 
 impl Lexicons {
     pub(crate) fn load() -> Self {
-        let lexicon = |folder: &Folder| (folder.code.to_owned(), Lexicon::parse(folder.words).with_common(folder.common));
+        let lexicon =
+            |folder: &Folder| (folder.code.to_owned(), Lexicon::parse(folder.words).with_common(folder.common));
         let known = LANGUAGES.iter().map(lexicon).collect();
         Self { known, none: Lexicon::default() }
     }

@@ -18,6 +18,7 @@ mod collect;
 mod conflicts;
 mod copies;
 mod corpus;
+mod corrections;
 mod dates;
 mod denials;
 mod details;

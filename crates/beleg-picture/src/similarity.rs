@@ -25,6 +25,8 @@ pub(crate) struct Content {
     /// What it is compared by where not single words but what they are worth counts: stems, their beginnings and ends,
     /// and who is named, by key, with their weights in any text.
     features: Vec<(u64, f32)>,
+    /// The stems that are no names.
+    plain: Vec<u64>,
 }
 
 /// Letters of the beginning or the end of a long word that may stand for it ("Koalitionsgespräche", "Gespräche").
@@ -38,6 +40,7 @@ impl Content {
     /// What `spans` of `text` say.
     pub(crate) fn of(text: &str, spans: &[Span], lexicon: &Lexicon) -> Self {
         let mut content = Self::default();
+        let mut neither = false;
         for span in spans {
             let words = words(text, *span);
             let mut number = vec![false; words.len()];
@@ -50,7 +53,10 @@ impl Content {
             }
             for (word, number) in words.iter().zip(number) {
                 content.length += 1;
-                content.negated ^= lexicon.is("negation", &word.folded);
+                // "Not …, neither … nor" says no twice and means it once.
+                let doubles = lexicon.is("neither", &word.folded);
+                neither |= doubles;
+                content.negated ^= !doubles && lexicon.is("negation", &word.folded);
                 if !number && Self::tells(&word.folded, lexicon) {
                     let stem = lexicon.stem(&word.folded);
                     content.stems.push(hash(stem));
@@ -59,16 +65,21 @@ impl Content {
                 }
             }
         }
+        content.negated |= neither;
         content.stems.sort_unstable();
         content.stems.dedup();
+        content.plain.clone_from(&content.stems);
         content.numbers.sort_unstable();
         content.numbers.dedup();
         content.settle();
         content
     }
 
-    /// Adds whom and what the words name, as rows of the cast.
-    pub(crate) fn naming(mut self, rows: impl Iterator<Item = usize>) -> Self {
+    /// Adds whom and what the words name, as rows of the cast, in place of the words of those names.
+    pub(crate) fn naming(mut self, rows: impl Iterator<Item = usize>, names: &[&str]) -> Self {
+        let words: BTreeSet<u64> = names.iter().flat_map(|stem| features(stem, 0.0)).map(|(key, _)| key).collect();
+        self.features.retain(|(key, _)| !words.contains(key));
+        self.plain.retain(|stem| !words.contains(stem));
         self.features.extend(rows.map(|row| (hash(&format!("row {row}")), NAMED)));
         self.settle();
         self
@@ -104,6 +115,11 @@ impl Content {
         shared(&self.stems, &other.stems)
     }
 
+    /// Number of shared stems that are no names.
+    pub(crate) fn shared_plain(&self, other: &Self) -> usize {
+        shared(&self.plain, &other.plain)
+    }
+
     /// Shared stems as part of all, 0 to 1.
     pub(crate) fn jaccard(&self, other: &Self) -> f64 {
         let shared = self.shared(other);
@@ -113,6 +129,11 @@ impl Content {
     /// Shared stems as part of the smaller side's, 0 to 1.
     pub(crate) fn overlap(&self, other: &Self) -> f64 {
         ratio(self.shared(other), self.stems.len().min(other.stems.len()))
+    }
+
+    /// Whether it has the number.
+    pub(crate) fn holds(&self, number: f64) -> bool {
+        self.numbers.binary_search(&number.to_bits()).is_ok()
     }
 
     /// Whether no number of one is missing in the other, one side without numbers aside.
@@ -156,7 +177,9 @@ impl Worth {
         let (mut docs, mut holders): (BTreeSet<usize>, BTreeMap<u64, BTreeSet<usize>>) = Default::default();
         for (doc, content) in contents {
             docs.insert(doc);
-            content.keys().for_each(|key| drop(holders.entry(key).or_default().insert(doc)));
+            for key in content.keys() {
+                holders.entry(key).or_default().insert(doc);
+            }
         }
         #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
         Self { articles: docs.len() as f64, holders }

@@ -106,7 +106,11 @@ impl Sketcher {
                 _ => (parts.iter().map(sound).collect::<Vec<_>>().join(" "), parts.as_slice()),
             };
             let share = telling.iter().map(|part| lexicon.share(part)).fold(1.0, f32::min);
-            names.push(Term { key: short(hash(&key)), weight: kind * f32::sqrt(count) * if early { 1.5 } else { 1.0 }, share });
+            names.push(Term {
+                key: short(hash(&key)),
+                weight: kind * f32::sqrt(count) * if early { 1.5 } else { 1.0 },
+                share,
+            });
         }
         most_telling(names, NAMES, f32::max)
     }

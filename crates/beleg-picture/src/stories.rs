@@ -53,7 +53,8 @@ pub(crate) fn cluster(sketches: &[&Sketch], links: &[Option<usize>]) -> Stories 
     }
     shelf.join_near();
     shelf.situations.iter_mut().for_each(|story| story.members.sort_unstable());
-    let mut order: Vec<usize> = (0..shelf.situations.len()).filter(|n| !shelf.situations[*n].members.is_empty()).collect();
+    let mut order: Vec<usize> =
+        (0..shelf.situations.len()).filter(|n| !shelf.situations[*n].members.is_empty()).collect();
     order.sort_by(|a, b| shelf.situations[*a].members.cmp(&shelf.situations[*b].members));
     let mut rank = vec![0; shelf.situations.len()];
     order.iter().enumerate().for_each(|(rank_of, n)| rank[*n] = rank_of);
@@ -213,7 +214,10 @@ impl Shelf {
                     continue;
                 }
                 let leading = self.situations[b].leading();
-                let near = self.candidates(&leading).into_iter().filter(|a| *a != b && !self.situations[*a].members.is_empty());
+                let near = self
+                    .candidates(&leading)
+                    .into_iter()
+                    .filter(|a| *a != b && !self.situations[*a].members.is_empty());
                 let near = near.map(|a| (a, self.situations[a].near(&self.situations[b])));
                 let near = near.filter(|(_, near)| *near >= NEAR);
                 let Some((a, _)) = near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { continue };

@@ -77,7 +77,9 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
     let said = order.iter().filter_map(|g| Some(calendar.said(&groups[*g])?.entry(ids.get(g)?)));
     // What happened and was said on one day needs one entry.
     let said: Vec<_> = said
-        .filter(|entry| !timeline.iter().any(|other| other.claim == entry.claim && (other.from, other.to) == (entry.from, entry.to)))
+        .filter(|entry| {
+            !timeline.iter().any(|other| other.claim == entry.claim && (other.from, other.to) == (entry.from, entry.to))
+        })
         .collect();
     timeline.extend(said);
     timeline.sort_by_key(|entry| (entry.from, entry.to, entry.said));

@@ -59,7 +59,8 @@ impl Calendar<'_> {
             .filter(|(draft, when)| when.length() <= most(draft));
         let (draft, when) =
             dated.min_by_key(|(draft, when)| (draft.sentence_date, when.length(), draft.doc, draft.quote))?;
-        let mut result = Dated { from: when.from, to: when.to, expression: draft.expression.clone(), inferred: None, said: false };
+        let mut result =
+            Dated { from: when.from, to: when.to, expression: draft.expression.clone(), inferred: None, said: false };
         if when.is_open_weekday() {
             let settled = settle(when, latest(draft, self.readings()), &self.anchors(draft));
             result.inferred = Some(self.explain(draft, when, settled));

@@ -58,7 +58,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             lines.entry(*reached).or_default().push(word);
         }
     }
-    let mut list = "# Common words: in how many of a thousand texts they stand at least (see `beleg-train common`).\n".to_owned();
+    let mut list =
+        "# Common words: in how many of a thousand texts they stand at least (see `beleg-train common`).\n".to_owned();
     for (share, words) in lines.iter().rev() {
         list.push_str(&format!("\n[{share}]\n"));
         let mut width = 0;

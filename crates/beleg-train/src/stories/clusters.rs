@@ -84,8 +84,16 @@ fn mixed(options: &Options, reader: &Reader) -> Result<()> {
     let mut readings: Vec<Reading> = vec![];
     let mut group_of: Vec<usize> = vec![];
     for (n, (_, path)) in groups.iter().enumerate() {
-        let files = if path.is_dir() { fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).collect() } else { vec![path.clone()] };
-        let inputs = files.into_iter().filter(|file| !file.ends_with("gold.json")).map(beleg_intake::Input::Path).collect::<Vec<_>>();
+        let files = if path.is_dir() {
+            fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).collect()
+        } else {
+            vec![path.clone()]
+        };
+        let inputs = files
+            .into_iter()
+            .filter(|file| !file.ends_with("gold.json"))
+            .map(beleg_intake::Input::Path)
+            .collect::<Vec<_>>();
         let taken = beleg_intake::take(&inputs, &Intake::default(), &|text| reader.detect(text), &|_| ());
         let read: Vec<Reading> = taken.articles.par_iter().map(|article| reader.read(article)).collect();
         group_of.extend(read.iter().map(|_| n));
@@ -101,7 +109,9 @@ fn mixed(options: &Options, reader: &Reader) -> Result<()> {
             foreign += usize::from(story.iter().any(|member| group_of[*member] != n));
         }
         let articles = group_of.iter().filter(|group| **group == n).count();
-        println!("  {name}: {articles} articles in {own_stories} stories, {foreign} of them with articles from elsewhere");
+        println!(
+            "  {name}: {articles} articles in {own_stories} stories, {foreign} of them with articles from elsewhere"
+        );
     }
     if options.errors {
         for story in stories.iter().filter(|story| story.len() > 1) {

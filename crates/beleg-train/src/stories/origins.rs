@@ -26,7 +26,9 @@ impl Score {
             let best = best(told, gold);
             self.found.add(best.is_some());
             let Some((story, claim)) = best else {
-                for score in [&mut self.right, &mut self.kind, &mut self.independent, &mut self.outlets, &mut self.first] {
+                for score in
+                    [&mut self.right, &mut self.kind, &mut self.independent, &mut self.outlets, &mut self.first]
+                {
                     score.add(false);
                 }
                 notes.push(format!("origin: no claim: {}", gold.claim));
