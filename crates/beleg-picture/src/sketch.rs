@@ -21,9 +21,9 @@ use crate::{
 /// Words in a shingle. Four is short enough to survive an editor's change in most sentences.
 pub(crate) const SHINGLE: usize = 4;
 /// One shingle in so many is kept.
-const KEPT: u64 = 8;
+const KEPT: u64 = 16;
 /// But at least so many, for short articles.
-const LEAST: usize = 16;
+const LEAST: usize = 24;
 /// Most words and most names of a sketch.
 const WORDS: usize = 64;
 const NAMES: usize = 24;
@@ -34,6 +34,8 @@ pub struct Sketch {
     /// First half of the hash of the text.
     pub(crate) id: u128,
     pub(crate) published: Option<CalendarDate>,
+    /// Hash of the language's code.
+    pub(crate) language: u32,
     /// A sample of its shingles, sorted.
     pub(crate) shingles: Vec<u64>,
     /// Whom and what it names, by key.
@@ -71,6 +73,7 @@ impl Sketcher {
         Sketch {
             id: number(&reading.article.id.0),
             published: reading.article.published,
+            language: short(hash(reading.article.language.code())),
             shingles: sample(reading),
             names: self.names(reading),
             words: self.words(reading),
@@ -156,6 +159,7 @@ fn most_telling(mut terms: Vec<Term>, most: usize, join: fn(f32, f32) -> f32) ->
     terms.sort_by(|a, b| telling(b).total_cmp(&telling(a)).then(a.key.cmp(&b.key)));
     terms.truncate(most);
     terms.sort_by_key(|term| term.key);
+    terms.shrink_to_fit();
     terms
 }
 

@@ -18,6 +18,10 @@ const NEAR: f64 = 0.15;
 const RELATED: f64 = 0.3;
 /// What names count beside words.
 const NAMES: f64 = 0.4;
+/// How far names count at the most, as a multiple of what words make of it.
+const MEETING: f64 = 4.0;
+/// What names count alone, between languages.
+const FOREIGN: f64 = 0.7;
 /// Between the mean nearness of all articles (0) and the nearness of their means (1).
 const BLEND: f64 = 0.7;
 /// Terms by which an article is found.
@@ -70,6 +74,8 @@ struct Situation {
     members: Vec<usize>,
     names: Sum,
     words: Sum,
+    /// Languages of its articles.
+    languages: Vec<u32>,
     /// First and last day of publication, counted from any fixed day.
     days: Option<(i32, i32)>,
 }
@@ -78,7 +84,7 @@ impl Situation {
     fn of(n: usize, sketch: &Sketch, names: &Vector, words: &Vector) -> Self {
         let epoch = beleg_core::CalendarDate::from_year(2000);
         let day = epoch.zip(sketch.published).map(|(epoch, day)| epoch.days_until(day));
-        let mut story = Self { members: vec![n], days: day.map(|day| (day, day)), ..Self::default() };
+        let mut story = Self { members: vec![n], languages: vec![sketch.language], days: day.map(|day| (day, day)), ..Self::default() };
         story.names.add(names);
         story.words.add(words);
         story
@@ -94,6 +100,8 @@ impl Situation {
 
     fn take(&mut self, other: Self) {
         self.members.extend(other.members);
+        let new: Vec<u32> = other.languages.into_iter().filter(|code| !self.languages.contains(code)).collect();
+        self.languages.extend(new);
         self.names.add(other.names.terms());
         self.words.add(other.words.terms());
         self.days = match (self.days, other.days) {
@@ -128,7 +136,12 @@ impl Situation {
         let names = self.names.near(a, &other.names, b, BLEND);
         let words = self.words.near(a, &other.words, b, BLEND);
         // Words of another language never meet; then names have to do.
-        (NAMES * names + (1.0 - NAMES) * words).max(if words < 0.03 { 0.7 * names } else { 0.0 })
+        if self.languages.iter().any(|code| other.languages.contains(code)) {
+            // A name alone can be another bearer's, or the same one's in other affairs.
+            NAMES * names.min(MEETING * words) + (1.0 - NAMES) * words
+        } else {
+            FOREIGN * names
+        }
     }
 }
 
