@@ -30,6 +30,8 @@ const ONE_EVENT: usize = 28;
 const ONE_FIGURE: usize = 18;
 /// Fewest content words of a clause that is compared by itself.
 const CLAUSE: usize = 2;
+/// Fewest words of an opening sentence that tells something.
+const LEAD: usize = 6;
 /// Longest time, in days, that makes a sentence a happening.
 const NARRATED: i32 = 31;
 
@@ -175,16 +177,19 @@ impl<'a> Article<'a, '_, '_> {
         }
     }
 
-    /// Sentences that name their day and that no other assertion tells are happenings of the article's own account.
+    /// Sentences that open the article, name their day, or correct a number, and that no other assertion tells are happenings of the article's own account.
     fn narration(&mut self) {
         let reading = self.reading;
         let told: Vec<Span> = self.drafts.iter().map(|draft| draft.quote).collect();
-        let report = reading.sentences.iter().filter(|sentence| is_report(reading, **sentence));
-        for sentence in report.filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
+        let report = || reading.sentences.iter().filter(|sentence| is_report(reading, **sentence));
+        let lead = report().next().copied();
+        for sentence in report().filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
             let times = reading.times.iter().filter(|time| sentence.contains(time.span));
             let mut days = times.filter_map(|time| When::parse(&time.value, reading.article.published));
             let when = days.find(|when| when.length() <= NARRATED);
-            if when.is_none() && corrected(&reading.article.text, *sentence, self.lexicon).is_none() {
+            let words = || sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
+            let leads = lead == Some(*sentence) && words() >= LEAD;
+            if when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none() {
                 continue;
             }
             if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))

@@ -12,6 +12,7 @@ use beleg_core::{
 };
 
 mod alike;
+mod changes;
 mod circles;
 mod claims;
 mod collect;
@@ -39,6 +40,7 @@ mod timeline;
 mod vectors;
 mod words;
 
+pub use changes::changes;
 pub use gather::{Alike, Gathered, gather};
 pub use sketch::{Sketch, Sketcher};
 

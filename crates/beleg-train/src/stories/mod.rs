@@ -1,5 +1,6 @@
 //! Measures pictures on invented stories whose makers wrote down what is in them.
 
+mod changes;
 mod claims;
 pub(crate) mod clusters;
 mod conflicts;
@@ -37,7 +38,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     folders.retain(|folder| folder.join("gold.json").is_file());
     folders.sort();
     let reader = Reader::embedded();
-    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline) = Default::default();
+    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline, mut changes) = Default::default();
     for folder in folders {
         let told = Told::read(&folder, &reader)?;
         let mut notes = vec![];
@@ -46,6 +47,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         claims::Score::add(&mut claims, &told, &mut notes);
         conflicts::Score::add(&mut conflicts, &told, &mut notes);
         timeline::Score::add(&mut timeline, &told, &mut notes);
+        changes::Score::add(&mut changes, &told, &mut notes);
         let stories = &told.picture.stories;
         println!(
             "{}: {} articles, {} stories, {} claims",
@@ -58,6 +60,6 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             notes.iter().for_each(|note| println!("  {note}"));
         }
     }
-    println!("{copies}\n{origins}\n{claims}\n{conflicts}\n{timeline}");
+    println!("{copies}\n{origins}\n{claims}\n{conflicts}\n{timeline}\n{changes}");
     Ok(())
 }
