@@ -10,6 +10,7 @@
 //! This crate does no input or output, asks no clock and holds no state.
 
 pub mod article;
+pub mod changes;
 pub mod date;
 pub mod evidence;
 pub mod picture;
@@ -18,6 +19,7 @@ pub mod span;
 pub mod timex;
 
 pub use article::{Article, ArticleId, Language, PublishedBasis};
+pub use changes::Changes;
 pub use date::CalendarDate;
 pub use picture::Picture;
 pub use reading::Reading;
@@ -31,4 +33,9 @@ pub fn reading_schema() -> schemars::Schema {
 /// JSON Schema of the object printed by `beleg brief --format json`.
 pub fn picture_schema() -> schemars::Schema {
     schemars::schema_for!(Picture)
+}
+
+/// JSON Schema of the object printed by `beleg changes --format json`.
+pub fn changes_schema() -> schemars::Schema {
+    schemars::schema_for!(Changes)
 }

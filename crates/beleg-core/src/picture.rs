@@ -91,6 +91,9 @@ pub struct Story {
     pub timeline: Vec<TimelineEntry>,
     /// Who gave what to whom.
     pub actors: Vec<Actor>,
+    /// Ids of other stories about the same people and matter, such as an earlier meeting; nearest first.
+    #[serde(default)]
+    pub related: Vec<String>,
 }
 
 /// An article that takes over another's text.
@@ -361,6 +364,9 @@ pub struct TimelineEntry {
     pub expression: Option<String>,
     /// Set where no single article gives the date: from what it was inferred.
     pub inferred: Option<String>,
+    /// Whether it is the day on which the claim was made, and not that of what is claimed.
+    #[serde(default)]
+    pub said: bool,
 }
 
 /// Somebody gave something to somebody.

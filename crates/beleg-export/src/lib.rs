@@ -16,7 +16,7 @@ mod rows;
 mod terminal;
 mod wrap;
 
-use beleg_core::{Language, Picture};
+use beleg_core::{Changes, Language, Picture};
 
 /// How a picture is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,4 +53,9 @@ pub fn markdown(picture: &Picture, view: &View) -> String {
 /// article that begins at byte 10 and ends at 90), so that links into the page stay valid while the picture does.
 pub fn html(picture: &Picture, view: &View) -> String {
     html::page(picture, view)
+}
+
+/// What is new since an earlier picture, for a terminal; `picture` is the later one. Width and colour as for [`terminal`].
+pub fn changes(changes: &Changes, picture: &Picture, view: &View, width: usize, colour: bool) -> String {
+    terminal::changes::report(changes, picture, view, width, colour)
 }

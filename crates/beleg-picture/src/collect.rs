@@ -12,20 +12,28 @@ use beleg_core::{
 };
 
 use crate::{
+    corrections::corrected,
     dates::When,
-    drafts::{Draft, Mode, Party, factual, mode},
+    drafts::{Draft, Mode, Party, factual, is_report, mode, rejecting},
     entities::Cast,
     figures::{self, Figure},
     lexicon::{Lexicon, Lexicons},
     names::parts,
     origins::Origins,
-    similarity::Content,
+    similarity::{Content, hash},
+    words::words,
 };
 
 /// Longest content, in words, that an event told in it says in full.
 const ONE_EVENT: usize = 28;
 /// The same for a number of people.
 const ONE_FIGURE: usize = 18;
+/// Fewest content words of a clause that is compared by itself.
+const CLAUSE: usize = 2;
+/// Fewest words of an opening sentence that tells something.
+const LEAD: usize = 6;
+/// Longest time, in days, that makes a sentence a happening.
+const NARRATED: i32 = 31;
 
 /// The assertions of the articles `members`, in the order of the corpus and of each text.
 pub(crate) fn collect<'a>(
@@ -140,7 +148,63 @@ impl<'a> Article<'a, '_, '_> {
                 self.statement(statement);
             }
         }
+        self.narration();
+        self.follow_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
+    }
+
+    /// What is negated right behind a denial goes on with it ("She dismissed the reports: nobody has died there").
+    fn follow_denials(&mut self) {
+        let reading = self.reading;
+        let leads: Vec<Span> =
+            reading.sentences.iter().copied().filter(|s| rejecting(reading, *s, self.lexicon)).collect();
+        let denied = self.drafts.iter().filter(|draft| draft.mode == Mode::Denied);
+        let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
+        for draft in &mut self.drafts {
+            let negated = draft.mode == Mode::Negated || (draft.mode == Mode::Asserted && draft.content.negated);
+            if !negated || draft.kind == ClaimKind::Figure || draft.statement.is_none() {
+                continue;
+            }
+            let at = draft.focus().start;
+            let near = |before: usize| {
+                before <= at && reading.sentences.iter().filter(|s| s.start > before && s.start <= at).count() <= 1
+            };
+            if let Some((_, quote)) = denied.iter().find(|(focus, _)| near(focus.start)) {
+                (draft.mode, draft.follows) = (Mode::Denied, Some(*quote));
+            } else if leads.iter().any(|sentence| near(sentence.start)) {
+                draft.mode = Mode::Denied;
+            }
+        }
+    }
+
+    /// Sentences that open the article, name their day, or correct a number, and that no other assertion tells are happenings of the article's own account.
+    fn narration(&mut self) {
+        let reading = self.reading;
+        let told: Vec<Span> = self.drafts.iter().map(|draft| draft.quote).collect();
+        let report = || reading.sentences.iter().filter(|sentence| is_report(reading, **sentence));
+        let lead = report().next().copied();
+        for sentence in report().filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
+            let times = reading.times.iter().filter(|time| sentence.contains(time.span));
+            let mut days = times.filter_map(|time| When::parse(&time.value, reading.article.published));
+            let when = days.find(|when| when.length() <= NARRATED);
+            let words = || sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
+            let leads = lead == Some(*sentence) && words() >= LEAD;
+            if when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none() {
+                continue;
+            }
+            if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))
+            {
+                continue;
+            }
+            let mut draft = self.draft(ClaimKind::Event, *sentence, None, None);
+            self.date(&mut draft, None, *sentence);
+            draft.when = draft.when.or(when);
+            let ahead =
+                reading.article.published.zip(when).is_some_and(|(day, when)| when.from > day.last_day().date());
+            draft.mode = if ahead { Mode::Planned } else { draft.mode };
+            draft.actors = self.named(*sentence);
+            self.drafts.push(draft);
+        }
     }
 
     fn transfer(&mut self, transfer: &'a Transfer, event: Option<&'a Event>, statement: Option<&'a Statement>) {
@@ -219,6 +283,14 @@ impl<'a> Article<'a, '_, '_> {
             |event: &&'a Event| event.statement.as_deref() == Some(&statement.id) && holds(statement, event.trigger);
         match self.reading.events.iter().find(inside) {
             Some(event) => self.describe(&mut draft, event),
+            // A day beside what is said is that of saying it.
+            None if draft.said.is_some() => {
+                let inside = statement.content.iter().copied().reduce(Span::cover).unwrap_or(extent);
+                self.date(&mut draft, None, inside);
+                if draft.expression == draft.said.as_ref().map(|(_, words)| words.clone()) {
+                    (draft.when, draft.expression) = (None, None);
+                }
+            }
             None => self.date(&mut draft, None, extent),
         }
         if draft.actors.is_empty() {
@@ -252,6 +324,12 @@ impl<'a> Article<'a, '_, '_> {
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
+            // A clause that says enough is compared without the rest of its sentence.
+            (ClaimKind::Event, _)
+                if Content::of(&reading.article.text, &[focus], self.lexicon).stems().len() >= CLAUSE =>
+            {
+                vec![focus]
+            }
             _ => vec![reading.sentence_at(focus.start).unwrap_or(focus)],
         };
         let told = reading.sentences_around(focus);
@@ -279,6 +357,8 @@ impl<'a> Article<'a, '_, '_> {
             }
         }
         let quote = reading.sentences_around(whole);
+        let names = self.names(&spans);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
         Draft {
             doc: self.doc,
@@ -290,6 +370,9 @@ impl<'a> Article<'a, '_, '_> {
             amount: None,
             figure: None,
             quote,
+            words: words(&reading.article.text, quote).iter().fold(0, |mix: u64, word| {
+                (mix ^ hash(&word.folded)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+            }),
             focus: parts,
             source,
             actors: vec![],
@@ -298,8 +381,11 @@ impl<'a> Article<'a, '_, '_> {
             when: None,
             expression: None,
             sentence_date: false,
+            follows: None,
+            corrects: corrected(&reading.article.text, quote, self.lexicon),
+            said: statement.and_then(|statement| self.said(statement)),
             own_day: self.own_day(&spans),
-            content: Content::of(&reading.article.text, &spans, self.lexicon),
+            content: Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names),
         }
     }
 }

@@ -20,6 +20,9 @@ use crate::{
     phrases::Phrases,
 };
 
+/// What a claim and its negation must share, as part of all they say.
+const OPPOSED: f64 = 0.3;
+
 /// A conflict between groups, before they have ids.
 pub(crate) struct Clash {
     pub(crate) kind: ConflictKind,
@@ -56,6 +59,7 @@ impl Court<'_> {
         clashes.extend(self.days());
         clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
         clashes.extend(self.polarity());
+        clashes.extend(self.corrections());
         let mut seen = BTreeSet::new();
         clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
         clashes
@@ -192,6 +196,30 @@ impl Court<'_> {
         !one_article(a, b)
     }
 
+    /// A number that an article takes back against the earlier claim that has it and says most of the rest.
+    fn corrections(&self) -> Vec<Clash> {
+        let mut clashes = vec![];
+        for n in 0..self.groups.len() {
+            let correcting = self.groups[n].members.iter().map(|member| &self.drafts[*member]);
+            let Some((draft, wrong)) = correcting.filter_map(|draft| Some((draft, draft.corrects?))).next() else {
+                continue;
+            };
+            let fits = |other: &usize| {
+                let x = self.first(*other);
+                let before = self.published(*other).zip(self.published(n)).is_none_or(|(a, b)| a <= b);
+                let one_thing = x.content.holds(wrong) && x.content.shared_plain(&draft.content) > 0;
+                *other != n && x.doc != draft.doc && before && one_thing && x.corrects.is_none()
+            };
+            let alike = |other: usize| (other, self.compare.worth.alike(&self.first(other).content, &draft.content).1);
+            let old = (0..self.groups.len()).filter(fits).map(alike);
+            let Some((old, _)) = old.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { continue };
+            let quote = draft.quote.of(&self.readings[draft.doc].article.text).unwrap_or_default();
+            let about = self.phrases.say("conflict.corrected", &[("a", &wrong.to_string()), ("b", quote)]);
+            clashes.push(self.clash(ConflictKind::Number, Relation::Update, old, n, about));
+        }
+        clashes
+    }
+
     /// The same words once with and once without a negation.
     fn polarity(&self) -> Vec<Clash> {
         let mut clashes = vec![];
@@ -212,7 +240,9 @@ impl Court<'_> {
                     continue;
                 };
                 // One long text holds the words of many short ones; so both must be mostly shared.
-                let alike = x.shared(y) >= 3 && x.jaccard(y) >= 0.5 && x.numbers_agree(y);
+                let (jaccard, _) = self.compare.worth.alike(x, y);
+                let same = (x.shared(y) >= 3 && x.jaccard(y) >= 0.5) || (x.shared_plain(y) >= 2 && jaccard >= OPPOSED);
+                let alike = same && x.numbers_agree(y);
                 let other_voice = self.first(a).source.origin != self.first(b).source.origin;
                 if alike && other_voice && self.compare.dates_agree(self.first(a), self.first(b)) {
                     let about = self.phrases.say("conflict.polarity", &[]);

@@ -1,29 +1,22 @@
 //! Articles that take over another's text.
 //!
-//! Texts are compared by their shingles, runs of four words. An index of the rarer shingles gives the pairs worth
-//! comparing, so that no article is held against all others. Which of the two is the original is decided by who is
-//! credited, then by the time of publication, then by who has more that the other lacks.
+//! Texts are compared by their shingles, runs of four words. Which pairs are worth comparing the sketches tell (see
+//! [`crate::alike`]), so that no article is held against all others. Which of the two is the original is decided by who
+//! is credited, then by the time of publication, then by who has more that the other lacks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{Article, Reading, Span, article::ArticleId, picture::Copy};
 
 use crate::{
     lexicon::Lexicons,
     names::fold,
-    similarity::{Content, hash, ratio},
-    words::words,
+    similarity::{Content, ratio},
+    sketch::{SHINGLE, report, shingles},
 };
 
-/// Words in a shingle. Four is short enough to survive an editor's change in most sentences.
-const SHINGLE: usize = 4;
 /// Share of an article's words that makes it a copy.
 const COPIED: f64 = 0.5;
-/// A shingle in more articles than this says nothing about a pair of them.
-const COMMON: usize = 40;
-/// Shared rare shingles that make two articles worth comparing.
-const CANDIDATE: usize = 5;
-
 /// An article that takes over another's text. Articles are given by their place in the order of the corpus.
 pub(crate) struct Taken {
     pub(crate) copy: usize,
@@ -47,12 +40,13 @@ impl Taken {
     }
 }
 
-/// The copies among `readings`, at most one row for each article.
-pub(crate) fn find(readings: &[&Reading], lexicons: &Lexicons) -> Vec<Taken> {
-    let texts: Vec<Text> = readings.iter().map(|reading| Text::of(reading)).collect();
+/// The copies among `readings`, at most one row for each article. `pairs` are those worth comparing, the earlier first.
+pub(crate) fn find(readings: &[&Reading], pairs: &[(usize, usize)], lexicons: &Lexicons) -> Vec<Taken> {
+    let compared: BTreeSet<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let texts: BTreeMap<usize, Text> = compared.into_iter().map(|n| (n, Text::of(readings[n]))).collect();
     let mut candidates: BTreeMap<usize, Vec<Taken>> = BTreeMap::new();
-    for (a, b) in pairs(&texts) {
-        let (in_a, in_b) = (texts[a].coverage(&texts[b]), texts[b].coverage(&texts[a]));
+    for &(a, b) in pairs {
+        let (in_a, in_b) = (texts[&a].coverage(&texts[&b]), texts[&b].coverage(&texts[&a]));
         let (of, copy, share) =
             if a_is_original(readings[a], readings[b], in_a, in_b) { (a, b, in_b) } else { (b, a, in_a) };
         if share >= COPIED {
@@ -74,7 +68,7 @@ pub(crate) fn find(readings: &[&Reading], lexicons: &Lexicons) -> Vec<Taken> {
         })
         .collect();
     for row in &mut taken {
-        row.added = added(readings[row.copy], readings[row.of], &texts[row.copy], &texts[row.of], lexicons);
+        row.added = added(readings[row.copy], readings[row.of], &texts[&row.copy], &texts[&row.of], lexicons);
     }
     taken
 }
@@ -89,21 +83,12 @@ struct Text {
 
 impl Text {
     fn of(reading: &Reading) -> Self {
-        let text = &reading.article.text;
-        let whole = [Span::new(0, text.len())];
-        let sentences: &[Span] = if reading.sentences.is_empty() { &whole } else { &reading.sentences };
-        let mut taken = vec![];
-        for sentence in sentences.iter().filter(|sentence| !is_noise(reading, **sentence)) {
-            taken.extend(words(text, *sentence).into_iter().map(|word| (word.span, hash(&word.folded))));
+        let words = report(reading);
+        let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (at, shingle) in shingles(&words).enumerate() {
+            places.entry(shingle).or_default().push(at);
         }
-        let mut shingles: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        for (at, window) in taken.windows(SHINGLE).enumerate() {
-            let mixed = window
-                .iter()
-                .fold(0u64, |mix, (_, word)| (mix ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29));
-            shingles.entry(mixed).or_default().push(at);
-        }
-        Self { words: taken, shingles, id: reading.article.id.clone() }
+        Self { words, shingles: places, id: reading.article.id.clone() }
     }
 
     /// Which words stand in a shingle that the other text has too.
@@ -131,34 +116,6 @@ impl Text {
 /// Whether the sentence lies in what is no part of the report.
 pub(crate) fn is_noise(reading: &Reading, sentence: Span) -> bool {
     reading.noise.iter().any(|noise| noise.span.contains(sentence))
-}
-
-/// Pairs of articles that share enough rare shingles, the earlier in the corpus first.
-fn pairs(texts: &[Text]) -> Vec<(usize, usize)> {
-    let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let mut identical: BTreeMap<&ArticleId, Vec<usize>> = BTreeMap::new();
-    for (n, text) in texts.iter().enumerate() {
-        for shingle in text.shingles.keys() {
-            index.entry(*shingle).or_default().push(n);
-        }
-        identical.entry(&text.id).or_default().push(n);
-    }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for holders in index.values().filter(|holders| holders.len() <= COMMON) {
-        for (n, a) in holders.iter().enumerate() {
-            for b in &holders[n + 1..] {
-                *shared.entry((*a, *b)).or_default() += 1;
-            }
-        }
-    }
-    for same in identical.values() {
-        for (n, a) in same.iter().enumerate() {
-            for b in &same[n + 1..] {
-                shared.insert((*a, *b), CANDIDATE);
-            }
-        }
-    }
-    shared.into_iter().filter(|(_, count)| *count >= CANDIDATE).map(|(pair, _)| pair).collect()
 }
 
 /// Whether `a`, which stands before `b` in the corpus, is the original of the two.

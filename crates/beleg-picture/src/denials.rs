@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use beleg_core::picture::ClaimKind;
+use beleg_core::{picture::ClaimKind, reading::EventKind};
 
 use crate::{
     claims::{Compare, Group},
@@ -30,9 +30,34 @@ pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) 
         }
         groups[denial].denies = targets;
     }
+    follow(groups, drafts);
     for group in groups {
         group.denials.sort_unstable();
         group.denials.dedup();
+    }
+}
+
+/// What goes on with a denial denies the same, if it says nothing else that it denies.
+fn follow(groups: &mut [Group], drafts: &[Draft]) {
+    for n in 0..groups.len() {
+        let leads = groups[n].members.iter().filter_map(|member| Some((drafts[*member].doc, drafts[*member].follows?)));
+        let leads: Vec<_> = leads.collect();
+        if leads.is_empty() {
+            continue;
+        }
+        let led = |other: &&Group| {
+            other.mode == Mode::Denied
+                && other.members.iter().any(|m| leads.contains(&(drafts[*m].doc, drafts[*m].quote)))
+        };
+        let inherited: Vec<usize> = groups.iter().filter(led).flat_map(|other| other.denies.clone()).collect();
+        let members = groups[n].members.clone();
+        for target in inherited.into_iter().filter(|target| *target != n) {
+            if !groups[n].denies.contains(&target) {
+                groups[target].denials.extend(&members);
+                groups[n].denies.push(target);
+            }
+        }
+        groups[n].denies.sort_unstable();
     }
 }
 
@@ -55,7 +80,8 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
             by_topic.push(n);
             continue;
         }
-        let score = pairs().map(|(member, denier)| words_score(&drafts[denier], &drafts[member])).fold(0.0, f64::max);
+        let score =
+            pairs().map(|(member, denier)| words_score(&drafts[denier], &drafts[member], compare)).fold(0.0, f64::max);
         if score > 0.0 {
             by_words.push((n, score));
         }
@@ -77,12 +103,19 @@ fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
             && compare.dates_agree(denial, claim)
             && compare.like_events(denial, claim) > 0.0;
     }
-    let Some(transfer) = claim.transfer else { return false };
-    let class = transfer.class.to_string();
+    // Deliveries told as events have no class, but words for the goods.
+    let goods: BTreeSet<String> = match (claim.transfer, claim.event) {
+        (Some(transfer), _) => [transfer.class.to_string()].into(),
+        (None, Some(event)) if matches!(event.kind, EventKind::Aid | EventKind::Cooperate) => {
+            claim.content.topics.clone()
+        }
+        _ => return false,
+    };
     let arms = ["arms", "ammunition"];
     let topic = |name: &str| denial.content.topics.contains(name);
-    let named = topic(&class) || (arms.contains(&class.as_str()) && arms.iter().any(|name| topic(name)));
-    if !named {
+    let named =
+        |class: &String| topic(class) || (arms.contains(&class.as_str()) && arms.iter().any(|name| topic(name)));
+    if !goods.iter().any(named) {
         return false;
     }
     let deniers: BTreeSet<usize> =
@@ -100,11 +133,13 @@ fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     denial.doc == claim.doc && claim.quote.start <= denial.quote.start && between() <= NEAR
 }
 
-/// How much of the claim the denial repeats.
-fn words_score(denial: &Draft, claim: &Draft) -> f64 {
+/// How much of the claim the denial repeats. Names alone say nothing.
+fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     let (said, denied) = (&claim.content, &denial.content);
-    let shared = said.shared(denied);
-    let enough = shared >= 3 && said.overlap(denied) >= 0.5 && said.numbers_agree(denied);
-    let short = shared >= 2 && said.overlap(denied) >= 0.66 && denied.stems().len() <= 4;
-    if enough || short { said.overlap(denied) + said.jaccard(denied) } else { 0.0 }
+    let (jaccard, overlap) = compare.worth.alike(said, denied);
+    let (shared, plain) = (said.shared(denied), said.shared_plain(denied));
+    let enough = shared >= 3 && overlap >= 0.5 && said.numbers_agree(denied);
+    let short = shared >= 2 && overlap >= 0.6 && denied.stems().len() <= 4;
+    let other = jaccard >= 0.22 && overlap >= 0.45;
+    if plain >= 1 && (enough || short || other) { overlap + jaccard } else { 0.0 }
 }

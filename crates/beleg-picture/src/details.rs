@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use beleg_core::{
     Span,
-    reading::{Quantity, Statement, Time},
+    reading::{Entity, MentionForm, Quantity, Statement, Time},
 };
 
 use crate::{
@@ -88,7 +88,33 @@ impl<'a> Article<'a, '_, '_> {
 
     /// Who is named in the content.
     pub(crate) fn mentioned(&self, statement: &Statement) -> Vec<Party> {
-        let inside = |span: Span| statement.content.iter().any(|content| content.contains(span));
+        self.named_in(|span| statement.content.iter().any(|content| content.contains(span)))
+    }
+
+    /// Who is named under `around`.
+    pub(crate) fn named(&self, around: Span) -> Vec<Party> {
+        self.named_in(|span| around.contains(span))
+    }
+
+    /// The rows of the cast that `spans` mention, by name, description or pronoun.
+    pub(crate) fn rows(&self, spans: &[Span]) -> impl Iterator<Item = usize> {
+        let inside = |span: Span| spans.iter().any(|around| around.contains(span));
+        let mentioned = |entity: &&Entity| entity.mentions.iter().any(|mention| inside(mention.span));
+        let entities = self.reading.entities.iter().filter(mentioned);
+        entities.filter_map(|entity| self.cast.row(self.doc, &entity.id)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The stems of the names under `spans`.
+    pub(crate) fn names(&self, spans: &[Span]) -> Vec<String> {
+        let text = &self.reading.article.text;
+        let inside = |span: Span| spans.iter().any(|around| around.contains(span));
+        let mentions = self.reading.entities.iter().flat_map(|entity| &entity.mentions);
+        let names = mentions.filter(|mention| mention.form == MentionForm::Name && inside(mention.span));
+        let words = names.flat_map(|mention| words(text, mention.span));
+        words.map(|word| self.lexicon.stem(&word.folded).to_owned()).collect()
+    }
+
+    fn named_in(&self, inside: impl Fn(Span) -> bool) -> Vec<Party> {
         let mut parties = vec![];
         for entity in &self.reading.entities {
             if entity.mentions.iter().any(|mention| inside(mention.span)) {
@@ -137,26 +163,71 @@ impl<'a> Article<'a, '_, '_> {
         (first.is_day() && days.all(|other| other == first)).then_some(first)
     }
 
-    /// Sets the date: the one that the reading gives, else that of the sentence if it has just one.
+    /// Sets the date: the one that the reading gives, else the one in the asserting words, in their clause, or in their
+    /// sentence, whichever has just one.
     pub(crate) fn date(&self, draft: &mut Draft, value: Option<&str>, at: Span) {
         let published = self.reading.article.published;
         let sentence = self.reading.sentences_around(at);
         let parse = |value: &str| When::parse(value, published);
         let text = |span: Span| span.of(&self.reading.article.text).map(str::to_owned);
-        let inside = || self.reading.times.iter().filter(|time| sentence.contains(time.span));
+        let inside = |span: Span| self.reading.times.iter().filter(move |time| span.contains(time.span));
         if let Some(value) = value {
             draft.when = parse(value);
             let same = |time: &&Time| parse(&time.value) == draft.when;
-            let said = inside().find(same).or_else(|| self.reading.times.iter().find(same));
+            let said = inside(sentence).find(same).or_else(|| self.reading.times.iter().find(same));
             draft.expression = said.and_then(|time| text(time.span));
+            // "Begun a week ago, on 3 November": the day is the better answer.
+            let exact = |time: &Time| {
+                let day = parse(&time.value).filter(|day| day.is_day())?;
+                draft.when.filter(|when| !when.is_day() && when.may_equal(day) && when.from <= day.from)?;
+                Some((time.span, day))
+            };
+            if let Some((span, day)) = inside(sentence).find_map(exact) {
+                (draft.when, draft.expression) = (Some(day), text(span));
+            }
             return;
         }
-        let mut dated =
-            inside().filter_map(|time| Some((time, parse(&time.value)?))).filter(|(_, when)| when.length() <= 400);
-        if let (Some((time, when)), None) = (dated.next(), dated.next()) {
-            draft.when = Some(when);
-            draft.expression = text(time.span);
-            draft.sentence_date = true;
+        for within in [at, self.clause(at), sentence] {
+            let mut dated = inside(within)
+                .filter_map(|time| Some((time, parse(&time.value)?)))
+                .filter(|(_, when)| when.length() <= 400);
+            if let (Some((time, when)), None) = (dated.next(), dated.next()) {
+                draft.when = Some(when);
+                draft.expression = text(time.span);
+                draft.sentence_date = true;
+                return;
+            }
         }
+    }
+
+    /// The clause around `span`, up to the next marks.
+    fn clause(&self, span: Span) -> Span {
+        let text = &self.reading.article.text;
+        let sentence = self.reading.sentences_around(span);
+        let marks = [',', ';', ':', '–', '—'];
+        let before = Span::new(sentence.start, span.start).of(text).and_then(|words| words.rfind(marks));
+        let after = Span::new(span.end, sentence.end).of(text).and_then(|words| words.find(marks));
+        Span::new(
+            before.map_or(sentence.start, |at| sentence.start + at),
+            after.map_or(sentence.end, |at| span.end + at),
+        )
+    }
+
+    /// The day on which a statement was made: the one in its sentence that no content holds.
+    pub(crate) fn said(&self, statement: &Statement) -> Option<(When, String)> {
+        let reading = self.reading;
+        let at = statement.cue.or(statement.source)?;
+        let sentence = reading.sentence_at(at.start)?;
+        let told = |span: Span| {
+            let contents = reading.statements.iter().flat_map(|statement| &statement.content);
+            contents.into_iter().any(|content| content.overlaps(span))
+        };
+        let times = reading.times.iter().filter(|time| sentence.contains(time.span) && !told(time.span));
+        let days = times.filter_map(|time| Some((time, When::parse(&time.value, reading.article.published)?)));
+        let mut days = days.filter(|(_, when)| when.is_day());
+        let (time, when) = days.next()?;
+        let one = days.all(|(_, other)| other == when);
+        let words = time.span.of(&reading.article.text)?;
+        one.then(|| (when, words.to_owned()))
     }
 }

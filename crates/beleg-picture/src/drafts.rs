@@ -34,6 +34,7 @@ pub(crate) enum Mode {
 }
 
 /// One assertion in one article.
+#[derive(Clone)]
 pub(crate) struct Draft<'a> {
     pub(crate) doc: usize,
     pub(crate) kind: ClaimKind,
@@ -46,6 +47,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) figure: Option<Figure>,
     /// Whole sentences.
     pub(crate) quote: Span,
+    /// Hash of its words.
+    pub(crate) words: u64,
     /// The part that asserts.
     pub(crate) focus: Vec<Span>,
     pub(crate) source: Source,
@@ -57,6 +60,12 @@ pub(crate) struct Draft<'a> {
     pub(crate) expression: Option<String>,
     /// Whether the date is only that of the sentence.
     pub(crate) sentence_date: bool,
+    /// A number that the sentence says was wrong ("not 40 but 14").
+    pub(crate) corrects: Option<f64>,
+    /// Quote of the denial that this goes on with.
+    pub(crate) follows: Option<Span>,
+    /// The day on which it was said, and the words for it.
+    pub(crate) said: Option<(When, String)>,
     /// The one day that the asserting words themselves name.
     pub(crate) own_day: Option<When>,
     pub(crate) content: Content,
@@ -66,6 +75,11 @@ impl Draft<'_> {
     /// Everybody who takes part.
     pub(crate) fn parties(&self) -> BTreeSet<&Party> {
         self.actors.iter().chain(&self.recipients).collect()
+    }
+
+    /// The asserting part as one span.
+    pub(crate) fn focus(&self) -> Span {
+        self.focus.iter().copied().reduce(Span::cover).unwrap_or(self.quote)
     }
 
     pub(crate) fn quantity(&self) -> Option<&Quantity> {
@@ -93,6 +107,9 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading) 
         .flatten()
         .any(|word| parts(word).iter().any(|word| lexicon.is("distance", word)));
     let negated = |span: &Span| words(text, *span).iter().any(|word| lexicon.is("negation", &word.folded));
+    if rejects(statement, lexicon, reading) {
+        return Mode::Denied;
+    }
     if matches!(statement.act, Act::Confirm | Act::Deny) && withheld(statement, lexicon, reading) {
         return Mode::Act(Act::Refuse);
     }
@@ -115,6 +132,25 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading) 
         (Act::State | Act::Confirm | Act::Accuse, _) => Mode::Asserted,
         (act, _) => Mode::Act(act),
     }
+}
+
+/// Whether a report or claim of others is called untrue: "dismissed the report as a fabrication".
+fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading) -> bool {
+    let whole = [statement.cue].into_iter().flatten().fold(statement.extent(), Span::cover);
+    let sentence = reading.sentence_at(whole.start).filter(|sentence| sentence.contains(whole));
+    sentence.is_some_and(|sentence| rejecting(reading, sentence, lexicon))
+}
+
+/// Whether a sentence calls a report or claim of others untrue.
+pub(crate) fn rejecting(reading: &Reading, sentence: Span, lexicon: &Lexicon) -> bool {
+    let text = &reading.article.text;
+    let words = words(text, sentence);
+    let is = |list: &str| words.iter().any(|word| lexicon.is(list, &word.folded));
+    // What is quoted beside it may be negated.
+    let own =
+        words.iter().filter(|word| !reading.statements.iter().any(|s| s.content.iter().any(|c| c.contains(word.span))));
+    let negated = own.into_iter().any(|word| lexicon.is("negation", &word.folded));
+    is("report") && (is("untrue") || is("reject")) && (!negated || is("groundless"))
 }
 
 /// Whether the word of saying is itself negated: "did not want to confirm", "neither confirmed nor denied".

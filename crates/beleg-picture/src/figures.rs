@@ -50,8 +50,9 @@ fn figure(
     lexicon: &Lexicon,
 ) -> Option<Figure> {
     let after = number.word + number.length;
+    let minimum = number.word.checked_sub(1).is_some_and(|before| lexicon.is("minimum", folded[before]));
     // "One of them" is no count, unless the text says that it is the least.
-    let counts = number.value.fract() == 0.0 && (number.value > 1.0 || (number.value == 1.0 && number.at_least));
+    let counts = number.value.fract() == 0.0 && (number.value > 1.0 || (number.value == 1.0 && minimum));
     // "Three more" adds to a count that stands elsewhere.
     let further = (number.word.saturating_sub(1)..(after + 2).min(until)).any(|at| lexicon.is("further", folded[at]));
     if !counts || further {

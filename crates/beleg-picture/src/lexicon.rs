@@ -8,10 +8,29 @@ use beleg_core::Language;
 
 use crate::names::fold;
 
-/// Every language with a folder under `data`: code, word lists, phrases.
-pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
-    ("de", include_str!("../data/de/words.txt"), include_str!("../data/de/phrases.txt")),
-    ("en", include_str!("../data/en/words.txt"), include_str!("../data/en/phrases.txt")),
+/// What is known of a language.
+pub(crate) struct Folder {
+    pub(crate) code: &'static str,
+    pub(crate) words: &'static str,
+    pub(crate) phrases: &'static str,
+    /// Common words, and in how many of a thousand texts they stand.
+    pub(crate) common: &'static str,
+}
+
+/// Every language with a folder under `data`.
+pub(crate) const LANGUAGES: [Folder; 2] = [
+    Folder {
+        code: "de",
+        words: include_str!("../data/de/words.txt"),
+        phrases: include_str!("../data/de/phrases.txt"),
+        common: include_str!("../data/de/common.txt"),
+    },
+    Folder {
+        code: "en",
+        words: include_str!("../data/en/words.txt"),
+        phrases: include_str!("../data/en/phrases.txt"),
+        common: include_str!("../data/en/common.txt"),
+    },
 ];
 
 /// The lexicons of all languages.
@@ -22,7 +41,9 @@ pub(crate) struct Lexicons {
 
 impl Lexicons {
     pub(crate) fn load() -> Self {
-        let known = LANGUAGES.iter().map(|(code, words, _)| ((*code).to_owned(), Lexicon::parse(words))).collect();
+        let lexicon =
+            |folder: &Folder| (folder.code.to_owned(), Lexicon::parse(folder.words).with_common(folder.common));
+        let known = LANGUAGES.iter().map(lexicon).collect();
         Self { known, none: Lexicon::default() }
     }
 
@@ -41,6 +62,8 @@ pub(crate) struct Lexicon {
     scales: BTreeMap<String, f64>,
     figures: Vec<(String, Vec<Pattern>)>,
     topics: Vec<(String, Vec<Pattern>)>,
+    /// Stem to the share of texts it stands in.
+    common: BTreeMap<String, f32>,
     /// Monday to Sunday, as written.
     pub(crate) weekdays: Vec<String>,
     /// January to December, as written.
@@ -61,6 +84,23 @@ impl Lexicon {
         // The longest ending is tried first.
         lexicon.endings.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         lexicon
+    }
+
+    fn with_common(mut self, text: &str) -> Self {
+        let mut share = 0.0;
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(thousandths) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                share = thousandths.parse().unwrap_or(0.0) / 1000.0;
+                continue;
+            }
+            for word in line.split_whitespace().map(fold) {
+                let stem = self.stem(&word).to_owned();
+                // As if the forms of a word stood in texts independently of one another.
+                let known = self.common.entry(stem).or_insert(0.0);
+                *known = 1.0 - (1.0 - *known) * (1.0 - share);
+            }
+        }
+        self
     }
 
     fn line(&mut self, section: &str, line: &str) {
@@ -96,6 +136,11 @@ impl Lexicon {
         let prefixes = self.lists.get("prefix");
         let cut = prefixes.and_then(|list| list.exact.iter().find_map(|prefix| stem.strip_prefix(prefix.as_str())));
         cut.filter(|rest| rest.len() >= 5).unwrap_or(stem)
+    }
+
+    /// In what share of texts the (folded) word or another form of it stands; 0 for one that is not common.
+    pub(crate) fn share(&self, word: &str) -> f32 {
+        self.common.get(self.stem(word)).copied().unwrap_or(0.0)
     }
 
     /// The value of a number word.
@@ -219,7 +264,7 @@ mod tests {
         let lexicons = Lexicons::load();
         let sections = |lexicon: &Lexicon| lexicon.lists.keys().cloned().collect::<BTreeSet<_>>();
         let german = sections(lexicons.of(&Language::new("de")));
-        for (code, ..) in LANGUAGES {
+        for Folder { code, .. } in LANGUAGES {
             let lexicon = lexicons.of(&Language::new(code));
             // An empty list is no list; only prefixes may lack.
             assert_eq!(german.symmetric_difference(&sections(lexicon)).filter(|name| *name != "prefix").count(), 0);

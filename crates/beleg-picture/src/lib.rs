@@ -6,30 +6,44 @@
 //!
 //! Everything here is a pure function of its input. The order in which readings are given makes no difference.
 
-use beleg_core::{Language, Picture, Reading, picture::Skipped};
+use beleg_core::{
+    Language, Picture, Reading,
+    picture::{Skipped, Story},
+};
 
+mod alike;
+mod changes;
+mod circles;
 mod claims;
 mod collect;
 mod conflicts;
 mod copies;
 mod corpus;
+mod corrections;
 mod dates;
 mod denials;
 mod details;
 mod drafts;
 mod entities;
 mod figures;
+mod gather;
 mod lexicon;
 mod names;
 mod organizations;
 mod origins;
 mod phrases;
 mod similarity;
+mod sketch;
 mod status;
 mod stories;
 mod story;
 mod timeline;
+mod vectors;
 mod words;
+
+pub use changes::changes;
+pub use gather::{Alike, Gathered, gather};
+pub use sketch::{Sketch, Sketcher};
 
 /// What a picture depends on besides the readings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,12 +64,27 @@ pub fn build(readings: &[Reading], skipped: Vec<Skipped>, settings: &Settings) -
     let lexicons = lexicon::Lexicons::load();
     let language = settings.language.clone().unwrap_or_else(|| corpus.language());
     let phrases = phrases::Phrases::of(&language, &lexicons);
-    let copies = copies::find(&corpus.readings, &lexicons);
-    let clusters = stories::cluster(&corpus.readings, &copies, &lexicons);
+    let (copies, found) = gathered(&corpus, &lexicons);
     let material =
         story::Material { readings: &corpus.readings, copies: &copies, lexicons: &lexicons, phrases: &phrases };
-    let stories = clusters.iter().enumerate().map(|(n, members)| story::build(n + 1, members, &material)).collect();
+    let build = |(n, members): (usize, &Vec<usize>)| Story {
+        related: found.related[n].iter().map(|other| story::id(*other)).collect(),
+        ..story::build(n, members, &material)
+    };
+    let stories = found.members.iter().enumerate().map(build).collect();
     Picture { run: corpus.run(settings), articles: corpus.articles(), stories, skipped: corpus.skipped }
+}
+
+/// Copies among the articles, and which articles are about one situation.
+fn gathered(corpus: &corpus::Corpus, lexicons: &lexicon::Lexicons) -> (Vec<copies::Taken>, stories::Stories) {
+    let sketcher = Sketcher::default();
+    let sketches: Vec<Sketch> = corpus.readings.iter().map(|reading| sketcher.sketch(reading)).collect();
+    let sketches: Vec<&Sketch> = sketches.iter().collect();
+    let copies = copies::find(&corpus.readings, &alike::pairs(&sketches), lexicons);
+    let mut links = vec![None; sketches.len()];
+    copies.iter().for_each(|row| links[row.copy.max(row.of)] = Some(row.copy.min(row.of)));
+    let clusters = stories::cluster(&sketches, &links);
+    (copies, clusters)
 }
 
 /// Which of `readings` are about one situation, as their places in the list; the same article given twice counts once.
@@ -64,7 +93,6 @@ pub fn build(readings: &[Reading], skipped: Vec<Skipped>, settings: &Settings) -
 pub fn stories(readings: &[Reading]) -> Vec<Vec<usize>> {
     let corpus = corpus::Corpus::new(readings, vec![]);
     let lexicons = lexicon::Lexicons::load();
-    let copies = copies::find(&corpus.readings, &lexicons);
-    let clusters = stories::cluster(&corpus.readings, &copies, &lexicons);
+    let clusters = gathered(&corpus, &lexicons).1.members;
     clusters.into_iter().map(|story| story.into_iter().map(|member| corpus.places[member]).collect()).collect()
 }

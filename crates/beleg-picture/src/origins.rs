@@ -13,6 +13,7 @@ use beleg_core::{
 };
 
 use crate::{
+    circles::circle,
     copies::{Taken, outlet_of, same_outlet},
     entities::Cast,
     lexicon::{Lexicon, Lexicons},
@@ -29,6 +30,8 @@ pub(crate) struct Source {
     pub(crate) chain: Vec<String>,
     /// Rows of the cast who speak.
     pub(crate) speakers: Vec<usize>,
+    /// Whether the article only heard what it tells in its own words.
+    pub(crate) heard: bool,
 }
 
 /// An origin before it has an id.
@@ -84,8 +87,12 @@ impl<'a> Origins<'a> {
             None if article.uri.contains("://") => self.outlet(&name),
             None => self.row(&format!("file {}", article.uri), &name, OriginKind::Outlet, None),
         };
+        if let Some(circle) = self.circle(doc, span) {
+            self.rows[circle].docs.insert(doc);
+            return Source { origin: circle, chain: vec![name], speakers: vec![], heard: true };
+        }
         self.rows[origin].docs.insert(doc);
-        Source { origin, chain, speakers: vec![] }
+        Source { origin, chain, speakers: vec![], heard: false }
     }
 
     /// The origin of what `statement` says. `both` are the two whom "both sides" means here.
@@ -97,6 +104,10 @@ impl<'a> Origins<'a> {
         }
         let original = taken.map_or(doc, |row| row.of);
         let speakers = self.speakers(doc, statement);
+        if let Some(origin) = self.heard(doc, statement, &speakers) {
+            self.rows[origin].docs.insert(doc);
+            return Source { origin, chain, speakers: vec![], heard: true };
+        }
         let origin = match (speakers.as_slice(), both) {
             ([], Some(both)) => self.both(doc, statement, both),
             ([one], _) => self.entity(*one),
@@ -110,7 +121,41 @@ impl<'a> Origins<'a> {
         };
         self.rows[origin].docs.insert(doc);
         let speakers = if speakers.is_empty() { both.map(|both| both.to_vec()).unwrap_or_default() } else { speakers };
-        Source { origin, chain, speakers }
+        Source { origin, chain, speakers, heard: false }
+    }
+
+    /// The people from whom the outlet heard it, if the statement names no other source: in its sentence, or, where it
+    /// goes on with what was said before, in the sentence before.
+    fn heard(&mut self, doc: usize, statement: &Statement, speakers: &[usize]) -> Option<usize> {
+        let reading = self.readings[doc];
+        let lexicon = self.lexicons.of(&reading.article.language);
+        let extent = statement.extent();
+        let sentence = reading.sentence_at(extent.start)?;
+        if let Some(span) = circle(reading, sentence, lexicon) {
+            let own = statement.content.iter().any(|content| content.overlaps(span));
+            return (own || speakers.is_empty()).then(|| self.named(doc, span));
+        }
+        let nobody = speakers.is_empty() && statement.source.is_none() && statement.source_name.is_none();
+        let before = reading.sentences.iter().filter(|other| other.end <= sentence.start).next_back()?;
+        let span = circle(reading, *before, lexicon).filter(|_| nobody && statement.cue.is_none())?;
+        Some(self.named(doc, span))
+    }
+
+    /// The people from whom the outlet heard what it tells at `span`.
+    fn circle(&mut self, doc: usize, span: Span) -> Option<usize> {
+        let reading = self.readings[doc];
+        let lexicon = self.lexicons.of(&reading.article.language);
+        let found = circle(reading, reading.sentence_at(span.start)?, lexicon)?;
+        Some(self.named(doc, found))
+    }
+
+    fn named(&mut self, doc: usize, span: Span) -> usize {
+        let reading = self.readings[doc];
+        let lexicon = self.lexicons.of(&reading.article.language);
+        let name = span.of(&reading.article.text).unwrap_or_default().to_owned();
+        let words: Vec<String> = parts(&name).into_iter().filter(|word| !lexicon.is("stop", word)).collect();
+        let stems: Vec<&str> = words.iter().map(|word| lexicon.stem(word)).collect();
+        self.row(&format!("noun {}", stems.join(" ")), &name, OriginKind::Unnamed, None)
     }
 
     /// The rows of the cast that a statement gives as its source.
@@ -221,6 +266,9 @@ impl<'a> Origins<'a> {
             let name = self.phrases.say("source.unnamed.in", &[("outlet", &outlet_of(article))]);
             return self.row(&format!("nobody {original}"), &name, OriginKind::Unnamed, None);
         }
+        if let Some(outlet) = self.medium_meant(doc, statement, &words) {
+            return self.outlet(&outlet);
+        }
         let stems: Vec<&str> = words.iter().map(|word| lexicon.stem(word)).collect();
         let key = format!("noun {}", stems.join(" "));
         let outlet = self.outlets.iter().find(|outlet| same_medium(&fold(name), outlet)).cloned();
@@ -228,6 +276,32 @@ impl<'a> Origins<'a> {
             Some(outlet) => self.outlet(&outlet),
             None => self.row(&key, name, noun_kind(&words, lexicon), None),
         }
+    }
+
+    /// The outlet that a noun for one means: the article's own ("our newsroom"), or the only other one of the story that
+    /// the article names ("the paper").
+    fn medium_meant(&self, doc: usize, statement: &Statement, words: &[String]) -> Option<String> {
+        let reading = self.readings[doc];
+        let lexicon = self.lexicons.of(&reading.article.language);
+        if !words.last().is_some_and(|word| lexicon.is("outlet", word)) {
+            return None;
+        }
+        let own = outlet_of(&reading.article);
+        let span = statement.source.and_then(|span| span.of(&reading.article.text)).unwrap_or_default();
+        let ours = parts(span).iter().any(|word| lexicon.is("ours", word));
+        let short = parts(&own);
+        if ours || (words.len() > 1 && short.iter().any(|part| part.len() > 3 && words[0] == *part)) {
+            return Some(own);
+        }
+        if words.len() > 1 {
+            return None;
+        }
+        let named = |outlet: &&String| {
+            let names = reading.entities.iter().map(|entity| fold(&entity.name));
+            **outlet != own && names.into_iter().any(|name| same_medium(&name, outlet))
+        };
+        let mut others = self.outlets.iter().filter(named);
+        others.next().filter(|_| others.next().is_none()).cloned()
     }
 
     fn row(&mut self, key: &str, name: &str, kind: OriginKind, entity: Option<usize>) -> usize {

@@ -15,8 +15,8 @@ pub(crate) struct Phrases<'a> {
 impl<'a> Phrases<'a> {
     /// The phrases of `language`; of the first language that has some if it has none.
     pub(crate) fn of(language: &Language, lexicons: &'a Lexicons) -> Self {
-        let known = LANGUAGES.iter().find(|(code, ..)| *code == language.code()).unwrap_or(&LANGUAGES[0]);
-        Self { phrases: parse(known.2), lexicon: lexicons.of(&Language::new(known.0)) }
+        let known = LANGUAGES.iter().find(|folder| folder.code == language.code()).unwrap_or(&LANGUAGES[0]);
+        Self { phrases: parse(known.phrases), lexicon: lexicons.of(&Language::new(known.code)) }
     }
 
     /// The phrase for `key` with its places filled in; the key itself if there is none.
@@ -75,6 +75,7 @@ fn parse(text: &'static str) -> BTreeMap<&'static str, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Folder;
 
     #[test]
     fn fills_places_and_lists() {
@@ -90,11 +91,11 @@ mod tests {
     #[test]
     fn languages_have_the_same_phrases_with_the_same_places() {
         let keys = |text| parse(text).keys().copied().collect::<Vec<_>>();
-        for (code, _, text) in LANGUAGES {
-            assert_eq!(keys(text), keys(LANGUAGES[0].2), "{code}");
+        for Folder { code, phrases: text, .. } in LANGUAGES {
+            assert_eq!(keys(text), keys(LANGUAGES[0].phrases), "{code}");
             for (key, phrase) in parse(text) {
                 let mut places: Vec<&str> = phrase.split('{').skip(1).filter_map(|p| p.split('}').next()).collect();
-                let first = parse(LANGUAGES[0].2);
+                let first = parse(LANGUAGES[0].phrases);
                 let mut expected: Vec<&str> = first
                     .get(key)
                     .map_or(vec![], |p| p.split('{').skip(1).filter_map(|p| p.split('}').next()).collect());

@@ -1,6 +1,6 @@
 //! How alike two pieces of text are: shared content words, numbers and negation, order ignored.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::Span;
 
@@ -22,12 +22,25 @@ pub(crate) struct Content {
     pub(crate) topics: BTreeSet<String>,
     /// Number of all its words.
     pub(crate) length: usize,
+    /// What it is compared by where not single words but what they are worth counts: stems, their beginnings and ends,
+    /// and who is named, by key, with their weights in any text.
+    features: Vec<(u64, f32)>,
+    /// The stems that are no names.
+    plain: Vec<u64>,
 }
+
+/// Letters of the beginning or the end of a long word that may stand for it ("Koalitionsgespräche", "Gespräche").
+const ROOT: usize = 5;
+/// Weight of such a part beside the whole word.
+const PART: f32 = 0.4;
+/// Weight of somebody named beside a word.
+const NAMED: f32 = 1.2;
 
 impl Content {
     /// What `spans` of `text` say.
     pub(crate) fn of(text: &str, spans: &[Span], lexicon: &Lexicon) -> Self {
         let mut content = Self::default();
+        let mut neither = false;
         for span in spans {
             let words = words(text, *span);
             let mut number = vec![false; words.len()];
@@ -40,22 +53,51 @@ impl Content {
             }
             for (word, number) in words.iter().zip(number) {
                 content.length += 1;
-                content.negated ^= lexicon.is("negation", &word.folded);
-                if !number
-                    && word.folded.len() > 1
-                    && !lexicon.is("stop", &word.folded)
-                    && !lexicon.is("negation", &word.folded)
-                {
-                    content.stems.push(hash(lexicon.stem(&word.folded)));
+                // "Not …, neither … nor" says no twice and means it once.
+                let doubles = lexicon.is("neither", &word.folded);
+                neither |= doubles;
+                content.negated ^= !doubles && lexicon.is("negation", &word.folded);
+                if !number && Self::tells(&word.folded, lexicon) {
+                    let stem = lexicon.stem(&word.folded);
+                    content.stems.push(hash(stem));
+                    content.features.extend(features(stem, lexicon.share(&word.folded)));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
                 }
             }
         }
+        content.negated |= neither;
         content.stems.sort_unstable();
         content.stems.dedup();
+        content.plain.clone_from(&content.stems);
         content.numbers.sort_unstable();
         content.numbers.dedup();
+        content.settle();
         content
+    }
+
+    /// Adds whom and what the words name, as rows of the cast, in place of the words of those names.
+    pub(crate) fn naming(mut self, rows: impl Iterator<Item = usize>, names: &[&str]) -> Self {
+        let words: BTreeSet<u64> = names.iter().flat_map(|stem| features(stem, 0.0)).map(|(key, _)| key).collect();
+        self.features.retain(|(key, _)| !words.contains(key));
+        self.plain.retain(|stem| !words.contains(stem));
+        self.features.extend(rows.map(|row| (hash(&format!("row {row}")), NAMED)));
+        self.settle();
+        self
+    }
+
+    fn settle(&mut self) {
+        self.features.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        self.features.dedup_by_key(|(key, _)| *key);
+    }
+
+    /// The keys it is compared by.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
+        self.features.iter().map(|(key, _)| *key)
+    }
+
+    /// Whether a folded word is a content word.
+    pub(crate) fn tells(word: &str, lexicon: &Lexicon) -> bool {
+        word.len() > 1 && !lexicon.is("stop", word) && !lexicon.is("negation", word)
     }
 
     /// The stems, for an index.
@@ -73,6 +115,11 @@ impl Content {
         shared(&self.stems, &other.stems)
     }
 
+    /// Number of shared stems that are no names.
+    pub(crate) fn shared_plain(&self, other: &Self) -> usize {
+        shared(&self.plain, &other.plain)
+    }
+
     /// Shared stems as part of all, 0 to 1.
     pub(crate) fn jaccard(&self, other: &Self) -> f64 {
         let shared = self.shared(other);
@@ -82,6 +129,11 @@ impl Content {
     /// Shared stems as part of the smaller side's, 0 to 1.
     pub(crate) fn overlap(&self, other: &Self) -> f64 {
         ratio(self.shared(other), self.stems.len().min(other.stems.len()))
+    }
+
+    /// Whether it has the number.
+    pub(crate) fn holds(&self, number: f64) -> bool {
+        self.numbers.binary_search(&number.to_bits()).is_ok()
     }
 
     /// Whether no number of one is missing in the other, one side without numbers aside.
@@ -94,6 +146,64 @@ impl Content {
     /// Whether both hold the same numbers.
     pub(crate) fn numbers_equal(&self, other: &Self) -> bool {
         self.numbers == other.numbers
+    }
+}
+
+/// A stem with its parts. The rarer a word is in texts of any kind, the more it tells.
+fn features(stem: &str, share: f32) -> Vec<(u64, f32)> {
+    let weight = -share.clamp(0.002, 1.0).ln() / -0.002f32.ln();
+    let mut features = vec![(hash(stem), weight)];
+    let letters: Vec<char> = stem.chars().collect();
+    if letters.len() > ROOT {
+        let part = |letters: &[char]| format!("part {}", letters.iter().collect::<String>());
+        features.push((hash(&part(&letters[..ROOT])), weight * PART));
+        features.push((hash(&part(&letters[letters.len() - ROOT..])), weight * PART));
+    } else if letters.len() == ROOT {
+        features.push((hash(&format!("part {stem}")), weight * PART));
+    }
+    features
+}
+
+/// What each key is worth in a story: the fewer of its articles have it, the more.
+#[derive(Default)]
+pub(crate) struct Worth {
+    articles: f64,
+    holders: BTreeMap<u64, BTreeSet<usize>>,
+}
+
+impl Worth {
+    /// Of contents with their articles.
+    pub(crate) fn of<'c>(contents: impl Iterator<Item = (usize, &'c Content)>) -> Self {
+        let (mut docs, mut holders): (BTreeSet<usize>, BTreeMap<u64, BTreeSet<usize>>) = Default::default();
+        for (doc, content) in contents {
+            docs.insert(doc);
+            for key in content.keys() {
+                holders.entry(key).or_default().insert(doc);
+            }
+        }
+        #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
+        Self { articles: docs.len() as f64, holders }
+    }
+
+    fn worth(&self, (key, weight): (u64, f32)) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
+        let holders = self.holders.get(&key).map_or(1, BTreeSet::len) as f64;
+        f64::from(weight) * (1.0 + self.articles / holders).ln()
+    }
+
+    /// What two contents share, as part of all and as part of the smaller one, 0 to 1.
+    pub(crate) fn alike(&self, a: &Content, b: &Content) -> (f64, f64) {
+        let sum = |content: &Content| content.features.iter().map(|feature| self.worth(*feature)).sum::<f64>();
+        let (mut i, mut j, mut shared) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (a.features.get(i), b.features.get(j)) {
+            if x.0 == y.0 {
+                shared += self.worth((x.0, x.1.min(y.1)));
+            }
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
+        }
+        let (a, b) = (sum(a), sum(b));
+        (shared / (a + b - shared).max(f64::MIN_POSITIVE), shared / a.min(b).max(f64::MIN_POSITIVE))
     }
 }
 

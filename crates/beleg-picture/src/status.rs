@@ -92,7 +92,7 @@ impl Judge<'_> {
             let reported = |factuality| factuality == Factuality::Reported;
             let hearsay = draft.event.is_some_and(|event| reported(event.factuality))
                 || draft.transfer.is_some_and(|transfer| reported(transfer.factuality));
-            draft.statement.is_none() && !hearsay
+            draft.statement.is_none() && !hearsay && !draft.source.heard
         });
         if !narrated.is_empty() {
             return (Status::Reported, self.say("reason.report.narration", &narrated));
@@ -116,7 +116,8 @@ impl Judge<'_> {
 
     /// Whether no source is given at all.
     fn is_nobody(&self, draft: &Draft) -> bool {
-        draft.statement.is_none_or(|statement| statement.source.is_none() && statement.source_name.is_none())
+        !draft.source.heard
+            && draft.statement.is_none_or(|statement| statement.source.is_none() && statement.source_name.is_none())
     }
 
     fn keeps_distance(&self, draft: &Draft) -> bool {

@@ -1,241 +1,248 @@
 //! Which articles are about one situation.
 //!
-//! Two articles are near one another if they name the same people, places and bodies in prominent places and share
-//! rare words. An article joins the story whose nearest members are near it on average; stories that turn out to be
-//! near as wholes are joined. Happenings months apart stay in one story if the main actors and the matter are the same.
+//! Articles come in order of publication; each joins the story that is nearest by names, words and time, if one is near
+//! enough, or begins one. Stories that turn out to be near as wholes are joined afterwards. A story is found by its most
+//! telling terms, each of which remembers the last few stories that it led to; so the cost of an article does not grow
+//! with the number of articles.
 
 use std::collections::BTreeMap;
 
-use beleg_core::{
-    Reading,
-    reading::{EntityKind, MentionForm},
-};
-
 use crate::{
-    copies::{Taken, is_noise},
-    lexicon::Lexicons,
-    names::{Transliteration, parts},
-    similarity::{Content, hash},
+    sketch::Sketch,
+    vectors::{Keyed, Rarity, Sum, Vector, vectors},
 };
 
-/// Nearness at which an article belongs to a story.
+/// Nearness at which an article belongs to a story, and two stories are one.
 const NEAR: f64 = 0.15;
-/// Names in more than this many articles lead to no candidates by themselves.
-const COMMON: usize = 400;
+/// The same, whatever the time between them, for stories that the reader of one wants to know of.
+const RELATED: f64 = 0.3;
+/// What names count beside words.
+const NAMES: f64 = 0.4;
+/// How far names count at the most, as a multiple of what words make of it.
+const MEETING: f64 = 4.0;
+/// What names count alone, between languages.
+const FOREIGN: f64 = 0.7;
+/// Between the mean nearness of all articles (0) and the nearness of their means (1).
+const BLEND: f64 = 0.7;
+/// Terms by which an article is found.
+const LEADING: usize = 16;
+/// Stories that a term leads to.
+const REMEMBERED: usize = 32;
+/// Stories that an article is held against.
+const COMPARED: usize = 16;
+/// Related stories that are named.
+const LINKED: usize = 5;
 
-/// The stories as lists of places in the corpus, each in order; stories in the order of their first article.
-pub(crate) fn cluster(readings: &[&Reading], copies: &[Taken], lexicons: &Lexicons) -> Vec<Vec<usize>> {
-    let transliteration = Transliteration::load();
-    let raw: Vec<Features> = readings.iter().map(|reading| Features::of(reading, lexicons, &transliteration)).collect();
-    let vectors = Vectors::of(&raw, readings);
-    let mut story_of: Vec<Option<usize>> = vec![None; readings.len()];
-    let mut stories: Vec<Vec<usize>> = vec![];
-    for n in 0..readings.len() {
-        let copied = copies.iter().find(|row| row.copy == n).and_then(|row| story_of[row.of]);
-        let best = copied.or_else(|| vectors.nearest_story(n, &story_of, &stories));
-        let story = best.unwrap_or_else(|| {
-            stories.push(vec![]);
-            stories.len() - 1
-        });
-        stories[story].push(n);
-        story_of[n] = Some(story);
+/// The stories of a corpus.
+pub(crate) struct Stories {
+    /// Places in the corpus, each story in order; stories in the order of their first article.
+    pub(crate) members: Vec<Vec<usize>>,
+    /// For each of them others about the same people and matter at another time, nearest first.
+    pub(crate) related: Vec<Vec<usize>>,
+}
+
+/// Puts articles, given in order of publication, into stories. An article with a link belongs where the linked one is.
+pub(crate) fn cluster(sketches: &[&Sketch], links: &[Option<usize>]) -> Stories {
+    let names = Rarity::of(sketches.iter().map(|sketch| sketch.names.as_slice()));
+    let words = Rarity::of(sketches.iter().map(|sketch| sketch.words.as_slice()));
+    let mut shelf = Shelf::default();
+    let mut story_of: Vec<usize> = Vec::with_capacity(sketches.len());
+    for (n, sketch) in sketches.iter().enumerate() {
+        let (names, words) = vectors(sketch, &names, &words);
+        let alone = Situation::of(n, sketch, &names, &words);
+        let linked = links.get(n).copied().flatten().filter(|of| *of < n).map(|of| story_of[of]);
+        let leading = alone.leading();
+        let story = linked.or_else(|| shelf.nearest(&alone, &leading));
+        story_of.push(shelf.put(story, alone, &leading));
     }
-    join_near(&mut stories, &vectors, copies);
-    stories.retain(|story| !story.is_empty());
-    stories.iter_mut().for_each(|story| story.sort_unstable());
-    stories.sort();
-    stories
+    shelf.join_near();
+    shelf.situations.iter_mut().for_each(|story| story.members.sort_unstable());
+    let mut order: Vec<usize> =
+        (0..shelf.situations.len()).filter(|n| !shelf.situations[*n].members.is_empty()).collect();
+    order.sort_by(|a, b| shelf.situations[*a].members.cmp(&shelf.situations[*b].members));
+    let mut rank = vec![0; shelf.situations.len()];
+    order.iter().enumerate().for_each(|(rank_of, n)| rank[*n] = rank_of);
+    let related = |n: &usize| shelf.related(*n).into_iter().map(|other| rank[other]).collect();
+    let related = order.iter().map(related).collect();
+    let members = order.iter().map(|n| std::mem::take(&mut shelf.situations[*n].members)).collect();
+    Stories { members, related }
 }
 
-/// Joins stories whose articles are near on average, or of which one copies from the other.
-fn join_near(stories: &mut [Vec<usize>], vectors: &Vectors, copies: &[Taken]) {
-    for row in copies {
-        let of = |doc: usize, stories: &[Vec<usize>]| stories.iter().position(|story| story.contains(&doc));
-        if let (Some(a), Some(b)) = (of(row.copy, stories), of(row.of, stories)) {
-            join(stories, a.min(b), a.max(b));
-        }
-    }
-    let mut again = true;
-    while again {
-        again = false;
-        for a in 0..stories.len() {
-            for b in vectors.stories_sharing_names(a, stories) {
-                if b > a && vectors.between(&stories[a], &stories[b]) >= NEAR {
-                    join(stories, a, b);
-                    again = true;
-                }
-            }
-        }
-    }
+/// A story as far as articles are compared with it.
+#[derive(Default)]
+struct Situation {
+    members: Vec<usize>,
+    names: Sum,
+    words: Sum,
+    /// Languages of its articles.
+    languages: Vec<u32>,
+    /// First and last day of publication, counted from any fixed day.
+    days: Option<(i32, i32)>,
 }
 
-fn join(stories: &mut [Vec<usize>], a: usize, b: usize) {
-    if a != b {
-        let moved = std::mem::take(&mut stories[b]);
-        stories[a].extend(moved);
-    }
-}
-
-/// What an article can be compared by, before it is known how rare each feature is.
-struct Features {
-    names: BTreeMap<u64, f64>,
-    words: BTreeMap<u64, f64>,
-}
-
-impl Features {
-    fn of(reading: &Reading, lexicons: &Lexicons, transliteration: &Transliteration) -> Self {
-        let mut names: BTreeMap<u64, f64> = BTreeMap::new();
-        let opening =
-            reading.sentences.iter().filter(|s| !is_noise(reading, **s)).nth(3).map_or(usize::MAX, |s| s.start);
-        for entity in &reading.entities {
-            let mentions = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-            let (mut count, mut early) = (0.0, false);
-            for mention in mentions {
-                count += 1.0;
-                early |= mention.span.start < opening;
-            }
-            let kind = match entity.kind {
-                EntityKind::Person | EntityKind::Event | EntityKind::Product => 1.0,
-                EntityKind::Organization | EntityKind::Place => 0.8,
-                EntityKind::Country => 0.5,
-            };
-            let weight = kind * f64::sqrt(count) * if early { 1.5 } else { 1.0 };
-            let parts = parts(&entity.name);
-            let key = match (&entity.country, entity.kind) {
-                (Some(code), EntityKind::Country) => format!("state {code}"),
-                // A surname is what articles in other languages and spellings still share.
-                (_, EntityKind::Person) if parts.len() > 1 => {
-                    format!("person {}", transliteration.sound(parts.last().map_or("", String::as_str)))
-                }
-                _ => parts.iter().map(|part| transliteration.sound(part)).collect::<Vec<_>>().join(" "),
-            };
-            let entry = names.entry(hash(&key)).or_default();
-            *entry = entry.max(weight);
-        }
-        let lexicon = lexicons.of(&reading.article.language);
-        let mut words: BTreeMap<u64, f64> = BTreeMap::new();
-        let title = reading.article.title.as_deref().unwrap_or_default();
-        let title = Content::of(title, &[beleg_core::Span::new(0, title.len())], lexicon);
-        for stem in title.stems() {
-            *words.entry(*stem).or_default() += 1.0;
-        }
-        for sentence in reading.sentences.iter().filter(|sentence| !is_noise(reading, **sentence)) {
-            for stem in Content::of(&reading.article.text, &[*sentence], lexicon).stems() {
-                *words.entry(*stem).or_default() += 1.0;
-            }
-        }
-        Self { names, words }
-    }
-}
-
-/// Weighted features of length one, and who has which name.
-struct Vectors {
-    names: Vec<BTreeMap<u64, f64>>,
-    words: Vec<BTreeMap<u64, f64>>,
-    holders: BTreeMap<u64, Vec<usize>>,
-    days: Vec<Option<i32>>,
-}
-
-impl Vectors {
-    fn of(raw: &[Features], readings: &[&Reading]) -> Self {
-        let frequency = |part: fn(&Features) -> &BTreeMap<u64, f64>| {
-            let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
-            raw.iter().flat_map(|features| part(features).keys()).for_each(|key| *counts.entry(*key).or_default() += 1);
-            counts
-        };
-        let (names, words) = (frequency(|f| &f.names), frequency(|f| &f.words));
-        let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        for (n, features) in raw.iter().enumerate() {
-            features.names.keys().for_each(|key| holders.entry(*key).or_default().push(n));
-        }
+impl Situation {
+    fn of(n: usize, sketch: &Sketch, names: &Vector, words: &Vector) -> Self {
         let epoch = beleg_core::CalendarDate::from_year(2000);
-        let day = |reading: &&Reading| Some(epoch?.days_until(reading.article.published?));
-        Self {
-            names: raw.iter().map(|features| weighted(&features.names, &names, raw.len(), |w| w)).collect(),
-            words: raw.iter().map(|features| weighted(&features.words, &words, raw.len(), |w| 1.0 + w.ln())).collect(),
-            holders,
-            days: readings.iter().map(day).collect(),
+        let day = epoch.zip(sketch.published).map(|(epoch, day)| epoch.days_until(day));
+        let mut story = Self { members: vec![n], languages: vec![sketch.language], days: day.map(|day| (day, day)), ..Self::default() };
+        story.names.add(names);
+        story.words.add(words);
+        story
+    }
+
+    /// The terms that count most, of names and words together.
+    fn leading(&self) -> Vector {
+        let mut terms: Vector = self.names.terms().iter().chain(self.words.terms()).copied().collect();
+        terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        terms.truncate(LEADING);
+        terms
+    }
+
+    fn take(&mut self, other: Self) {
+        self.members.extend(other.members);
+        let new: Vec<u32> = other.languages.into_iter().filter(|code| !self.languages.contains(code)).collect();
+        self.languages.extend(new);
+        self.names.add(other.names.terms());
+        self.words.add(other.words.terms());
+        self.days = match (self.days, other.days) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
+    }
+
+    /// How near two situations are in time and matter, 0 to 1.3.
+    fn near(&self, other: &Self) -> f64 {
+        self.age(other) * self.alike(other)
+    }
+
+    /// What the time between them makes of their nearness.
+    fn age(&self, other: &Self) -> f64 {
+        // News of one week is about one situation more readily; years apart, the same names are another.
+        let apart = self.days.zip(other.days).map(|(a, b)| (b.0 - a.1).max(a.0 - b.1).max(0));
+        match apart {
+            Some(..=7) => 1.3,
+            Some(8..=21) => 1.15,
+            Some(22..=60) => 0.9,
+            Some(61..=180) => 0.4,
+            Some(181..) => 0.2,
+            // Nothing is known of the time; the name of a day often stands in the text.
+            None => 1.15,
         }
     }
 
-    /// How near two articles are, 0 to 1.
-    fn near(&self, a: usize, b: usize) -> f64 {
-        let names = product(&self.names[a], &self.names[b]);
-        let words = product(&self.words[a], &self.words[b]);
-        // News of one week is about one situation more readily; years apart, the same names are another.
-        let age = match self.days[a].zip(self.days[b]).map(|(a, b)| (a - b).abs()) {
-            Some(0..=7) => 1.3,
-            Some(8..=21) => 1.15,
-            Some(61..=400) => 0.85,
-            Some(401..) => 0.4,
-            Some(22..=60) => 1.0,
-            // Nothing is known of the time; the name of a day often stands in the text.
-            _ => 1.15,
-        };
+    /// How near they are whatever the time between them, 0 to 1.
+    fn alike(&self, other: &Self) -> f64 {
+        let (a, b) = (self.members.len() as f64, other.members.len() as f64);
+        let names = self.names.near(a, &other.names, b, BLEND);
+        let words = self.words.near(a, &other.words, b, BLEND);
         // Words of another language never meet; then names have to do.
-        age * (0.55 * names + 0.45 * words).max(if words < 0.03 { 0.7 * names } else { 0.0 })
+        if self.languages.iter().any(|code| other.languages.contains(code)) {
+            // A name alone can be another bearer's, or the same one's in other affairs.
+            NAMES * names.min(MEETING * words) + (1.0 - NAMES) * words
+        } else {
+            FOREIGN * names
+        }
     }
+}
 
-    /// The mean nearness of an article to its three nearest members.
-    fn to_story(&self, n: usize, story: &[usize]) -> f64 {
-        let mut near: Vec<f64> = story.iter().map(|member| self.near(n, *member)).collect();
-        near.sort_by(|a, b| b.total_cmp(a));
-        near.truncate(3);
-        #[allow(clippy::cast_precision_loss, reason = "at most three")]
-        let count = near.len() as f64;
-        near.iter().sum::<f64>() / count.max(1.0)
-    }
+/// All stories so far.
+#[derive(Default)]
+struct Shelf {
+    situations: Vec<Situation>,
+    /// Where each went, if it was joined to another; itself otherwise.
+    home: Vec<usize>,
+    /// Term to the stories that it led to last.
+    led: Keyed<Vec<u32>>,
+}
 
-    fn nearest_story(&self, n: usize, story_of: &[Option<usize>], stories: &[Vec<usize>]) -> Option<usize> {
-        let mut candidates: Vec<usize> = self.names[n]
-            .keys()
-            .filter_map(|key| self.holders.get(key).filter(|holders| holders.len() <= COMMON))
-            .flat_map(|holders| holders.iter().filter_map(|holder| story_of[*holder]))
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let scored = candidates.into_iter().map(|story| (story, self.to_story(n, &stories[story])));
-        let near = scored.filter(|(_, score)| *score >= NEAR);
+impl Shelf {
+    fn nearest(&self, article: &Situation, leading: &Vector) -> Option<usize> {
+        let near = self.candidates(leading).into_iter().map(|story| (story, self.situations[story].near(article)));
+        let near = near.filter(|(_, near)| *near >= NEAR);
         near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(story, _)| story)
     }
 
-    /// Stories with articles that name somebody whom the articles of story `a` name, in order.
-    fn stories_sharing_names(&self, a: usize, stories: &[Vec<usize>]) -> Vec<usize> {
-        let keys = stories[a].iter().flat_map(|member| self.names[*member].keys());
-        let holders = keys.filter_map(|key| self.holders.get(key).filter(|holders| holders.len() <= COMMON));
-        let near: std::collections::BTreeSet<usize> = holders.flatten().copied().collect();
-        let shares = |story: &&usize| stories[**story].iter().any(|member| near.contains(member));
-        (0..stories.len()).collect::<Vec<_>>().iter().filter(shares).copied().collect()
+    /// The stories that most of the terms lead to.
+    fn candidates(&self, leading: &Vector) -> Vec<usize> {
+        let mut led: BTreeMap<usize, f32> = BTreeMap::new();
+        for (key, weight) in leading {
+            let mut met: Vec<usize> = vec![];
+            for story in self.led.get(key).into_iter().flatten() {
+                let story = self.home(*story as usize);
+                if !met.contains(&story) {
+                    *led.entry(story).or_default() += weight;
+                    met.push(story);
+                }
+            }
+        }
+        let mut led: Vec<(usize, f32)> = led.into_iter().collect();
+        led.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        led.into_iter().take(COMPARED).map(|(story, _)| story).collect()
     }
 
-    /// The mean nearness of the smaller story's articles to the other.
-    fn between(&self, a: &[usize], b: &[usize]) -> f64 {
-        let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        #[allow(clippy::cast_precision_loss, reason = "counts of articles")]
-        let count = small.len() as f64;
-        small.iter().map(|member| self.to_story(*member, large)).sum::<f64>() / count.max(1.0)
+    /// Stories about the same people and matter that were not joined, nearest first.
+    fn related(&self, n: usize) -> Vec<usize> {
+        let story = &self.situations[n];
+        let near = self.candidates(&story.leading()).into_iter().filter(|other| *other != n);
+        let mut near: Vec<(usize, f64)> = near.map(|other| (other, self.situations[other].alike(story))).collect();
+        near.retain(|(_, alike)| *alike >= RELATED);
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.truncate(LINKED);
+        near.into_iter().map(|(other, _)| other).collect()
     }
-}
 
-fn weighted(
-    raw: &BTreeMap<u64, f64>,
-    frequency: &BTreeMap<u64, usize>,
-    articles: usize,
-    dampen: fn(f64) -> f64,
-) -> BTreeMap<u64, f64> {
-    #[allow(clippy::cast_precision_loss, reason = "counts of articles")]
-    let rarity = |key: &u64| {
-        let holders = frequency.get(key).copied().unwrap_or(1) as f64;
-        // As if thirty more articles had none of the features: five articles must not make all their words common.
-        ((articles as f64 + 30.0) / (holders + 0.5)).ln()
-    };
-    let mut vector: BTreeMap<u64, f64> = raw.iter().map(|(key, count)| (*key, dampen(*count) * rarity(key))).collect();
-    let length = vector.values().map(|weight| weight * weight).sum::<f64>().sqrt();
-    vector.values_mut().for_each(|weight| *weight /= length.max(f64::MIN_POSITIVE));
-    vector
-}
+    fn home(&self, mut story: usize) -> usize {
+        while self.home[story] != story {
+            story = self.home[story];
+        }
+        story
+    }
 
-fn product(a: &BTreeMap<u64, f64>, b: &BTreeMap<u64, f64>) -> f64 {
-    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    small.iter().filter_map(|(key, weight)| Some(weight * large.get(key)?)).sum()
+    fn put(&mut self, story: Option<usize>, article: Situation, leading: &Vector) -> usize {
+        let story = story.unwrap_or(self.situations.len());
+        match self.situations.get_mut(story) {
+            Some(situation) => situation.take(article),
+            None => {
+                self.home.push(story);
+                self.situations.push(article);
+            }
+        }
+        for (key, _) in leading {
+            let led = self.led.entry(*key).or_default();
+            led.retain(|other| *other as usize != story);
+            if led.len() == REMEMBERED {
+                led.remove(0);
+            }
+            led.push(story as u32);
+        }
+        story
+    }
+
+    /// Joins stories that are near as wholes, the later into the earlier, until none are.
+    fn join_near(&mut self) {
+        for _ in 0..3 {
+            let mut joined = false;
+            for b in 0..self.situations.len() {
+                if self.situations[b].members.is_empty() {
+                    continue;
+                }
+                let leading = self.situations[b].leading();
+                let near = self
+                    .candidates(&leading)
+                    .into_iter()
+                    .filter(|a| *a != b && !self.situations[*a].members.is_empty());
+                let near = near.map(|a| (a, self.situations[a].near(&self.situations[b])));
+                let near = near.filter(|(_, near)| *near >= NEAR);
+                let Some((a, _)) = near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { continue };
+                let (first, second) = (a.min(b), a.max(b));
+                let moved = std::mem::take(&mut self.situations[second]);
+                self.home[second] = first;
+                self.situations[first].take(moved);
+                joined = true;
+            }
+            if !joined {
+                break;
+            }
+        }
+    }
 }

@@ -18,9 +18,10 @@ use crate::{
     drafts::{Draft, Mode, Party, speaks_for_itself},
     entities::Cast,
     lexicon::Lexicons,
-    names::fold,
+    names::{fold, parts},
     origins::Origins,
     phrases::Phrases,
+    similarity::Worth,
     status::Judge,
     timeline::{Calendar, Dated},
 };
@@ -36,13 +37,20 @@ pub(crate) struct Material<'a> {
     pub(crate) phrases: &'a Phrases<'a>,
 }
 
-/// The story of the articles `members`.
-pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> Story {
+/// The id of the story at `place` in the picture.
+pub(crate) fn id(place: usize) -> String {
+    format!("st{}", place + 1)
+}
+
+/// The story of the articles `members`, at `place` in the picture, without what it is related to.
+pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Story {
     let Material { readings, copies, lexicons, phrases } = *material;
     let cast = Cast::of(readings, members, lexicons, phrases);
     let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
     let drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
-    let compare = Compare { readings, cast: &cast };
+    let worth = Worth::of(drafts.iter().map(|draft| (draft.doc, &draft.content)));
+    let voices: Vec<Vec<String>> = origins.rows.iter().map(|row| parts(&row.name)).collect();
+    let compare = Compare { readings, cast: &cast, worth: &worth, voices: &voices };
     let mut groups = claims::group(&drafts, &compare);
     denials::attach(&mut groups, &drafts, &compare);
     let rows = &origins.rows;
@@ -66,12 +74,20 @@ pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> St
         rows.push(page.claim(id, &groups[*group], status, reason, dates[*group].as_ref(), &origin_ids));
     }
     let mut timeline: Vec<_> = order.iter().filter_map(|g| Some(dates[*g].as_ref()?.entry(ids.get(g)?))).collect();
-    timeline.sort_by_key(|entry| (entry.from, entry.to));
+    let said = order.iter().filter_map(|g| Some(calendar.said(&groups[*g])?.entry(ids.get(g)?)));
+    // What happened and was said on one day needs one entry.
+    let said: Vec<_> = said
+        .filter(|entry| {
+            !timeline.iter().any(|other| other.claim == entry.claim && (other.from, other.to) == (entry.from, entry.to))
+        })
+        .collect();
+    timeline.extend(said);
+    timeline.sort_by_key(|entry| (entry.from, entry.to, entry.said));
     let conflicts = conflicts(clashes, &ids);
     let actors = page.actors(&order, &groups, &ids);
     let (from, to) = page.extent(members, &timeline);
     Story {
-        id: format!("st{number}"),
+        id: id(place),
         title: title(&cast),
         from,
         to,
@@ -83,6 +99,7 @@ pub(crate) fn build(number: usize, members: &[usize], material: &Material) -> St
         conflicts,
         timeline,
         actors,
+        related: vec![],
     }
 }
 

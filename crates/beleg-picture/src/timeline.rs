@@ -25,6 +25,7 @@ pub(crate) struct Dated {
     pub(crate) to: CalendarDate,
     pub(crate) expression: Option<String>,
     pub(crate) inferred: Option<String>,
+    pub(crate) said: bool,
 }
 
 impl Dated {
@@ -35,6 +36,7 @@ impl Dated {
             claim: claim.to_owned(),
             expression: self.expression.clone(),
             inferred: self.inferred.clone(),
+            said: self.said,
         }
     }
 }
@@ -57,7 +59,8 @@ impl Calendar<'_> {
             .filter(|(draft, when)| when.length() <= most(draft));
         let (draft, when) =
             dated.min_by_key(|(draft, when)| (draft.sentence_date, when.length(), draft.doc, draft.quote))?;
-        let mut result = Dated { from: when.from, to: when.to, expression: draft.expression.clone(), inferred: None };
+        let mut result =
+            Dated { from: when.from, to: when.to, expression: draft.expression.clone(), inferred: None, said: false };
         if when.is_open_weekday() {
             let settled = settle(when, latest(draft, self.readings()), &self.anchors(draft));
             result.inferred = Some(self.explain(draft, when, settled));
@@ -66,6 +69,13 @@ impl Calendar<'_> {
             }
         }
         Some(result)
+    }
+
+    /// When the claim was made; `None` where no article tells the day.
+    pub(crate) fn said(&self, group: &Group) -> Option<Dated> {
+        let said = group.members.iter().filter_map(|member| self.drafts[*member].said.as_ref());
+        let (when, words) = said.min_by_key(|(when, _)| when.from)?;
+        Some(Dated { from: when.from, to: when.to, expression: Some(words.clone()), inferred: None, said: true })
     }
 
     fn readings(&self) -> &[&Reading] {

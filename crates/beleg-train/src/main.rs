@@ -2,6 +2,7 @@
 //!
 //! `beleg-train train de --data ../shared --out crates/beleg-language/weights/de.beleg`
 
+mod common;
 mod corpus;
 mod counts;
 mod files;
@@ -54,6 +55,8 @@ enum Command {
     Speeches(frames::Options),
     /// Measures pictures on invented stories with gold.
     Stories(stories::Options),
+    /// Lists the common words of a language with the share of texts they stand in.
+    Common(common::Options),
     /// Measures which articles are put into one story.
     Clusters(stories::Options),
     /// Learns whom pronouns and descriptions mean, writes the weights and measures them.
@@ -94,6 +97,7 @@ fn main() -> Result<()> {
         Command::Frames(options) => frames::train(&options),
         Command::References(options) => references::train(&options),
         Command::Speeches(options) => frames::speeches(&options),
+        Command::Common(options) => common::run(&options),
         Command::Stories(options) => stories::run(&options),
         Command::Clusters(options) => stories::clusters::run(&options),
     }

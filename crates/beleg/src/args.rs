@@ -56,6 +56,28 @@ pub(crate) enum Command {
         #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
         originals: Vec<PathBuf>,
     },
+    /// Show what is new in a picture since an earlier one
+    #[command(after_help = EXIT_CODES)]
+    Changes {
+        /// Earlier picture, as written by `beleg brief --format json`
+        #[arg(value_hint = ValueHint::FilePath)]
+        old: PathBuf,
+        /// Later picture, made of the same articles and further ones
+        #[arg(value_hint = ValueHint::FilePath)]
+        new: PathBuf,
+        /// Form of the report
+        #[arg(long, value_enum, default_value_t = ChangesFormat::Terminal)]
+        format: ChangesFormat,
+        /// Write to FILE instead of standard output
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+        /// Language of headings ("de", "en") [default: that of most articles]
+        #[arg(long, value_name = "CODE", value_parser = language)]
+        lang: Option<Language>,
+        /// Show everything that is new, not only the foremost
+        #[arg(long)]
+        all: bool,
+    },
     /// Print the JSON Schema of the output
     Schema {
         /// Which output
@@ -142,13 +164,24 @@ pub(crate) enum ReadingFormat {
     Jsonl,
 }
 
-/// The two outputs that have a schema.
+/// Forms of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChangesFormat {
+    /// For reading in a terminal
+    Terminal,
+    /// For programs
+    Json,
+}
+
+/// The outputs that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Contract {
     /// One line of `beleg read`
     Reading,
     /// The object of `beleg brief --format json`
     Picture,
+    /// The object of `beleg changes --format json`
+    Changes,
 }
 
 /// When to use colour.

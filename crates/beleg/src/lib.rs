@@ -36,6 +36,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Brief { input, output } => commands::brief::run(&input, &output),
         Command::Read { input, format, output } => commands::read::run(&input, format, output.as_deref()),
         Command::Verify { file, originals } => commands::verify::run(&file, &originals),
+        Command::Changes { old, new, format, output, lang, all } => {
+            commands::changes::run(&old, &new, format, output.as_deref(), lang, all)
+        }
         Command::Schema { of } => commands::schema::run(of),
         Command::Demo { write, output } => commands::demo::run(write.as_deref(), &output),
         Command::Completions { shell } => commands::completions::run(shell),

@@ -185,7 +185,11 @@ fn timeline<'a>(
             entry,
             date: dates::happening(entry.from, entry.to, entry.expression.as_deref(), known.labels),
             claims: number(&entry.claim).into_iter().collect(),
-            inferred: entry.inferred.as_ref().map(inferred),
+            inferred: if entry.said {
+                Some(known.labels.get("word.said_then").to_owned())
+            } else {
+                entry.inferred.as_ref().map(inferred)
+            },
         };
         // Two claims may rest on one sentence; it is shown once.
         let claim = row.claims.first().and_then(|number| claims.get(*number));

@@ -1,5 +1,6 @@
 //! The report for a terminal: what matters first, long lists cut with the number of rows left out.
 
+pub(crate) mod changes;
 mod claims;
 mod paper;
 mod parts;

@@ -1,7 +1,7 @@
 //! Measures which articles are put into one story: English articles on thirty-five happenings, and articles that have
 //! nothing to do with one another.
 
-use std::{collections::BTreeMap, fmt, fs};
+use std::{collections::BTreeMap, fmt, fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 use beleg_core::Reading;
@@ -62,6 +62,67 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     println!("{}", Score::of(&items));
     if options.errors {
         errors(&items, &readings);
+    }
+    mixed(options, &reader)
+}
+
+/// Stories, founding articles and single reports put together: what belongs together must stay so, and nothing else
+/// may join it.
+#[allow(clippy::print_stdout)]
+fn mixed(options: &Options, reader: &Reader) -> Result<()> {
+    let mut groups: Vec<(String, PathBuf)> = vec![];
+    for entry in fs::read_dir(options.data.join("stories"))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            groups.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path));
+        }
+    }
+    groups.push(("seeds".to_owned(), options.data.join("data/seeds")));
+    let single = ["train.jsonl", "dev.jsonl", "modern-dev.jsonl", "en.jsonl"];
+    groups.extend(single.map(|file| (file.to_owned(), options.data.join("corpus").join(file))));
+    groups.sort();
+    let mut readings: Vec<Reading> = vec![];
+    let mut group_of: Vec<usize> = vec![];
+    for (n, (_, path)) in groups.iter().enumerate() {
+        let files = if path.is_dir() {
+            fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).collect()
+        } else {
+            vec![path.clone()]
+        };
+        let inputs = files
+            .into_iter()
+            .filter(|file| !file.ends_with("gold.json"))
+            .map(beleg_intake::Input::Path)
+            .collect::<Vec<_>>();
+        let taken = beleg_intake::take(&inputs, &Intake::default(), &|text| reader.detect(text), &|_| ());
+        let read: Vec<Reading> = taken.articles.par_iter().map(|article| reader.read(article)).collect();
+        group_of.extend(read.iter().map(|_| n));
+        readings.extend(read);
+    }
+    let stories = beleg_picture::stories(&readings);
+    println!("mixed: {} articles, {} stories", readings.len(), stories.len());
+    for (n, (name, _)) in groups.iter().enumerate() {
+        let own = stories.iter().filter(|story| story.iter().any(|member| group_of[*member] == n));
+        let (mut own_stories, mut foreign) = (0, 0);
+        for story in own {
+            own_stories += 1;
+            foreign += usize::from(story.iter().any(|member| group_of[*member] != n));
+        }
+        let articles = group_of.iter().filter(|group| **group == n).count();
+        println!(
+            "  {name}: {articles} articles in {own_stories} stories, {foreign} of them with articles from elsewhere"
+        );
+    }
+    if options.errors {
+        for story in stories.iter().filter(|story| story.len() > 1) {
+            println!("  a story:");
+            for member in story {
+                let article = &readings[*member].article;
+                let title = article.title.clone().unwrap_or_else(|| article.text.chars().take(80).collect());
+                let published = article.published.map(|day| day.to_string()).unwrap_or_default();
+                println!("    {} {published} {}", groups[group_of[*member]].0, title.replace('\n', " "));
+            }
+        }
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Conflicts: pairs of claims that hold the two quotes, with kind and relation; and pairs that are none.
 //!
-//! A conflict that the picture reports is right if its two claims hold the two quotes of a marked one. A marked one of
-//! the kind `other` may have any kind.
+//! A conflict that the picture reports is right if its two claims hold the two quotes of a marked one, or of what the
+//! gold says was revised or withdrawn. A marked one of the kind `other` may have any kind.
 
 use std::fmt;
 
@@ -61,6 +61,14 @@ impl Score {
             self.kind.add(matches.iter().any(kind));
             if !matches.iter().any(relation) {
                 notes.push(format!("conflict {}, with the wrong relation: {}", gold.relation, gold.about));
+            }
+        }
+        // What the gold says was revised or withdrawn is a conflict too, if not one that is asked for.
+        let revised = told.gold.changes.revised.iter().map(|pair| (&pair.old, &pair.now));
+        let withdrawn = told.gold.changes.withdrawn.iter().map(|pair| (&pair.old, &pair.by));
+        for (old, now) in revised.chain(withdrawn) {
+            for (row, right) in found.iter().zip(&mut right) {
+                *right |= meets(told, row, old, now).is_some();
             }
         }
         for (row, right) in found.iter().zip(right) {

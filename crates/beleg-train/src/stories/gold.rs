@@ -31,6 +31,8 @@ pub(crate) struct Origin {
     pub(crate) claim: String,
     pub(crate) origin: String,
     pub(crate) origin_kind: String,
+    /// From the origin to each article, parted by arrows.
+    pub(crate) chain: Vec<String>,
     /// Article to the sentence with which it asserts, reports or denies the claim.
     pub(crate) evidence: std::collections::BTreeMap<String, String>,
     pub(crate) first: String,

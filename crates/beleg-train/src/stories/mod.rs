@@ -1,5 +1,6 @@
 //! Measures pictures on invented stories whose makers wrote down what is in them.
 
+mod changes;
 mod claims;
 pub(crate) mod clusters;
 mod conflicts;
@@ -36,7 +37,7 @@ pub(crate) struct Options {
 #[allow(clippy::print_stdout)]
 pub(crate) fn run(options: &Options) -> Result<()> {
     let stories = told(&options.data, &Reader::embedded())?;
-    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline, mut entities) = Default::default();
+    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline, mut changes, mut entities) = Default::default();
     for told in stories {
         let mut notes = vec![];
         copies::Score::add(&mut copies, &told, &mut notes);
@@ -44,6 +45,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         claims::Score::add(&mut claims, &told, &mut notes);
         conflicts::Score::add(&mut conflicts, &told, &mut notes);
         timeline::Score::add(&mut timeline, &told, &mut notes);
+        changes::Score::add(&mut changes, &told, &mut notes);
         variants::Score::add(&mut entities, &told, &mut notes);
         let stories = &told.picture.stories;
         println!(
@@ -57,7 +59,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             notes.iter().for_each(|note| println!("  {note}"));
         }
     }
-    println!("{copies}\n{origins}\n{claims}\n{conflicts}\n{timeline}\n{entities}");
+    println!("{copies}\n{origins}\n{claims}\n{conflicts}\n{timeline}\n{changes}\n{entities}");
     Ok(())
 }
 

@@ -50,7 +50,7 @@ fn render(picture: &Picture, output: &Output) -> Result<String> {
 }
 
 /// The language of most articles, the first in the alphabet if several are equally frequent.
-fn usual_language(picture: &Picture) -> Language {
+pub(crate) fn usual_language(picture: &Picture) -> Language {
     let mut counts: BTreeMap<&Language, usize> = BTreeMap::new();
     for article in &picture.articles {
         *counts.entry(&article.language).or_default() += 1;

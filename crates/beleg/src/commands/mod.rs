@@ -1,6 +1,7 @@
 //! One file for each thing the program can do.
 
 pub(crate) mod brief;
+pub(crate) mod changes;
 pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod read;

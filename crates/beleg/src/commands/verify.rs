@@ -45,7 +45,8 @@ pub(crate) fn run(file: &Path, originals: &[PathBuf]) -> Result<Exit> {
     Ok(Exit::Fault)
 }
 
-fn load(file: &Path) -> Result<Picture> {
+/// The picture in a file, or on standard input for `-`.
+pub(crate) fn load(file: &Path) -> Result<Picture> {
     let shown = file.display();
     let bytes = if file == Path::new("-") {
         let mut bytes = vec![];
@@ -55,7 +56,7 @@ fn load(file: &Path) -> Result<Picture> {
     };
     let bytes = bytes.with_context(|| format!("cannot read {shown}"))?;
     serde_json::from_slice(&bytes).with_context(|| {
-        format!("{shown} is no picture; verify reads what `beleg brief --format json` writes, whole and unchanged")
+        format!("{shown} is no picture; it must be what `beleg brief --format json` wrote, whole and unchanged")
     })
 }
 

@@ -1,0 +1,200 @@
+//! What a reader of one picture learns from a later one.
+//!
+//! The new picture holds the old articles too, so that its own conflicts and denials tell what became of an old claim:
+//! a claim is known if an old article supports it, and a conflict between a known claim and one that only new articles
+//! support revises it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beleg_core::{
+    ArticleId, Changes, Picture, Span,
+    changes::{Change, ChangeKind, ChangedClaim},
+    picture::{Claim, Conflict, ConflictKind, Evidence, Stance, Status, Story},
+    reading::Act,
+};
+
+/// What differs between `old` and `new`, which is made of the same articles and later ones.
+pub fn changes(old: &Picture, new: &Picture) -> Changes {
+    let ids = |picture: &Picture| picture.articles.iter().map(|article| article.id.clone()).collect::<Vec<_>>();
+    let (before, after) = (ids(old), ids(new));
+    let known: BTreeSet<&ArticleId> = before.iter().collect();
+    let kept: BTreeSet<&ArticleId> = after.iter().collect();
+    let view = View { old, new, known: &known };
+    let mut found: Vec<Change> = new.stories.iter().flat_map(|story| view.story(story)).collect();
+    // What is new stands in the order in which a report would bring it; the rest in that of the picture.
+    found.sort_by_key(|change| (change.kind, if change.kind == ChangeKind::New { view.rank(change) } else { 0 }));
+    once(&mut found);
+    in_turn(&mut found);
+    let mut articles: Vec<ArticleId> = vec![];
+    for id in &after {
+        if !known.contains(id) && !articles.contains(id) {
+            articles.push(id.clone());
+        }
+    }
+    let missing = before.iter().filter(|id| !kept.contains(id)).cloned().collect();
+    Changes { old: old.run.clone(), new: new.run.clone(), articles, missing, changes: found }
+}
+
+/// First bytes of an article in which its news stands.
+const OPENING: usize = 400;
+
+/// Of new claims that rest on the same words, the first stays.
+fn once(changes: &mut Vec<Change>) {
+    let mut told: Vec<(ArticleId, Span)> = vec![];
+    changes.retain(|change| {
+        let spans = || change.evidence.iter().flat_map(|row| row.focus.iter().map(move |span| (&row.article, *span)));
+        let again = |(article, span): (&ArticleId, Span)| told.iter().any(|(other, known)| other == article && known.overlaps(span));
+        let known = change.kind == ChangeKind::New && spans().any(again);
+        if !known {
+            told.extend(spans().map(|(article, span)| (article.clone(), span)));
+        }
+        !known
+    });
+}
+
+/// The foremost new claim of each article before the second of any, so that one long article does not hide the others.
+fn in_turn(changes: &mut [Change]) {
+    let first = changes.iter().position(|change| change.kind == ChangeKind::New).unwrap_or(changes.len());
+    let mut turns: BTreeMap<ArticleId, usize> = BTreeMap::new();
+    let turn = |change: &Change| {
+        let Some(row) = change.evidence.first() else { return 0 };
+        let turn = turns.entry(row.article.clone()).or_default();
+        *turn += 1;
+        *turn
+    };
+    let order: Vec<usize> = changes[first..].iter().map(turn).collect();
+    let mut sorted: Vec<(usize, Change)> = order.into_iter().zip(changes[first..].iter().cloned()).collect();
+    sorted.sort_by_key(|(turn, _)| *turn);
+    changes[first..].iter_mut().zip(sorted).for_each(|(place, (_, change))| *place = change);
+}
+
+struct View<'a> {
+    old: &'a Picture,
+    new: &'a Picture,
+    /// Articles of the old picture.
+    known: &'a BTreeSet<&'a ArticleId>,
+}
+
+impl View<'_> {
+    fn story(&self, story: &Story) -> Vec<Change> {
+        let mut changes = vec![];
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        for conflict in &story.conflicts {
+            let claim = |id: &str| story.claims.iter().find(|claim| claim.id == id);
+            let (Some(a), Some(b)) = (claim(&conflict.a), claim(&conflict.b)) else { continue };
+            let (older, newer) = match (self.is_known(a), self.is_known(b)) {
+                (true, false) => (a, b),
+                (false, true) => (b, a),
+                _ => continue,
+            };
+            let kind = self.kind(conflict, older, newer);
+            told.insert(&newer.id);
+            // One claim may contradict several that say much the same; each is said.
+            changes.push(self.change(kind, story, newer, Some(self.shown(older)), &self.added(newer)));
+        }
+        for claim in &story.claims {
+            let added = self.added(claim);
+            if added.is_empty() {
+                continue;
+            }
+            if !self.is_known(claim) {
+                // Denials of what is known are told above.
+                let speaks = added.iter().any(|row| row.stance == Stance::Supports);
+                if speaks && told.insert(&claim.id) {
+                    changes.push(self.change(ChangeKind::New, story, claim, None, &added));
+                }
+                continue;
+            }
+            let Some(before) = self.before(claim) else { continue };
+            let confirms: Vec<Evidence> =
+                added.iter().filter(|row| row.act == Some(Act::Confirm) && row.stance == Stance::Supports).cloned().collect();
+            if claim.status == Status::Confirmed && before.status != Status::Confirmed && !confirms.is_empty() {
+                changes.push(self.change(ChangeKind::Confirmed, story, claim, Some(shown(before)), &confirms));
+            }
+        }
+        changes
+    }
+
+    /// Where a new claim stands among others: first what opens an article or several outlets have, last what only judges,
+    /// asks or demands.
+    fn rank(&self, change: &Change) -> i32 {
+        let opens = change.evidence.iter().any(|row| row.start < OPENING);
+        let outlets: BTreeSet<&str> = change
+            .evidence
+            .iter()
+            .filter_map(|row| self.new.articles.iter().find(|article| article.id == row.article)?.outlet.as_deref())
+            .collect();
+        let several = i32::try_from(outlets.len().min(3)).unwrap_or(3) - 1;
+        let told = change.evidence.iter().any(|row| {
+            matches!(row.act, None | Some(Act::State | Act::Confirm | Act::Deny | Act::Promise | Act::Threaten))
+        });
+        -(2 * i32::from(opens) + several + i32::from(told))
+    }
+
+    /// Who contradicts himself takes back; who contradicts another denies or revises.
+    fn kind(&self, conflict: &Conflict, older: &Claim, newer: &Claim) -> ChangeKind {
+        if conflict.kind != ConflictKind::Denial {
+            return ChangeKind::Revised;
+        }
+        let outlets = |claim: &Claim| -> BTreeSet<&str> {
+            let articles = claim.evidence.iter().filter(|row| row.stance != Stance::Denies).take(1);
+            let article = |row: &Evidence| self.new.articles.iter().find(|article| article.id == row.article);
+            articles.filter_map(|row| article(row)?.outlet.as_deref()).collect()
+        };
+        let voices = |claim: &Claim| claim.origins.iter().cloned().collect::<BTreeSet<_>>();
+        // The outlet's own word, not that of somebody it quotes.
+        let own = newer.evidence.iter().any(|row| row.source.as_deref().is_none_or(|words| words.len() <= 4));
+        let same_outlet = own && outlets(older).intersection(&outlets(newer)).next().is_some();
+        if same_outlet || voices(older).intersection(&voices(newer)).next().is_some() {
+            ChangeKind::Withdrawn
+        } else {
+            ChangeKind::Denied
+        }
+    }
+
+    /// Whether an old article supports it.
+    fn is_known(&self, claim: &Claim) -> bool {
+        claim.evidence.iter().any(|row| row.stance != Stance::Denies && self.known.contains(&row.article))
+    }
+
+    /// Its sentences in new articles.
+    fn added(&self, claim: &Claim) -> Vec<Evidence> {
+        claim.evidence.iter().filter(|row| !self.known.contains(&row.article)).cloned().collect()
+    }
+
+    /// The claim of the old picture that rests on one of the same sentences.
+    fn before(&self, claim: &Claim) -> Option<&Claim> {
+        let same = |old: &&Claim| {
+            old.kind == claim.kind
+                && old.evidence.iter().any(|row| {
+                    claim.evidence.iter().any(|new| new.article == row.article && new.focus == row.focus && new.stance == row.stance)
+                })
+        };
+        self.old.stories.iter().flat_map(|story| &story.claims).find(same)
+    }
+
+    /// A known claim as the old picture has it.
+    fn shown(&self, claim: &Claim) -> ChangedClaim {
+        shown(self.before(claim).unwrap_or(claim))
+    }
+
+    fn change(
+        &self,
+        kind: ChangeKind,
+        story: &Story,
+        claim: &Claim,
+        before: Option<ChangedClaim>,
+        added: &[Evidence],
+    ) -> Change {
+        Change { kind, story: story.id.clone(), claim: shown(claim), before, evidence: added.to_vec() }
+    }
+}
+
+fn shown(claim: &Claim) -> ChangedClaim {
+    ChangedClaim {
+        id: claim.id.clone(),
+        text: claim.text.clone(),
+        status: claim.status,
+        evidence: claim.evidence.first().cloned(),
+    }
+}
