@@ -76,6 +76,7 @@ impl<'a> Corpus<'a> {
         };
         feed(&settings.version);
         feed(&settings.weights);
+        feed(settings.overrides.text());
         feed(settings.language.as_ref().map_or("", Language::code));
         for reading in &self.readings {
             for part in metadata(&reading.article) {

@@ -8,7 +8,7 @@
 
 use beleg_core::{
     Language, Picture, Reading,
-    picture::{Skipped, Story},
+    picture::{Skipped, Story, StoryEntity},
 };
 
 mod alike;
@@ -31,6 +31,7 @@ mod lexicon;
 mod names;
 mod organizations;
 mod origins;
+mod overrides;
 mod phrases;
 mod similarity;
 mod sketch;
@@ -43,6 +44,7 @@ mod words;
 
 pub use changes::changes;
 pub use gather::{Alike, Gathered, gather};
+pub use overrides::{OverrideError, Overrides};
 pub use sketch::{Sketch, Sketcher};
 
 /// What a picture depends on besides the readings.
@@ -52,6 +54,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Version of the program, for the fingerprint.
     pub version: String,
+    /// What the user says of entities.
+    pub overrides: Overrides,
     /// Checksums of the weights that the readings were made with, for the fingerprint.
     pub weights: String,
 }
@@ -60,19 +64,38 @@ pub struct Settings {
 ///
 /// `skipped` is handed through, sorted, with what is left out here (the same article given twice) added to it.
 pub fn build(readings: &[Reading], skipped: Vec<Skipped>, settings: &Settings) -> Picture {
-    let corpus = corpus::Corpus::new(readings, skipped);
+    let mut corpus = corpus::Corpus::new(readings, skipped);
+    let unused = settings.overrides.unused(&corpus.readings);
+    corpus.skipped.extend(unused);
     let lexicons = lexicon::Lexicons::load();
     let language = settings.language.clone().unwrap_or_else(|| corpus.language());
     let phrases = phrases::Phrases::of(&language, &lexicons);
     let (copies, found) = gathered(&corpus, &lexicons);
-    let material =
-        story::Material { readings: &corpus.readings, copies: &copies, lexicons: &lexicons, phrases: &phrases };
+    let material = story::Material {
+        readings: &corpus.readings,
+        copies: &copies,
+        lexicons: &lexicons,
+        phrases: &phrases,
+        overrides: &settings.overrides,
+    };
     let build = |(n, members): (usize, &Vec<usize>)| Story {
         related: found.related[n].iter().map(|other| story::id(*other)).collect(),
         ..story::build(n, members, &material)
     };
     let stories = found.members.iter().enumerate().map(build).collect();
     Picture { run: corpus.run(settings), articles: corpus.articles(), stories, skipped: corpus.skipped }
+}
+
+/// Who and what is named in `readings`, whatever they report on, each once under all its names.
+///
+/// As in one story of [`build`]: a surname by itself is somebody only where just one has it.
+pub fn entities(readings: &[Reading], settings: &Settings) -> Vec<StoryEntity> {
+    let corpus = corpus::Corpus::new(readings, vec![]);
+    let lexicons = lexicon::Lexicons::load();
+    let language = settings.language.clone().unwrap_or_else(|| corpus.language());
+    let phrases = phrases::Phrases::of(&language, &lexicons);
+    let members: Vec<usize> = (0..corpus.readings.len()).collect();
+    entities::Cast::of(&corpus.readings, &members, &lexicons, &phrases, &settings.overrides).rows
 }
 
 /// Copies among the articles, and which articles are about one situation.

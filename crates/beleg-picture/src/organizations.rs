@@ -16,9 +16,14 @@ impl Organizations {
         Self { names: lines.enumerate().flat_map(each).collect() }
     }
 
+    /// The number of the organization that a name is known for.
+    pub(crate) fn number(&self, name: &str) -> Option<usize> {
+        self.names.get(&key(name)).copied()
+    }
+
     /// Whether both are known names of one organization.
     pub(crate) fn are_one(&self, a: &str, b: &str) -> bool {
-        self.names.get(&key(a)).is_some_and(|own| self.names.get(&key(b)) == Some(own))
+        self.number(a).is_some_and(|own| self.number(b) == Some(own))
     }
 }
 

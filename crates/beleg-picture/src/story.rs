@@ -20,6 +20,7 @@ use crate::{
     lexicon::Lexicons,
     names::{fold, parts},
     origins::Origins,
+    overrides::Overrides,
     phrases::Phrases,
     similarity::Worth,
     status::Judge,
@@ -35,6 +36,7 @@ pub(crate) struct Material<'a> {
     pub(crate) copies: &'a [Taken],
     pub(crate) lexicons: &'a Lexicons,
     pub(crate) phrases: &'a Phrases<'a>,
+    pub(crate) overrides: &'a Overrides,
 }
 
 /// The id of the story at `place` in the picture.
@@ -44,8 +46,8 @@ pub(crate) fn id(place: usize) -> String {
 
 /// The story of the articles `members`, at `place` in the picture, without what it is related to.
 pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Story {
-    let Material { readings, copies, lexicons, phrases } = *material;
-    let cast = Cast::of(readings, members, lexicons, phrases);
+    let Material { readings, copies, lexicons, phrases, overrides } = *material;
+    let cast = Cast::of(readings, members, lexicons, phrases, overrides);
     let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
     let drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
     let worth = Worth::of(drafts.iter().map(|draft| (draft.doc, &draft.content)));

@@ -162,8 +162,7 @@ impl Entities {
         let head_span = page.token_span(head);
         if let Some(index) = self.mention_over(head_span) {
             // "die Bevölkerung Italiens" is not Italy.
-            let owned = page.name_at(head).and_then(|name| described::owned(page, &page.analysis.names[name].tokens));
-            return match owned.filter(|noun| (tokens.start..head).contains(noun) && page.pos(*noun) == Pos::Noun) {
+            return match self.owned(page, &tokens, head, index) {
                 Some(noun) => self.meant(noun),
                 None => Some(index),
             };
@@ -182,7 +181,8 @@ impl Entities {
                     let apposed = start.checked_sub(1).is_some_and(|before| page.is_mark(before));
                     let joined = start > head && (apposed || !(head + 1..start).any(modifier));
                     let name = page.analysis.tokens_in(mention.span);
-                    let owner = described::owned(page, &name) == Some(head) && !apposed;
+                    let genitive = start == head + 1 && described::is_genitive(page, entity, mention.span);
+                    let owner = (genitive || described::owned(page, &name) == Some(head)) && !apposed;
                     mention.form == MentionForm::Name && span.contains(mention.span) && joined && !owner
                 })
             });
@@ -190,6 +190,15 @@ impl Entities {
             return Some(index);
         }
         self.state_before(page, &tokens, head).or_else(|| self.meant(head))
+    }
+
+    /// The noun of a phrase of which the name at its end only tells whose it is.
+    fn owned(&self, page: &Page, tokens: &Range<usize>, head: usize, index: usize) -> Option<usize> {
+        let name = &page.analysis.names[page.name_at(head)?];
+        let before = name.tokens.start.checked_sub(1);
+        let behind = before.filter(|_| described::is_genitive(page, &self.all[index], name.span));
+        let owned = described::owned(page, &name.tokens).or(behind);
+        owned.filter(|noun| (tokens.start..head).contains(noun) && page.pos(*noun) == Pos::Noun)
     }
 
     /// The entity that a pronoun or description means, by its head.

@@ -132,6 +132,9 @@ pub(crate) struct Output {
     /// Columns of the terminal report [default: those of the terminal, 60 to 120]
     #[arg(long, value_name = "N")]
     pub(crate) width: Option<u16>,
+    /// Decisions on entities: lines "same: A = B", "apart: A | B", "name: A -> B", "none: A"
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) overrides: Option<PathBuf>,
     /// Show every claim in the terminal report, not only the foremost
     #[arg(long)]
     pub(crate) all: bool,
@@ -141,7 +144,7 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    const NAMES: [&str; 6] = ["format", "output", "lang", "width", "all", "color"];
+    const NAMES: [&str; 7] = ["format", "output", "lang", "width", "overrides", "all", "color"];
 }
 
 /// Forms of the report.

@@ -107,3 +107,19 @@ fn a_reader_that_goes_away_is_no_failure() {
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[test]
+fn overrides_are_followed_and_slips_in_them_named() {
+    let desk = Desk::with_demo();
+    let entities = |arguments: &[&str]| {
+        let picture = desk.run(&[&["brief", "demo", "--format", "json"], arguments].concat()).exits(0).json();
+        picture["stories"].to_string()
+    };
+    assert!(!entities(&[]).contains("Viktor der Große"));
+    desk.write("mine.txt", "# as our style guide has it\nname: Wiktor Salenko -> Viktor der Große\n");
+    let renamed = entities(&["--overrides", "mine.txt"]);
+    assert!(renamed.contains("Viktor der Große") && renamed.contains("(Zeile 2)"), "{renamed:.300}");
+    desk.write("slip.txt", "nmae: A -> B\n");
+    desk.run(&["brief", "demo", "--overrides", "slip.txt"]).exits(2).says(&["slip.txt", "line 1", "name: A -> B"]);
+    desk.run(&["brief", "demo", "--overrides", "no.txt"]).exits(2).says(&["cannot read the overrides no.txt"]);
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_core::reading::Entity;
+use beleg_core::{Span, reading::Entity};
 use beleg_language::{Gender, Pos, Relation};
 
 use super::Entities;
@@ -20,7 +20,8 @@ pub(super) fn nouns(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> {
             let opening = |token: usize| matches!(page.word(token), "„" | "\"" | "»" | "«" | "“" | ",");
             let before = name.start.checked_sub(1);
             let before = before.map(|token| if opening(token) { token.saturating_sub(1) } else { token });
-            let before = before.filter(|token| owned(page, &name) != Some(*token));
+            let genitive = is_genitive(page, entity, mention.span);
+            let before = before.filter(|token| !genitive && owned(page, &name) != Some(*token));
             for token in before.into_iter().chain(apposed(page, name.start, name.end)) {
                 let noun = (page.lemma)(token).to_lowercase();
                 // A title in front of a name may be tagged like it.
@@ -40,6 +41,13 @@ pub(super) fn nouns(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> {
 pub(super) fn owned(page: &Page, name: &Range<usize>) -> Option<usize> {
     let arcs = name.clone().filter_map(|token| page.analysis.arcs.get(token));
     arcs.filter(|arc| arc.relation == Relation::Nmod).find_map(|arc| arc.head.filter(|head| *head < name.start))
+}
+
+/// Whether a mention is the name with the ending of a genitive: "Saddam Husseins" of "Saddam Hussein".
+pub(super) fn is_genitive(page: &Page, entity: &Entity, mention: Span) -> bool {
+    let last = |name: &str| name.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_owned();
+    let own = last(mention.of(page.text).unwrap_or_default());
+    page.grammar.has_free_order() && own.strip_suffix('s').is_some_and(|bare| bare == last(&entity.name))
 }
 
 /// The noun in apposition to a name, or the one that the name is in apposition to, or is said to be.

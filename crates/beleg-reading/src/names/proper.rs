@@ -57,7 +57,9 @@ impl Mending<'_> {
         }
         let class = |token: usize, class: Class| self.grammar.ends_like(&self.word(token).to_lowercase(), class);
         let kind_of = |token: usize| match () {
-            () if class(token, Class::OrganizationNoun) || class(token, Class::Medium) => Some(EntityKind::Organization),
+            () if class(token, Class::OrganizationNoun) || class(token, Class::Medium) => {
+                Some(EntityKind::Organization)
+            }
             () if class(token, Class::PlaceNoun) => Some(EntityKind::Place),
             () if class(token, Class::VesselNoun) => Some(EntityKind::Product),
             () => None,
@@ -67,8 +69,11 @@ impl Mending<'_> {
         let own = || (run.len() > 1).then(|| kind_of(run.end - 1)).flatten();
         let place = || {
             // "in TV": a short form is no place.
-            let preposition = before.filter(|before| self.pos(*before) == Pos::Adp && !self.is_in_capitals(run.start))?;
-            self.grammar.is(&self.word(preposition).to_lowercase(), Class::WherePreposition).then_some(EntityKind::Place)
+            let preposition =
+                before.filter(|before| self.pos(*before) == Pos::Adp && !self.is_in_capitals(run.start))?;
+            self.grammar
+                .is(&self.word(preposition).to_lowercase(), Class::WherePreposition)
+                .then_some(EntityKind::Place)
         };
         noun.or_else(own).or_else(place)
     }

@@ -37,7 +37,8 @@ pub(crate) struct Options {
 #[allow(clippy::print_stdout)]
 pub(crate) fn run(options: &Options) -> Result<()> {
     let stories = told(&options.data, &Reader::embedded())?;
-    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline, mut changes, mut entities) = Default::default();
+    let (mut copies, mut origins, mut claims, mut conflicts, mut timeline, mut changes, mut entities) =
+        Default::default();
     for told in stories {
         let mut notes = vec![];
         copies::Score::add(&mut copies, &told, &mut notes);

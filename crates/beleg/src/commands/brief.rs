@@ -1,11 +1,11 @@
 //! `beleg brief`: one picture of what the articles say together.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use beleg_core::{Language, Picture};
 use beleg_export::View;
-use beleg_picture::Settings;
+use beleg_picture::{Overrides, Settings};
 
 use crate::{
     args::{Colour, Format, Input, Output},
@@ -29,10 +29,17 @@ pub(crate) fn show(read: Read, output: &Output) -> Result<Exit> {
         language: output.lang.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         weights: read.weights,
+        overrides: output.overrides.as_deref().map_or_else(|| Ok(Overrides::default()), overrides)?,
     };
     let picture = beleg_picture::build(&read.readings, read.skipped, &settings);
     printer::print(output.output.as_deref(), &render(&picture, output)?)?;
     Ok(exit)
+}
+
+/// What the user says of entities.
+fn overrides(path: &Path) -> Result<Overrides> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read the overrides {}", path.display()))?;
+    Overrides::parse(&text).with_context(|| format!("in the overrides {}", path.display()))
 }
 
 fn render(picture: &Picture, output: &Output) -> Result<String> {

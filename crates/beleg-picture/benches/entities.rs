@@ -1,0 +1,192 @@
+//! Names of very many articles brought together: time for n articles against n log n, and memory, from three thousand articles to a
+//! hundred thousand.
+//!
+//! `cargo bench -p beleg-picture --bench entities [-- COUNT … FILE.svg]` prints one line for each number of articles and, if a file is
+//! named, draws them. Each article names eight persons and organizations of a world that grows with the number of articles, some
+//! of them far more often than others (Zipf), in varied spellings: other transliterations, a slip of the pen, initials, the surname
+//! alone.
+#![allow(missing_docs, clippy::print_stdout, reason = "prints its result")]
+
+use std::{collections::BTreeMap, time::Duration};
+
+use beleg_core::{
+    Article, ArticleId, Language, PublishedBasis, Reading, Span,
+    reading::{Entity, EntityKind, Mention, MentionForm},
+};
+use beleg_picture::{Settings, entities};
+
+/// Names in an article.
+const NAMES: u64 = 8;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let asked: Vec<usize> = arguments.iter().filter_map(|count| count.parse().ok()).collect();
+    let counts = if asked.is_empty() { vec![3_000, 10_000, 30_000, 100_000] } else { asked };
+    let mut rows: Vec<(usize, f64)> = vec![];
+    println!("articles  entities  µs an article  to n log n of the first  memory of the process MB");
+    for count in counts {
+        let readings: Vec<Reading> = (0..count).map(|number| article(number as u64, count as u64)).collect();
+        let started = worked();
+        let found = entities(&readings, &Settings::default()).len();
+        let seconds = (worked() - started).as_secs_f64().max(0.01);
+        rows.push((count, seconds));
+        let expected = |count: usize| count as f64 * (count as f64).log2();
+        let ratio = seconds / rows[0].1 / (expected(count) / expected(rows[0].0));
+        let each = seconds * 1e6 / count as f64;
+        println!("{count:>8}  {found:>8}  {each:>13.1}  {ratio:>23.2}  {:>24}", memory());
+    }
+    if let Some(path) = arguments.iter().find(|path| path.ends_with(".svg")) {
+        if let Err(error) = std::fs::write(path, drawn(&rows)) {
+            println!("{path} cannot be written: {error}");
+        }
+    }
+}
+
+fn article(number: u64, count: u64) -> Reading {
+    let mut dice = Dice(number);
+    let mut names: BTreeMap<String, EntityKind> = BTreeMap::new();
+    for _ in 0..NAMES {
+        let who = dice.zipf(count * 2);
+        let (name, kind) = spelt(who, &mut dice);
+        names.insert(name, kind);
+    }
+    let text = names.keys().cloned().collect::<Vec<_>>().join(". ") + &format!(". {number}");
+    let mut start = 0;
+    let mut all = vec![];
+    for (n, (name, kind)) in names.into_iter().enumerate() {
+        let span = Span::new(start, start + name.len());
+        start += name.len() + 2;
+        all.push(Entity {
+            id: format!("e{n}"),
+            kind,
+            aliases: vec![],
+            country: None,
+            link: None,
+            mentions: vec![Mention { span, form: MentionForm::Name }],
+            name,
+        });
+    }
+    let article = Article {
+        id: ArticleId::of(&text),
+        uri: format!("{number:07}.txt"),
+        outlet: None,
+        agencies: vec![],
+        authors: vec![],
+        language: Language::new("de"),
+        title: None,
+        published: None,
+        published_basis: PublishedBasis::None,
+        text,
+    };
+    Reading { entities: all, ..Reading::empty(article) }
+}
+
+/// A name of somebody or something, in one of its spellings.
+fn spelt(who: u64, dice: &mut Dice) -> (String, EntityKind) {
+    let mut own = Dice(who);
+    let capital = |word: String| word[..1].to_uppercase() + &word[1..];
+    let surname = capital(word(1_000_000 + own.zipf(300_000)));
+    if own.below(4) == 0 {
+        let name = format!("{} {surname}", ["Werke", "Bank", "Reederei", "Verband"][own.below(4) as usize]);
+        return (name, EntityKind::Organization);
+    }
+    let given = capital(word(5_000 + own.zipf(2_000)));
+    let other = |name: &str| name.replace('k', "c").replace('w', "v");
+    let name = match dice.below(20) {
+        0 => other(&format!("{given} {surname}")),
+        1 => format!("{} {surname}", &given[..1]),
+        2 => format!("{given} {surname}").replacen('a', "e", 1),
+        3 | 4 => surname,
+        _ => format!("{given} {surname}"),
+    };
+    (name, EntityKind::Person)
+}
+
+/// A pronounceable word for each number, unlike that of the next.
+fn word(number: u64) -> String {
+    let mut number = 70u64.pow(3) + Dice(number).below(70u64.pow(4));
+    let (consonants, vowels) = (b"bdfgklmnprstvw", b"aeiou");
+    let mut word = String::new();
+    while number > 0 {
+        word.push(consonants[(number % 14) as usize] as char);
+        word.push(vowels[(number / 14 % 5) as usize] as char);
+        number /= 70;
+    }
+    word
+}
+
+/// Numbers from a seed (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+
+    /// A rank, each as likely as one through its rank.
+    fn zipf(&mut self, end: u64) -> u64 {
+        let share = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
+        ((end as f64).powf(share) - 1.0) as u64
+    }
+}
+
+/// Both axes logarithmic; the line of n log n through the first point beside what was measured.
+fn drawn(rows: &[(usize, f64)]) -> String {
+    let (width, height, edge) = (640.0, 400.0, 60.0);
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return String::new() };
+    let expected = |count: f64| first.1 * count * count.log2() / (first.0 as f64 * (first.0 as f64).log2());
+    let top = last.1.max(expected(last.0 as f64));
+    let x = |count: f64| {
+        edge + (count / first.0 as f64).ln() / (last.0 as f64 / first.0 as f64).ln() * (width - 2.0 * edge)
+    };
+    let y = |time: f64| height - edge - (time / first.1).ln() / (top / first.1).ln() * (height - 2.0 * edge);
+    let line = |points: Vec<(f64, f64)>| -> String {
+        points.iter().map(|(count, time)| format!("{:.1},{:.1} ", x(*count), y(*time))).collect()
+    };
+    let measured = line(rows.iter().map(|(count, time)| (*count as f64, *time)).collect());
+    let straight = line(rows.iter().map(|(count, _)| (*count as f64, expected(*count as f64))).collect());
+    let marks: String = rows
+        .iter()
+        .map(|(count, time)| {
+            let (x, y) = (x(*count as f64), y(*time));
+            format!(
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{count}</text>\
+                 <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{time:.2} s</text>\n",
+                height - edge + 24.0,
+                x - 8.0,
+                y - 8.0
+            )
+        })
+        .collect();
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"13\">\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"white\"/>\n\
+         <polyline points=\"{straight}\" fill=\"none\" stroke=\"#999\" stroke-dasharray=\"6 4\"/>\n\
+         <polyline points=\"{measured}\" fill=\"none\" stroke=\"#1f5fa8\" stroke-width=\"2\"/>\n{marks}\
+         <text x=\"{edge}\" y=\"24\">Names brought together: seconds by number of articles; dashed: n log n</text>\n</svg>\n"
+    )
+}
+
+/// Time that the processor spent on this process, where the system tells it, so that other work on the machine does not
+/// count.
+fn worked() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let rest = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: u64 = rest.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+/// Resident memory, where the system tells it.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
