@@ -134,7 +134,8 @@ fn article(number: usize, size: usize, statements: usize) -> Reading {
         parent: None,
     });
     let (entities, statements) = (entities.collect(), statements.collect());
-    let day = CalendarDate::from_year(2000).and_then(|day| day.plus_days((situation / 300) as i32 + (place % 4) as i32));
+    let day =
+        CalendarDate::from_year(2000).and_then(|day| day.plus_days((situation / 300) as i32 + (place % 4) as i32));
     let article = Article {
         id: ArticleId::of(&text),
         uri: format!("{number:07}.txt"),

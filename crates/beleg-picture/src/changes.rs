@@ -43,7 +43,9 @@ fn once(changes: &mut Vec<Change>) {
     let mut told: Vec<(ArticleId, Span)> = vec![];
     changes.retain(|change| {
         let spans = || change.evidence.iter().flat_map(|row| row.focus.iter().map(move |span| (&row.article, *span)));
-        let again = |(article, span): (&ArticleId, Span)| told.iter().any(|(other, known)| other == article && known.overlaps(span));
+        let again = |(article, span): (&ArticleId, Span)| {
+            told.iter().any(|(other, known)| other == article && known.overlaps(span))
+        };
         let known = change.kind == ChangeKind::New && spans().any(again);
         if !known {
             told.extend(spans().map(|(article, span)| (article.clone(), span)));
@@ -106,8 +108,11 @@ impl View<'_> {
                 continue;
             }
             let Some(before) = self.before(claim) else { continue };
-            let confirms: Vec<Evidence> =
-                added.iter().filter(|row| row.act == Some(Act::Confirm) && row.stance == Stance::Supports).cloned().collect();
+            let confirms: Vec<Evidence> = added
+                .iter()
+                .filter(|row| row.act == Some(Act::Confirm) && row.stance == Stance::Supports)
+                .cloned()
+                .collect();
             if claim.status == Status::Confirmed && before.status != Status::Confirmed && !confirms.is_empty() {
                 changes.push(self.change(ChangeKind::Confirmed, story, claim, Some(shown(before)), &confirms));
             }
@@ -167,7 +172,10 @@ impl View<'_> {
         let same = |old: &&Claim| {
             old.kind == claim.kind
                 && old.evidence.iter().any(|row| {
-                    claim.evidence.iter().any(|new| new.article == row.article && new.focus == row.focus && new.stance == row.stance)
+                    claim
+                        .evidence
+                        .iter()
+                        .any(|new| new.article == row.article && new.focus == row.focus && new.stance == row.stance)
                 })
         };
         self.old.stories.iter().flat_map(|story| &story.claims).find(same)

@@ -84,7 +84,12 @@ impl Situation {
     fn of(n: usize, sketch: &Sketch, names: &Vector, words: &Vector) -> Self {
         let epoch = beleg_core::CalendarDate::from_year(2000);
         let day = epoch.zip(sketch.published).map(|(epoch, day)| epoch.days_until(day));
-        let mut story = Self { members: vec![n], languages: vec![sketch.language], days: day.map(|day| (day, day)), ..Self::default() };
+        let mut story = Self {
+            members: vec![n],
+            languages: vec![sketch.language],
+            days: day.map(|day| (day, day)),
+            ..Self::default()
+        };
         story.names.add(names);
         story.words.add(words);
         story

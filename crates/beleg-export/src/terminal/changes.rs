@@ -27,7 +27,8 @@ pub(crate) fn report(changes: &Changes, picture: &Picture, view: &View, width: u
     if changes.changes.is_empty() {
         paper.text(0, &[Piece::new(Style::Plain, labels.get("changes.none"))]);
     }
-    for kind in [ChangeKind::Withdrawn, ChangeKind::Revised, ChangeKind::Denied, ChangeKind::Confirmed, ChangeKind::New] {
+    for kind in [ChangeKind::Withdrawn, ChangeKind::Revised, ChangeKind::Denied, ChangeKind::Confirmed, ChangeKind::New]
+    {
         let rows: Vec<&Change> = changes.changes.iter().filter(|change| change.kind == kind).collect();
         if rows.is_empty() {
             continue;

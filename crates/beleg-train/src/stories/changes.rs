@@ -56,17 +56,32 @@ impl Score {
             let met: Vec<&Change> = shown().filter(|change| now(told, change, quote)).collect();
             let at_all = found.iter().any(|change| now(told, change, quote));
             self.new_at_all.add(Counts { met: usize::from(at_all), marked: 1, ..Counts::default() });
-            self.all.add(judge(met, &mut self.new, format!("new ({}) {}", if at_all { "further down" } else { "not found" }, quote.quote), notes));
+            self.all.add(judge(
+                met,
+                &mut self.new,
+                format!("new ({}) {}", if at_all { "further down" } else { "not found" }, quote.quote),
+                notes,
+            ));
         }
         for pair in &gold.revised {
             let met = shown().filter(|change| then(told, change, &pair.old) && now(told, change, &pair.now)).collect();
-            self.all.add(judge(met, &mut self.revised, format!("revised {} → {}", pair.old.quote, pair.now.quote), notes));
+            self.all.add(judge(
+                met,
+                &mut self.revised,
+                format!("revised {} → {}", pair.old.quote, pair.now.quote),
+                notes,
+            ));
         }
         for pair in &gold.withdrawn {
             let withdrawn = |change: &&Change| {
                 change.kind == ChangeKind::Withdrawn && then(told, change, &pair.old) && now(told, change, &pair.by)
             };
-            self.all.add(judge(shown().filter(withdrawn).collect(), &mut self.withdrawn, format!("withdrawn {}", pair.old.quote), notes));
+            self.all.add(judge(
+                shown().filter(withdrawn).collect(),
+                &mut self.withdrawn,
+                format!("withdrawn {}", pair.old.quote),
+                notes,
+            ));
         }
         for change in shown() {
             let right = right.contains(&std::ptr::from_ref(change));
@@ -78,7 +93,8 @@ impl Score {
             };
             of.add(Counts { right: usize::from(right), found: 1, ..Counts::default() });
             if !right {
-                let before = change.before.as_ref().map(|claim| format!(" (before: {})", claim.text)).unwrap_or_default();
+                let before =
+                    change.before.as_ref().map(|claim| format!(" (before: {})", claim.text)).unwrap_or_default();
                 notes.push(format!("change that is not marked: {} {}{before}", change.kind, change.claim.text));
             }
         }
@@ -105,7 +121,11 @@ impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "changes                    {}", self.all)?;
         writeln!(f, "  new, of the first {SHOWN}      {}", self.new)?;
-        writeln!(f, "  new, at all              R {:.3}", super::counts::ratio(self.new_at_all.met, self.new_at_all.marked))?;
+        writeln!(
+            f,
+            "  new, at all              R {:.3}",
+            super::counts::ratio(self.new_at_all.met, self.new_at_all.marked)
+        )?;
         writeln!(f, "  revised, denied, confirmed {}", self.revised)?;
         write!(f, "  withdrawn                {}", self.withdrawn)
     }
