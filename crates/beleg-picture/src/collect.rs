@@ -162,7 +162,13 @@ impl<'a> Article<'a, '_, '_> {
         let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
         for draft in &mut self.drafts {
             let negated = draft.mode == Mode::Negated || (draft.mode == Mode::Asserted && draft.content.negated);
-            if !negated || draft.kind == ClaimKind::Figure || draft.statement.is_none() {
+            // Who seems to speak for a place or a ship is likely taken wrongly.
+            let speaks = |row: &usize| {
+                let kind = self.cast.rows.get(*row).map(|row| row.kind);
+                matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Country))
+            };
+            let voice = draft.statement.is_some() && draft.source.speakers.iter().all(speaks);
+            if !negated || draft.kind == ClaimKind::Figure || !voice {
                 continue;
             }
             let at = draft.focus().start;

@@ -89,6 +89,10 @@ impl Draft<'_> {
     /// The word that decides how it is asserted.
     pub(crate) fn marker<'t>(&'t self, reading: &'t Reading) -> Option<&'t str> {
         let statement = self.statement?;
+        // What makes it a denial is the sentence as a whole, and no word of saying.
+        if self.mode == Mode::Denied && statement.act != Act::Deny {
+            return None;
+        }
         let cue = || statement.cue.and_then(|cue| cue.of(&reading.article.text));
         // For the acts with a verb of their own the verb is the proof; for the rest what the reading found decisive.
         match statement.act {

@@ -8,7 +8,7 @@ mod forms;
 mod index;
 mod same;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use beleg_core::{Reading, picture::StoryEntity, reading::EntityKind};
 
@@ -19,8 +19,8 @@ use crate::{lexicon::Lexicons, names::parts, overrides::Overrides, phrases::Phra
 pub(crate) struct Cast {
     /// In the order of the picture: `E1` is the first.
     pub(crate) rows: Vec<StoryEntity>,
-    index: BTreeMap<(usize, String), usize>,
-    names: BTreeMap<String, usize>,
+    index: HashMap<(usize, String), usize>,
+    names: HashMap<String, usize>,
 }
 
 impl Cast {

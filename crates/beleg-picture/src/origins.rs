@@ -136,7 +136,7 @@ impl<'a> Origins<'a> {
             return (own || speakers.is_empty()).then(|| self.named(doc, span));
         }
         let nobody = speakers.is_empty() && statement.source.is_none() && statement.source_name.is_none();
-        let before = reading.sentences.iter().filter(|other| other.end <= sentence.start).next_back()?;
+        let before = reading.sentences.iter().rfind(|other| other.end <= sentence.start)?;
         let span = circle(reading, *before, lexicon).filter(|_| nobody && statement.cue.is_none())?;
         Some(self.named(doc, span))
     }

@@ -372,3 +372,51 @@ fn a_spokesman_is_not_whom_he_speaks_for() {
     let origins: Vec<&str> = picture.stories[0].origins.iter().map(|origin| origin.name.as_str()).collect();
     assert!(origins.contains(&"Sprecher von Karl Wolff") && origins.contains(&"Karl Wolff"), "{origins:?}");
 }
+
+#[test]
+fn a_report_called_untrue_is_denied_and_what_follows_goes_on_with_it() {
+    let claim = article("a", "Bote", "2021-01-01", "Laut Zollbeamten lieferte Arland im Mai Kanonen an Belmark.")
+        .country("Arland", "AA")
+        .country("Belmark", "BB")
+        .says("Zollbeamten", "Laut", "lieferte Arland im Mai Kanonen an Belmark", Act::State)
+        .gives("lieferte", ["Arland", "Belmark"], "Kanonen", None);
+    let denial = article(
+        "b",
+        "Kurier",
+        "2021-01-02",
+        "Arland nannte Berichte über Waffenlieferungen an Belmark frei erfunden. „Keine einzige Kanone hat Belmark \
+         erreicht“, sagte Arland.",
+    )
+    .country("Arland", "AA")
+    .country("Belmark", "BB")
+    .says("Arland", "nannte", "Berichte über Waffenlieferungen an Belmark", Act::State)
+    .says("Arland", "sagte", "Keine einzige Kanone hat Belmark erreicht", Act::State);
+    let picture = picture(&[claim, denial]);
+    let story = &picture.stories[0];
+    let transfer = story.claims.iter().find(|claim| claim.transfer.is_some()).expect("the delivery");
+    assert_eq!(transfer.status, Status::Disputed);
+    assert_eq!(story.conflicts.iter().filter(|conflict| conflict.kind == ConflictKind::Denial).count(), 2);
+}
+
+#[test]
+fn an_outlet_that_heard_it_from_circles_is_not_the_origin() {
+    let text = "Das Werk Holm wird verkauft, wie der Bote aus Kreisen der Werksleitung erfuhr.";
+    let mut draft = article("a", "Bote", "2021-01-01", text).says("", "", "Das Werk Holm wird verkauft", Act::State);
+    draft.0.statements[0].source = None;
+    let picture = picture(&[draft]);
+    let names: Vec<&str> = picture.stories[0].origins.iter().map(|origin| origin.name.as_str()).collect();
+    assert_eq!(names, ["Kreisen der Werksleitung"]);
+}
+
+#[test]
+fn the_day_of_saying_is_told_apart_from_that_of_happening() {
+    let text = "Der Kai werde am 9. März wieder geöffnet, sagte Jan Arvo am 3. März.";
+    let one = article("a", "Bote", "2021-03-04", text)
+        .person("Jan Arvo")
+        .time("am 9. März", "2021-03-09")
+        .time("am 3. März", "2021-03-03")
+        .says("Jan Arvo", "sagte", "Der Kai werde am 9. März wieder geöffnet", Act::State);
+    let picture = picture(&[one]);
+    let days: Vec<_> = picture.stories[0].timeline.iter().map(|entry| (entry.from.to_string(), entry.said)).collect();
+    assert_eq!(days, [("2021-03-03".to_owned(), true), ("2021-03-09".to_owned(), false)]);
+}

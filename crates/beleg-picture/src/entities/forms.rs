@@ -1,6 +1,6 @@
 //! Which forms are one entity, and why.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use beleg_core::{ArticleId, Reading, picture::StoryEntity, reading::EntityKind};
 
@@ -40,7 +40,7 @@ impl<'a> Forms<'a> {
             overrides.rules.iter().any(|rule| matches!(&rule.decision, Decision::None(own) if key(own) == key(name)))
         };
         let transliteration = Transliteration::load();
-        let mut forms: BTreeMap<(bool, &str), Form> = BTreeMap::new();
+        let mut forms: HashMap<(bool, &str), Form> = HashMap::new();
         for &doc in members {
             let reading: &'a Reading = readings[doc];
             let lexicon = lexicons.of(&reading.article.language);
@@ -50,7 +50,8 @@ impl<'a> Forms<'a> {
                 form.or_insert_with(|| Form::of(entity, lexicon, &transliteration)).nodes.push((doc, entity));
             }
         }
-        let forms: Vec<Form> = forms.into_values().collect();
+        let mut forms: Vec<Form> = forms.into_values().collect();
+        forms.sort_unstable_by_key(|form| (form.person, form.name));
         let roots = (0..forms.len()).collect();
         let sets = (0..forms.len()).map(|form| vec![form]).collect();
         Self { forms, roots, sets, reasons: BTreeMap::new(), apart: vec![] }
@@ -208,7 +209,7 @@ impl<'a> Forms<'a> {
                 .cmp(&(a.mentions, a.articles))
                 .then_with(|| (&a.name, a.kind).cmp(&(&b.name, b.kind)))
         });
-        let mut cast = Cast { rows: vec![], index: BTreeMap::new(), names: BTreeMap::new() };
+        let mut cast = Cast { rows: vec![], index: HashMap::new(), names: HashMap::new() };
         for (n, (mut row, set)) in rows.into_iter().enumerate() {
             row.id = format!("E{}", n + 1);
             for (doc, entity) in set.iter().flat_map(|form| &self.forms[*form].nodes) {

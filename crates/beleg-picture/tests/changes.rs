@@ -1,0 +1,100 @@
+//! What a later picture has that an earlier one had not, on own-written articles on invented affairs.
+
+mod common;
+
+use beleg_core::{Picture, Reading, reading::Act};
+use beleg_picture::{Settings, build, changes};
+use common::{Draft, article};
+use proptest::prelude::*;
+
+fn picture(drafts: &[Draft]) -> Picture {
+    let readings: Vec<Reading> = drafts.iter().map(|draft| draft.0.clone()).collect();
+    build(&readings, vec![], &Settings::default())
+}
+
+/// Kind, words, and what was known before, one line each.
+fn lines(old: &[Draft], new: &[Draft]) -> Vec<String> {
+    let line = |change: beleg_core::changes::Change| {
+        let before = change.before.map(|claim| format!(" ← {}", claim.text)).unwrap_or_default();
+        format!("{}: {}{before}", change.kind, change.claim.text)
+    };
+    changes(&picture(old), &picture(new)).changes.into_iter().map(line).collect()
+}
+
+fn depot() -> Draft {
+    article("a", "Altwicker Bote", "2021-03-01", "In der Halle am Kai lagern 300 Fässer Lauge, sagte Jan Arvo.")
+        .person("Jan Arvo")
+        .says("Jan Arvo", "sagte", "In der Halle am Kai lagern 300 Fässer Lauge", Act::State)
+}
+
+#[test]
+fn a_corrected_number_revises() {
+    let correction = "In der Halle am Kai lagern nicht 300, sondern 120 Fässer Lauge.";
+    let later = article("b", "Altwicker Bote", "2021-03-04", correction).person("Jan Arvo");
+    assert_eq!(
+        lines(&[depot()], &[depot(), later]),
+        [format!("revised: {correction} ← In der Halle am Kai lagern 300 Fässer Lauge")]
+    );
+}
+
+#[test]
+fn another_denies_and_the_outlet_itself_withdraws() {
+    let denied = |uri: &str, outlet: &str, who: &str, cue: &str| {
+        let text = format!("{who} {cue}, dass in der Halle am Kai 300 Fässer Lauge lagern.");
+        article(uri, outlet, "2021-03-04", &text).says(
+            who,
+            cue,
+            "dass in der Halle am Kai 300 Fässer Lauge lagern",
+            Act::Deny,
+        )
+    };
+    let kinds = |later: Draft| {
+        let lines = lines(&[depot()], &[depot(), later]);
+        lines.into_iter().map(|line| line.split(':').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(denied("b", "Abendpost", "Olga Berg", "bestreitet").person("Olga Berg")), ["denied"]);
+    assert_eq!(kinds(denied("c", "Altwicker Bote", "Wir", "nehmen zurück")), ["withdrawn"]);
+}
+
+#[test]
+fn the_opening_of_a_later_article_is_new() {
+    let text = "Die Stadt Altwick sperrt den Kai bis auf Weiteres. Die Lage sei ernst, sagte Jan Arvo.";
+    let later = article("b", "Abendpost", "2021-03-04", text).person("Jan Arvo").place("Altwick").says(
+        "Jan Arvo",
+        "sagte",
+        "Die Lage sei ernst",
+        Act::State,
+    );
+    let found = lines(&[depot()], &[depot(), later]);
+    assert!(found.contains(&"new: Die Stadt Altwick sperrt den Kai bis auf Weiteres.".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_picture_has_no_changes_against_itself() {
+    assert_eq!(lines(&[depot()], &[depot()]), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let other = article("b", "Abendpost", "2021-03-04", "Der Kai von Altwick ist seit gestern wieder offen.");
+    let found = changes(&picture(&[depot()]), &picture(std::slice::from_ref(&other)));
+    assert_eq!((found.missing, found.articles), (vec![depot().0.article.id], vec![other.0.article.id]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    #[test]
+    fn changes_rest_on_new_articles(taken in 1usize..4) {
+        let all = [
+            depot(),
+            article("b", "Abendpost", "2021-03-04", "In der Halle am Kai lagern nicht 300, sondern 120 Fässer Lauge."),
+            article("c", "Kurier", "2021-03-05", "Die Stadt Altwick sperrt den Kai am 6. März für eine Woche."),
+        ];
+        let old = picture(&all[..taken]);
+        let known: Vec<_> = old.articles.iter().map(|article| article.id.clone()).collect();
+        for change in changes(&old, &picture(&all)).changes {
+            prop_assert!(!change.evidence.is_empty());
+            prop_assert!(change.evidence.iter().all(|row| !known.contains(&row.article)));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Copies and stories by sketches alone: independent of order, of threads, and of how the articles came in.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use beleg_core::Reading;
+use beleg_picture::{Settings, Sketch, Sketcher, build, gather};
+use common::{Draft, article};
+use proptest::prelude::*;
+
+const WIRE: &str = "Im Hafen von Altwick ist am Montag ein Kran auf zwei Lagerhallen gestürzt. Nach Angaben der \
+    Hafenmeisterei wurde dabei niemand verletzt, der Betrieb ruht jedoch bis auf Weiteres. Die Ursache war am Abend noch \
+    unklar, Gutachter sollen nun die Aufzeichnungen der Wetterstation prüfen.";
+
+/// Articles on a crane, on a race, and on a strike; two copies among them.
+fn articles() -> Vec<Draft> {
+    let race = "In Nordhafen gewann der Ruderverein Lurch das Rennen der Achter vor Tausenden Zuschauern.";
+    let strike = "Die Lokführer im Fürstentum Belmark legen die Arbeit für drei Tage nieder, teilte Olga Berg mit.";
+    vec![
+        article("wire", "anw", "2021-01-04T12:00", WIRE).place("Altwick"),
+        article("copy", "Bote", "2021-01-04T18:00", &format!("{WIRE} Mehr dazu morgen früh.")).place("Altwick"),
+        article("same", "Zeitung", "2021-01-05", WIRE).place("Altwick"),
+        article("race", "Kurier", "2021-01-05", race).place("Nordhafen"),
+        article("boat", "Bote", "2021-01-06", &format!("{race} Der Trainer weinte.")).place("Nordhafen"),
+        article("strike", "Kurier", "2021-01-05", strike).person("Olga Berg").place("Belmark"),
+        article("none", "", "", "Ein kurzer Satz.").person("Olga Berg"),
+    ]
+}
+
+fn sketches(order: &[usize]) -> Vec<Sketch> {
+    let (sketcher, articles) = (Sketcher::default(), articles());
+    order.iter().map(|n| sketcher.sketch(&articles[*n].0)).collect()
+}
+
+/// Stories as sets of article numbers, and pairs of copies.
+fn found(order: &[usize], sketches: &[Sketch]) -> (BTreeSet<BTreeSet<usize>>, BTreeSet<(usize, usize)>) {
+    let gathered = gather(sketches);
+    let stories = gathered.stories.iter().map(|story| story.iter().map(|place| order[*place]).collect()).collect();
+    (stories, gathered.copies.iter().map(|pair| (order[pair.of], order[pair.copy])).collect())
+}
+
+#[test]
+fn stories_and_copies() {
+    let order: Vec<usize> = (0..7).collect();
+    let (stories, copies) = found(&order, &sketches(&order));
+    assert!(stories.contains(&BTreeSet::from([0, 1, 2])), "{stories:?}");
+    assert!(stories.contains(&BTreeSet::from([3, 4])), "{stories:?}");
+    assert_eq!(copies, BTreeSet::from([(0, 1), (0, 2), (3, 4)]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn neither_order_nor_number_at_a_time_matters(order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle(), at in 0usize..7) {
+        let sorted: Vec<usize> = (0..7).collect();
+        // Some first and the rest added, as if they came in later.
+        let mut grown = sketches(&order[..at]);
+        grown.extend(sketches(&order[at..]));
+        prop_assert_eq!(found(&order, &grown), found(&sorted, &sketches(&sorted)));
+    }
+
+    #[test]
+    fn an_article_added_gives_the_picture_of_all(order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle()) {
+        let articles = articles();
+        let readings = |order: &[usize]| order.iter().map(|n| articles[*n].0.clone()).collect::<Vec<Reading>>();
+        let json = |readings: &[Reading]| serde_json::to_string(&build(readings, vec![], &Settings::default())).expect("plain data");
+        let (last, first) = order.split_last().expect("seven");
+        let mut grown = readings(first);
+        // A picture of the first ones leaves nothing behind that the next could see.
+        let _ = json(&grown);
+        grown.extend(readings(&[*last]));
+        prop_assert_eq!(json(&grown), json(&readings(&(0..7).collect::<Vec<_>>())));
+    }
+}
+
+#[test]
+fn threads_make_no_difference() {
+    let readings: Vec<Reading> = articles().into_iter().map(|draft| draft.0).collect();
+    let json = || serde_json::to_string(&build(&readings, vec![], &Settings::default())).expect("plain data");
+    let alone = json();
+    let together: Vec<String> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(json)).collect();
+        threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+    });
+    assert!(together.iter().all(|other| *other == alone));
+}
