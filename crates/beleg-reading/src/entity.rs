@@ -100,6 +100,12 @@ impl Entities {
         self.all.get(index).map(|entity| entity.kind)
     }
 
+    /// Every mention of every entity, by its number.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = (usize, Span)> {
+        let all = self.all.iter().enumerate();
+        all.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (index, mention.span)))
+    }
+
     /// Ids of the `count` entities of a kind with the most mentions; fewer if there are not that many.
     pub(crate) fn leading(&self, kind: EntityKind, count: usize) -> Vec<String> {
         let mut all: Vec<&Entity> = self.all.iter().filter(|entity| entity.kind == kind).collect();

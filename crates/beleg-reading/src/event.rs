@@ -6,38 +6,21 @@ use beleg_core::{
     Span,
     reading::{Act, EntityKind, Event, EventKind, Statement, Time},
 };
-use beleg_language::{Pos, lists::Lists};
+use beleg_language::Pos;
 
 use crate::{
     clause::{Clause, Opening},
-    conjugation::Conjugations,
     entity::Entities,
     factuality,
-    frame::{Candidate, Happening, KINDS, Sight, UNLIKELY},
+    frame::{Candidate, Happening, Sight},
     grammar::Class,
     page::Page,
-    particle, phrase,
+    phrase,
     roles::{self, Roles},
     source,
     statement::{Scene, Sentence},
+    trigger::{Trigger, Triggers},
 };
-
-/// Words that name happenings, from `data/<language>/events.txt`.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Triggers {
-    verbs: HashMap<String, Vec<Trigger>>,
-    nouns: HashMap<String, Trigger>,
-    /// Lines that could not be read, for the test that there are none.
-    faults: Vec<String>,
-}
-
-#[derive(Debug, Clone)]
-struct Trigger {
-    particle: String,
-    kind: EventKind,
-    mode: Option<String>,
-    roles: Vec<String>,
-}
 
 /// What is already known of the article.
 pub(crate) struct Told<'a> {
@@ -53,68 +36,6 @@ impl Told<'_> {
             .filter(|statement| statement.content.iter().any(|content| content.contains(span)))
             .min_by_key(|statement| statement.extent().len())
     }
-}
-
-impl Triggers {
-    pub(crate) fn parse(text: &str, conjugations: &Conjugations) -> Self {
-        let lists = Lists::parse(text);
-        let mut triggers = Self::default();
-        for line in lists.lines("verbs") {
-            let read = conjugations.verb(line).and_then(|verb| {
-                let mut fields = verb.fields.iter().map(String::as_str);
-                let trigger = Trigger {
-                    particle: verb.particle.clone(),
-                    kind: kind(fields.next()?)?,
-                    mode: fields.next().filter(|mode| *mode != "-").map(str::to_owned),
-                    roles: fields.map(str::to_owned).collect(),
-                };
-                Some((verb.forms.clone(), trigger))
-            });
-            match read {
-                Some((forms, trigger)) => {
-                    for form in forms {
-                        triggers.verbs.entry(form).or_default().push(trigger.clone());
-                    }
-                }
-                None => triggers.faults.push((*line).to_owned()),
-            }
-        }
-        for line in lists.lines("nouns") {
-            let mut fields = line.split_whitespace();
-            let read = fields.next().zip(fields.next().and_then(kind));
-            match read {
-                Some((word, kind)) => {
-                    let mode = fields.next().filter(|mode| *mode != "-").map(str::to_owned);
-                    triggers
-                        .nouns
-                        .insert(word.to_owned(), Trigger { particle: String::new(), kind, mode, roles: vec![] });
-                }
-                None => triggers.faults.push((*line).to_owned()),
-            }
-        }
-        triggers
-    }
-
-    /// What the lists have for a token, as a number; 0 for nothing.
-    pub(crate) fn listed(&self, page: &Page, token: usize) -> u64 {
-        let found = if page.is_verb(token) {
-            let limit = page.sentence_of(token).map_or(token, |sentence| sentence.tokens.end);
-            let entries = self.verbs.get(page.lower(token)).map_or(&[][..], Vec::as_slice);
-            particle::entry(page, token, limit, entries, |entry| &entry.particle)
-        } else {
-            self.nouns.get(page.lower(token)).filter(|_| page.pos(token) == Pos::Noun)
-        };
-        found.map_or(0, |trigger| 1 + trigger.kind as u64)
-    }
-
-    fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Trigger> {
-        let entries = self.verbs.get(page.lower(token))?;
-        particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
-    }
-}
-
-fn kind(name: &str) -> Option<EventKind> {
-    KINDS.into_iter().find(|kind| kind.to_string() == name)
 }
 
 /// What events are read from.
@@ -151,12 +72,10 @@ pub(crate) fn events(
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
-                let listed = ground.listed(triggers, sentence, clause, token);
-                let draft = match happenings.get(&token) {
-                    Some(happening) => Some(ground.learned(happening, sentence, clause, listed)),
-                    None => listed.filter(|_| sight.triggers[token] > UNLIKELY),
-                };
-                found.extend(draft.and_then(|draft| ground.event(sentence, clause, draft)));
+                let Some(happening) = happenings.get(&token) else { continue };
+                let listed = ground.listed(triggers, sentence, clause, happening);
+                let draft = ground.learned(happening, sentence, clause, listed);
+                found.extend(ground.event(sentence, clause, draft));
             }
         }
     }
@@ -168,17 +87,19 @@ pub(crate) fn events(
 }
 
 impl Ground<'_> {
-    /// What a word of the lists tells.
-    fn listed(&self, triggers: &Triggers, sentence: &Sentence, clause: &Clause, token: usize) -> Option<Draft> {
+    /// What the lists have for a word that tells a happening.
+    fn listed(
+        &self,
+        triggers: &Triggers,
+        sentence: &Sentence,
+        clause: &Clause,
+        happening: &Happening,
+    ) -> Option<Draft> {
         let (page, entities) = (self.scene.page, self.entities);
+        let token = happening.trigger[0];
         let verb = page.is_verb(token);
-        let trigger = if verb {
-            triggers.verb(page, clause, token)?
-        } else if page.pos(token) == Pos::Noun {
-            triggers.nouns.get(page.lower(token))?
-        } else {
-            return None;
-        };
+        let senses = triggers.of(page, token);
+        let trigger = senses.iter().find(|sense| sense.kind == happening.kind).or(senses.first())?;
         let roles = roles::of(page, sentence, clause, token);
         // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
         let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
@@ -202,7 +123,8 @@ impl Ground<'_> {
         if verb && actors.is_empty() && recipients.is_empty() && nothing {
             return None;
         }
-        let (kind, mode) = (trigger.kind, trigger.mode.clone());
+        let kind = happening.kind;
+        let mode = trigger.mode.clone().filter(|_| trigger.kind == kind);
         Some(Draft { token, kind, mode, actors, recipients, place, least: 2 })
     }
 
@@ -434,19 +356,4 @@ fn merge(found: &mut Vec<Event>) {
         }
     }
     *found = kept;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_line_is_read() {
-        for (events, grammar) in [
-            (include_str!("../data/de/events.txt"), include_str!("../data/de/grammar.txt")),
-            (include_str!("../data/en/events.txt"), include_str!("../data/en/grammar.txt")),
-        ] {
-            assert_eq!(Triggers::parse(events, &Conjugations::parse(grammar)).faults, Vec::<String>::new());
-        }
-    }
 }

@@ -20,6 +20,7 @@ mod grammar;
 mod names;
 mod noise;
 mod page;
+mod participant;
 mod particle;
 mod phrase;
 mod quantity;
@@ -29,5 +30,6 @@ mod roles;
 mod source;
 mod statement;
 mod transfer;
+mod trigger;
 
 pub use reader::Reader;

@@ -14,7 +14,6 @@ use crate::{
     cue::Cues,
     entity::Entities,
     event,
-    event::Triggers,
     frame::{self, Beside, Sight, View},
     grammar::Grammar,
     names,
@@ -22,6 +21,7 @@ use crate::{
     page::Page,
     quotation, statement, transfer,
     transfer::Goods,
+    trigger::Triggers,
 };
 
 /// Reads articles in all languages it knows. Holds no state between articles.
@@ -59,10 +59,7 @@ macro_rules! lexicon {
                     include_str!("../data/any/states.txt"),
                 ),
                 surroundings: Surroundings::parse(include_str!(concat!("../data/", $code, "/noise.txt"))),
-                triggers: Triggers::parse(
-                    include_str!(concat!("../data/", $code, "/events.txt")),
-                    &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
-                ),
+                triggers: Triggers::parse(include_str!(concat!("../data/", $code, "/events.txt"))),
                 goods: Goods::parse(
                     include_str!(concat!("../data/", $code, "/goods.txt")),
                     &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
@@ -82,6 +79,11 @@ impl Reader {
             // The embedded weights are read by a test; should they be damaged all the same, the rules remain.
             frames: frame::Weights::from_bytes(FRAMES).unwrap_or_default(),
         }
+    }
+
+    /// The same reader with other models of statements and events.
+    pub fn with_frames(self, frames: frame::Weights) -> Self {
+        Self { frames, ..self }
     }
 
     /// The language of a text; `und` if it is none of those known.
@@ -147,14 +149,14 @@ impl Lexicon {
         let (quotations, _) = quotation::quotations(page.text);
         let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.inner).collect();
         let listed = |token: usize| self.cues.listed(page, token);
-        let happening = |token: usize| self.triggers.listed(page, token);
+        let happenings = |token: usize| self.triggers.kinds(page, token);
         View::of(
             page.text,
             page.analysis,
             &Beside {
                 lemma: page.lemma,
                 listed: &listed,
-                happening: &happening,
+                happenings: &happenings,
                 fine: model.fine_tags(),
                 quoted: &quoted,
             },

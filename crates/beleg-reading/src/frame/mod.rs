@@ -10,6 +10,7 @@
 mod cue;
 mod linear;
 mod role;
+mod trigger;
 mod view;
 mod weights;
 
@@ -17,6 +18,7 @@ pub use cue::cue_features;
 use cue::lemma_feature;
 pub use linear::{Linear, SIZE};
 pub use role::{Candidate, Kind, candidates, head, role_features};
+pub use trigger::trigger_features;
 pub(crate) use view::Beside;
 pub use view::View;
 pub use weights::Weights;
@@ -52,9 +54,6 @@ pub const SOURCE: f32 = -0.4;
 
 /// Below these odds, one in twenty, a verb of the list is none of saying where it stands.
 const DOUBTED: f32 = -3.0;
-
-/// Below these odds, one in twenty, a word of the list of happenings tells none.
-pub(crate) const UNLIKELY: f32 = -3.0;
 
 /// From these odds on, four to one, a verb tells something by an object, though the list does not say so.
 pub(crate) const SURE: f32 = 1.5;
@@ -98,7 +97,7 @@ pub const PART: f32 = -1.0;
 
 impl<'a> Sight<'a> {
     pub(crate) fn of(weights: &'a Weights, view: View) -> Self {
-        let [scores, triggers] = weights.odds([&weights.cue, &weights.trigger], &view);
+        let (scores, triggers) = weights.odds(&view);
         let cues = cue::grouped(&view, &scores, CUE);
         let marked = marked(&view, &cues);
         let frames = cues.into_iter().map(|cue| weights.frame(&view, cue, &marked)).collect();
@@ -132,8 +131,7 @@ impl Weights {
 
     /// Of each token the logarithm of the odds that it is part of a cue; of marks minus infinity.
     pub fn scores(&self, view: &View) -> Vec<f32> {
-        let [scores] = self.odds([&self.cue], view);
-        scores
+        self.odds(view).0
     }
 
     /// The words that tell happenings, with those who take part.
@@ -148,7 +146,7 @@ impl Weights {
 
     fn happening(&self, view: &View, trigger: Vec<usize>, marked: &[bool]) -> Happening {
         let mut features = vec![];
-        cue_features(view, head(view, &trigger), &mut features);
+        trigger_features(view, head(view, &trigger), &mut features);
         let scored = KINDS.into_iter().map(|kind| (self.kind.score(&told_apart(&features, &kind)), kind));
         let best =
             scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
@@ -164,20 +162,20 @@ impl Weights {
         Happening { trigger, kind: best.1, actors, recipients }
     }
 
-    /// The scores of each token by several models, for whose features the work is done once.
-    fn odds<const N: usize>(&self, models: [&Linear; N], view: &View) -> [Vec<f32>; N] {
-        let mut scores = [const { vec![] }; N];
+    /// Of each token the scores to be part of a cue and of a trigger.
+    fn odds(&self, view: &View) -> (Vec<f32>, Vec<f32>) {
         let mut features = vec![];
-        for token in 0..view.len() {
+        let both = |token: usize| {
+            if !view.is_word(token) {
+                return (f32::NEG_INFINITY, f32::NEG_INFINITY);
+            }
             features.clear();
-            if view.is_word(token) {
-                cue_features(view, token, &mut features);
-            }
-            for (scores, model) in scores.iter_mut().zip(models) {
-                scores.push(if features.is_empty() { f32::NEG_INFINITY } else { model.score(&features) });
-            }
-        }
-        scores
+            cue_features(view, token, &mut features);
+            let cue = self.cue.score(&features);
+            trigger::beside_cue(view, token, &mut features);
+            (cue, self.trigger.score(&features))
+        };
+        (0..view.len()).map(both).unzip()
     }
 
     /// What belongs to a cue; `marked` tells of each token whether it is part of any.

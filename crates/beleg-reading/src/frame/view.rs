@@ -1,6 +1,8 @@
 //! A text as the learned models see it: what each word is, in numbers.
 
-use beleg_core::Span;
+use std::collections::{HashMap, HashSet};
+
+use beleg_core::{Span, reading::EventKind};
 use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, hash::hash};
 
 /// Words of a text with their lemmas, tags and places in the tree.
@@ -23,6 +25,7 @@ pub(super) struct Word {
     pub(super) start: u64,
     pub(super) end: u64,
     pub(super) last: u64,
+    long: u64,
     pub(super) pos: Pos,
     pub(super) mood: Mood,
     pub(super) fine: u64,
@@ -35,8 +38,14 @@ pub(super) struct Word {
     pub(super) name: u64,
     /// What the list of words of saying has for it; 0 for nothing.
     pub(super) listed: u64,
-    /// What the list of words for happenings has for it; 0 for nothing.
-    pub(super) happening: u64,
+    /// What the list of words for happenings has for it, up to two kinds; 0 for nothing.
+    pub(super) happenings: [u64; 2],
+    /// How often its lemma came before.
+    pub(super) repeated: u32,
+    /// Whether a word with the same long ending came before.
+    pub(super) echoed: bool,
+    /// Which kinds of happenings the list has for the words before it, a bit each.
+    pub(super) told: u32,
     pub(super) quoted: bool,
     /// Letters or figures.
     pub(super) word: bool,
@@ -57,8 +66,8 @@ pub(crate) struct Beside<'a> {
     pub(crate) lemma: &'a dyn Fn(usize) -> String,
     /// What the list of words of saying has for a token.
     pub(crate) listed: &'a dyn Fn(usize) -> u64,
-    /// What the list of words for happenings has for a token.
-    pub(crate) happening: &'a dyn Fn(usize) -> u64,
+    /// Which kinds of happenings the lists have for a token.
+    pub(crate) happenings: &'a dyn Fn(usize) -> [Option<EventKind>; 2],
     /// Names of the fine tags.
     pub(crate) fine: &'a [String],
     /// Insides of quotations.
@@ -80,6 +89,7 @@ impl View {
                     start: hash(beginning(&lemma, 5)),
                     end: hash(ending(&lemma, 4)),
                     last: hash(ending(&lemma, 3)),
+                    long: hash(&ending(&lemma, 6).to_lowercase()),
                     pos: tag.pos,
                     mood: tag.mood,
                     fine: fine.get(usize::from(analysis.fine[at])).copied().unwrap_or(0),
@@ -90,7 +100,10 @@ impl View {
                     sentence: number,
                     name: 0,
                     listed: (beside.listed)(at),
-                    happening: (beside.happening)(at),
+                    happenings: (beside.happenings)(at).map(|kind| kind.map_or(0, |kind| 1 + kind as u64)),
+                    repeated: 0,
+                    echoed: false,
+                    told: 0,
                     quoted: false,
                     word: token.kind != TokenKind::Mark && form.contains(char::is_alphanumeric),
                     mark: match form {
@@ -112,6 +125,7 @@ impl View {
             }
         }
         let sentences = analysis.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
+        remember(&mut words);
         let (children, starts) = children(&words);
         Self { words, children, starts, sentences }
     }
@@ -168,6 +182,21 @@ impl View {
         }
         found.sort_unstable();
         found
+    }
+}
+
+/// Tells each word what came before it.
+fn remember(words: &mut [Word]) {
+    let mut lemmas: HashMap<(u64, Pos), u32> = HashMap::new();
+    let mut endings: HashSet<u64> = HashSet::new();
+    let mut told = 0u32;
+    for word in words.iter_mut().filter(|word| word.word) {
+        let count = lemmas.entry((word.lemma, word.pos)).or_default();
+        word.repeated = *count;
+        *count += 1;
+        word.echoed = !endings.insert(word.long);
+        word.told = told;
+        told |= word.happenings.iter().filter(|kind| **kind != 0).fold(0, |told, kind| told | 1 << kind);
     }
 }
 

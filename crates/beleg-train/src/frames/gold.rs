@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::files;
 
 /// A text with what is marked in it.
+#[derive(Clone)]
 pub(crate) struct Marked {
     pub(crate) article: Article,
     pub(crate) frames: Vec<Gold>,
@@ -39,6 +40,7 @@ pub(crate) struct Gold {
 #[derive(Deserialize)]
 struct Line {
     text: String,
+    published: Option<String>,
     statements: Vec<Told>,
     events: Vec<Event>,
     /// Bytes of sentences.
@@ -126,7 +128,8 @@ pub(crate) fn own(path: &Path, language: &str) -> Result<Vec<Marked>> {
         let line: Line = serde_json::from_str(line).with_context(|| format!("in {}", path.display()))?;
         let frames = line.statements.iter().filter_map(gold).collect();
         let happenings = line.events.iter().filter_map(|event| line.happened(event)).collect();
-        Ok(Marked { article: article(line.text, language), frames, happenings })
+        let published = line.published.as_deref().and_then(|date| date.parse().ok());
+        Ok(Marked { article: Article { published, ..article(line.text, language) }, frames, happenings })
     };
     text.lines().filter(|line| !line.trim().is_empty()).map(read).collect()
 }

@@ -8,6 +8,7 @@ use beleg_reading::{
     Reader,
     frame::{
         ACTS, KINDS, Linear, SIZE, View, Weights, candidates, cue_features, head, marked, role_features, told_apart,
+        trigger_features,
     },
 };
 
@@ -90,16 +91,16 @@ struct Costs {
     value: f64,
 }
 
-pub(crate) fn learned(texts: &[Text]) -> Weights {
+pub(crate) fn learned(texts: &[&Text]) -> Weights {
     let [content, source] = roles(texts);
     let [actor, recipient] = parts(texts);
     Weights {
         card: String::new(),
-        cue: model(&words(texts, Text::cues), COSTS.word),
+        cue: model(&words(texts, Text::cues, cue_features), COSTS.word),
         content: model(&content, COSTS.content),
         source: model(&source, COSTS.role),
         act: model(&acts(texts), COSTS.value),
-        trigger: model(&words(texts, Text::triggers), COSTS.word),
+        trigger: model(&words(texts, Text::triggers, trigger_features), COSTS.word),
         kind: model(&kinds(texts), COSTS.value),
         actor: model(&actor, COSTS.role),
         recipient: model(&recipient, COSTS.role),
@@ -110,14 +111,17 @@ fn model(examples: &[Example], cost: f64) -> Linear {
     Linear::of(&learn(examples, SIZE, cost))
 }
 
+/// Tells the features of a word.
+type Seen = fn(&View, usize, &mut Vec<u32>);
+
 /// Examples of words that are part of what is marked.
-fn words(texts: &[Text], of: impl Fn(&Text) -> Vec<Vec<usize>>) -> Vec<Example> {
+fn words(texts: &[&Text], of: impl Fn(&Text) -> Vec<Vec<usize>>, seen: Seen) -> Vec<Example> {
     let mut examples = vec![];
     for text in texts {
         let marked = marked(&text.view, &of(text));
         for token in (0..text.view.len()).filter(|token| text.view.is_word(*token)) {
             let mut features = vec![];
-            cue_features(&text.view, token, &mut features);
+            seen(&text.view, token, &mut features);
             examples.push(Example { features, positive: marked[token], weight: 1.0 });
         }
     }
@@ -126,7 +130,7 @@ fn words(texts: &[Text], of: impl Fn(&Text) -> Vec<Vec<usize>>) -> Vec<Example> 
 
 /// Examples of content and of source. A constituent is what most of its words are; of contents long ones count by their length, of
 /// sources by its root.
-fn roles(texts: &[Text]) -> [Vec<Example>; 2] {
+fn roles(texts: &[&Text]) -> [Vec<Example>; 2] {
     let most = |candidate: &[usize], role: &[usize]| 2 * shared(candidate, role) > candidate.len();
     let length = |candidate: &[usize]| candidate.len() as f64;
     let root = |candidate: &[usize]| length(candidate).sqrt();
@@ -137,7 +141,7 @@ fn roles(texts: &[Text]) -> [Vec<Example>; 2] {
 }
 
 /// Examples of actors and of recipients: a constituent is one if it names one.
-fn parts(texts: &[Text]) -> [Vec<Example>; 2] {
+fn parts(texts: &[&Text]) -> [Vec<Example>; 2] {
     let any = |candidate: &[usize], role: &[usize]| shared(candidate, role) > 0;
     let once = |_: &[usize]| 1.0;
     let gold = |text: &Text| -> Vec<Roles> {
@@ -155,7 +159,7 @@ type Weigh<'a> = &'a dyn Fn(&[usize]) -> f64;
 
 /// Examples of constituents for two roles. `is` tells whether one with these tokens has a role with those, `weights` how much it counts.
 fn constituents(
-    texts: &[Text],
+    texts: &[&Text],
     gold: impl Fn(&Text) -> Vec<Roles>,
     is: impl Fn(&[usize], &[usize]) -> bool,
     weights: [Weigh; 2],
@@ -184,24 +188,30 @@ pub(super) fn shared(some: &[usize], others: &[usize]) -> usize {
 }
 
 /// Examples of a word for each value of what is asked of it.
-fn values<T: Copy + PartialEq + ToString>(view: &View, cue: &[usize], all: &[T], right: T) -> Vec<Example> {
+fn values<T: Copy + PartialEq + ToString>(
+    view: &View,
+    cue: &[usize],
+    all: &[T],
+    right: T,
+    seen: Seen,
+) -> Vec<Example> {
     let mut features = vec![];
-    cue_features(view, head(view, cue), &mut features);
+    seen(view, head(view, cue), &mut features);
     let example =
         |value: &T| Example { features: told_apart(&features, value), positive: *value == right, weight: 1.0 };
     all.iter().map(example).collect()
 }
 
-fn kinds(texts: &[Text]) -> Vec<Example> {
+fn kinds(texts: &[&Text]) -> Vec<Example> {
     let of = |text: &Text| -> Vec<Example> {
-        text.happenings.iter().flat_map(|gold| values(&text.view, &gold.trigger, &KINDS, gold.kind)).collect()
+        text.happenings.iter().flat_map(|gold| values(&text.view, &gold.trigger, &KINDS, gold.kind, trigger_features)).collect()
     };
-    texts.iter().flat_map(of).collect()
+    texts.iter().copied().flat_map(of).collect()
 }
 
-fn acts(texts: &[Text]) -> Vec<Example> {
+fn acts(texts: &[&Text]) -> Vec<Example> {
     let of = |text: &Text| -> Vec<Example> {
-        text.frames.iter().flat_map(|gold| values(&text.view, &gold.cue, &ACTS, gold.act)).collect()
+        text.frames.iter().flat_map(|gold| values(&text.view, &gold.cue, &ACTS, gold.act, cue_features)).collect()
     };
-    texts.iter().flat_map(of).collect()
+    texts.iter().copied().flat_map(of).collect()
 }
