@@ -96,6 +96,12 @@ impl Entities {
         self.all.get(index).map_or("", |entity| &entity.name)
     }
 
+    /// All its names in this article.
+    pub(crate) fn names(&self, index: usize) -> Vec<String> {
+        let entity = self.all.get(index);
+        entity.map(|entity| [&entity.name].into_iter().chain(&entity.aliases).cloned().collect()).unwrap_or_default()
+    }
+
     pub(crate) fn kind(&self, index: usize) -> Option<EntityKind> {
         self.all.get(index).map(|entity| entity.kind)
     }

@@ -32,4 +32,5 @@ mod statement;
 mod transfer;
 mod trigger;
 
+pub use participant::Participant;
 pub use reader::Reader;

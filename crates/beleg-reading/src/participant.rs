@@ -15,13 +15,23 @@ use crate::{
 
 /// Somebody or something with the places where the article speaks of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Participant {
+pub struct Participant {
     /// The id of an entity, else the words in their base form.
-    pub(crate) who: String,
+    pub who: String,
+    /// The names of the entity, or the same words.
+    pub names: Vec<String>,
     /// The kind of the entity, if it is one.
-    pub(crate) kind: Option<EntityKind>,
+    pub kind: Option<EntityKind>,
     /// Of each mention the token that the others hang on, in order.
-    pub(crate) mentions: Vec<usize>,
+    pub mentions: Vec<usize>,
+}
+
+impl Participant {
+    /// Whether it is somebody named who can act, or a place.
+    pub fn acts(&self) -> bool {
+        use EntityKind::{Country, Organization, Person, Place};
+        matches!(self.kind, Some(Country | Organization | Person | Place))
+    }
 }
 
 /// All of an article, in the order of their first mentions.
@@ -59,7 +69,8 @@ pub(crate) fn participants(page: &Page, entities: &Entities) -> Vec<Participant>
         let key = if index.is_some() { who.clone() } else { who.to_lowercase() };
         let place = *known.entry(key).or_insert_with(|| {
             let kind = index.and_then(|index| entities.kind(index));
-            found.push(Participant { who, kind, mentions: vec![] });
+            let names = index.map_or(vec![who.clone()], |index| entities.names(index));
+            found.push(Participant { who, names, kind, mentions: vec![] });
             found.len() - 1
         });
         found[place].mentions.push(token);

@@ -19,6 +19,7 @@ use crate::{
     names,
     noise::Surroundings,
     page::Page,
+    participant::participants,
     quotation, statement, transfer,
     transfer::Goods,
     trigger::Triggers,
@@ -106,7 +107,10 @@ impl Reader {
         let code = article.language.code();
         let (model, lexicon) = (self.languages.model(code)?, self.lexicons.get(code)?);
         let analysis = model.analyse(&article.text);
-        Some(lexicon.seen(article, &analysis, model, |page, _| lexicon.view(page, model)))
+        Some(lexicon.seen(article, &analysis, model, |page, analysis| {
+            let noise = lexicon.surroundings.find(page.text, analysis);
+            lexicon.view(page, model, &lexicon.entities(page, &noise))
+        }))
     }
 
     /// Everything found in one article.
@@ -144,8 +148,15 @@ impl Lexicon {
         f(&Page::new(text, analysis, &self.grammar, &lemma), analysis)
     }
 
+    /// The entities of a page. Captions and headings name people too; only what is not about the report's matter is left out.
+    fn entities(&self, page: &Page, noise: &[Noise]) -> Entities {
+        let foreign = |kind: NoiseKind| matches!(kind, NoiseKind::Credit | NoiseKind::Byline | NoiseKind::Teaser);
+        let unnamed = |span: Span| noise.iter().any(|noise| noise.span.contains(span) && foreign(noise.kind));
+        Entities::of(page, &self.countries, unnamed)
+    }
+
     /// The page as the learned models see it.
-    fn view(&self, page: &Page, model: &Model) -> View {
+    fn view(&self, page: &Page, model: &Model, entities: &Entities) -> View {
         let (quotations, _) = quotation::quotations(page.text);
         let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.inner).collect();
         let listed = |token: usize| self.cues.listed(page, token);
@@ -153,12 +164,15 @@ impl Lexicon {
         View::of(
             page.text,
             page.analysis,
-            &Beside {
+            Beside {
                 lemma: page.lemma,
                 listed: &listed,
                 happenings: &happenings,
+                goods: &|token| self.goods.listed(page, token),
+                giving: &|token| self.goods.is_exchange(page, token),
                 fine: model.fine_tags(),
                 quoted: &quoted,
+                participants: participants(page, entities),
             },
         )
     }
@@ -166,20 +180,17 @@ impl Lexicon {
     fn fill(&self, reading: &mut Reading, analysis: &Analysis, model: &Model, weights: &frame::Weights) {
         let article = reading.article.clone();
         self.seen(&article, analysis, model, |page, analysis| {
-            let sight = Sight::of(weights, self.view(page, model));
-            self.fill_from(reading, page, analysis, &sight);
+            let noise = self.surroundings.find(page.text, analysis);
+            let entities = self.entities(page, &noise);
+            let sight = Sight::of(weights, self.view(page, model, &entities));
+            self.fill_from(reading, page, noise, entities, &sight);
         });
     }
 
-    fn fill_from(&self, reading: &mut Reading, page: &Page, analysis: &Analysis, sight: &Sight) {
-        let text = page.text;
-        let noise = self.surroundings.find(text, analysis);
+    fn fill_from(&self, reading: &mut Reading, page: &Page, noise: Vec<Noise>, entities: Entities, sight: &Sight) {
+        let (text, analysis) = (page.text, page.analysis);
         let is_noise = |span: Span| noise.iter().any(|noise| noise.span.overlaps(span) && covers_sentence(noise, span));
         let (quotations, problems) = quotation::quotations(text);
-        // Captions and headings name people too; only what is not about the report's matter is left out.
-        let foreign = |kind: NoiseKind| matches!(kind, NoiseKind::Credit | NoiseKind::Byline | NoiseKind::Teaser);
-        let unnamed = |span: Span| noise.iter().any(|noise| noise.span.contains(span) && foreign(noise.kind));
-        let entities = Entities::of(page, &self.countries, unnamed);
         let sentences = statement::sentences(page, &noise, is_noise);
         let scene = statement::Scene::new(page, &self.cues, &quotations, &sentences);
         reading.times = self
@@ -193,7 +204,7 @@ impl Lexicon {
         reading.statements = statement::statements(&scene, &entities, sight);
         let told = event::Told { statements: &reading.statements, times: &reading.times };
         reading.events = event::events(&scene, &entities, &self.triggers, &told, sight);
-        reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
+        reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told, sight);
         reading.sentences =
             analysis.sentences.iter().map(|sentence| behind_noise(text, &noise, sentence.span)).collect();
         reading.entities = entities.into_list();

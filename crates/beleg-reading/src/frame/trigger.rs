@@ -2,6 +2,7 @@
 
 use super::{
     cue::cue_features,
+    deal::beside_trigger,
     linear::Features,
     view::{View, Word},
 };
@@ -14,6 +15,13 @@ const LATE: usize = 6;
 pub fn trigger_features(view: &View, token: usize, found: &mut Vec<u32>) {
     cue_features(view, token, found);
     beside_cue(view, token, found);
+}
+
+/// The features of a word that tell whether something changes hands by it: those of [`trigger_features`], and what the lists of goods
+/// have for it and around it.
+pub fn deal_features(view: &View, token: usize, found: &mut Vec<u32>) {
+    trigger_features(view, token, found);
+    beside_trigger(view, token, found);
 }
 
 /// Those that are no features of a cue.

@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use beleg_core::{Span, reading::EventKind};
 use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, hash::hash};
 
+use crate::participant::Participant;
+
 /// Words of a text with their lemmas, tags and places in the tree.
 #[derive(Debug, Clone)]
 pub struct View {
@@ -14,6 +16,8 @@ pub struct View {
     starts: Vec<usize>,
     /// The tokens of each sentence.
     pub(super) sentences: Vec<std::ops::Range<usize>>,
+    /// Who can take part in what happens.
+    pub(super) participants: Vec<Participant>,
 }
 
 /// A word. Hashes stand for what has a name.
@@ -40,6 +44,10 @@ pub(super) struct Word {
     pub(super) listed: u64,
     /// What the list of words for happenings has for it, up to two kinds; 0 for nothing.
     pub(super) happenings: [u64; 2],
+    /// The class of goods that it names; 0 for none.
+    pub(super) goods: u64,
+    /// Whether by it something can change hands, as the lists have it.
+    pub(super) giving: bool,
     /// How often its lemma came before.
     pub(super) repeated: u32,
     /// Whether a word with the same long ending came before.
@@ -68,14 +76,20 @@ pub(crate) struct Beside<'a> {
     pub(crate) listed: &'a dyn Fn(usize) -> u64,
     /// Which kinds of happenings the lists have for a token.
     pub(crate) happenings: &'a dyn Fn(usize) -> [Option<EventKind>; 2],
+    /// The class of goods that a token names; 0 for none.
+    pub(crate) goods: &'a dyn Fn(usize) -> u64,
+    /// Whether by a token something can change hands.
+    pub(crate) giving: &'a dyn Fn(usize) -> bool,
     /// Names of the fine tags.
     pub(crate) fine: &'a [String],
     /// Insides of quotations.
     pub(crate) quoted: &'a [Span],
+    /// Who can take part in what happens.
+    pub(crate) participants: Vec<Participant>,
 }
 
 impl View {
-    pub(crate) fn of(text: &str, analysis: &Analysis, beside: &Beside) -> Self {
+    pub(crate) fn of(text: &str, analysis: &Analysis, beside: Beside) -> Self {
         let fine: Vec<u64> = beside.fine.iter().map(|tag| hash(tag)).collect();
         let mut words = Vec::with_capacity(analysis.tokens.len());
         for (number, sentence) in analysis.sentences.iter().enumerate() {
@@ -101,6 +115,8 @@ impl View {
                     name: 0,
                     listed: (beside.listed)(at),
                     happenings: (beside.happenings)(at).map(|kind| kind.map_or(0, |kind| 1 + kind as u64)),
+                    goods: (beside.goods)(at),
+                    giving: (beside.giving)(at),
                     repeated: 0,
                     echoed: false,
                     told: 0,
@@ -127,7 +143,7 @@ impl View {
         let sentences = analysis.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
         remember(&mut words);
         let (children, starts) = children(&words);
-        Self { words, children, starts, sentences }
+        Self { words, children, starts, sentences, participants: beside.participants }
     }
 
     /// Number of tokens.
@@ -138,6 +154,11 @@ impl View {
     /// Whether there are no tokens.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Who can take part in what happens.
+    pub fn participants(&self) -> &[Participant] {
+        &self.participants
     }
 
     /// Where a token stands.

@@ -13,8 +13,10 @@ use beleg_reading::{
 };
 
 use super::{
+    deals,
     gold::Marked,
     logistic::{Example, learn},
+    parties,
 };
 
 /// A text with the frames that are marked in it, by tokens.
@@ -22,14 +24,24 @@ pub(crate) struct Text {
     pub(crate) view: View,
     pub(crate) frames: Vec<Gold>,
     pub(crate) happenings: Vec<Happened>,
+    pub(crate) deals: Vec<Deal>,
+}
+
+/// Something marked that changes hands.
+pub(crate) struct Deal {
+    pub(crate) token: usize,
+    pub(crate) goods: Vec<usize>,
+    /// Of each participant of the view whether it gives, and whether it gets it.
+    pub(crate) sides: [Vec<bool>; 2],
 }
 
 /// A marked happening.
 pub(crate) struct Happened {
     pub(crate) trigger: Vec<usize>,
     pub(crate) kind: EventKind,
-    pub(crate) actors: Vec<usize>,
-    pub(crate) recipients: Vec<usize>,
+    /// Of each participant of the view whether it is one.
+    pub(crate) actors: Vec<bool>,
+    pub(crate) recipients: Vec<bool>,
 }
 
 /// A marked frame.
@@ -60,11 +72,17 @@ impl Text {
         let happenings = marked.happenings.iter().map(|gold| Happened {
             trigger: tokens(&[gold.trigger]),
             kind: gold.kind,
-            actors: tokens(&gold.actors),
-            recipients: tokens(&gold.recipients),
+            actors: parties::named(&view, &marked.article.text, &gold.actors),
+            recipients: parties::named(&view, &marked.article.text, &gold.recipients),
         });
         let happenings = happenings.filter(|gold| !gold.trigger.is_empty()).collect();
-        Some(Self { view, frames, happenings })
+        let deals = marked.deals.iter().filter_map(|gold| {
+            let trigger = tokens(&[gold.trigger]);
+            let sides = [0, 1].map(|side| parties::named(&view, &marked.article.text, &gold.sides[side]));
+            (!trigger.is_empty()).then(|| Deal { token: head(&view, &trigger), goods: tokens(&gold.goods), sides })
+        });
+        let deals = deals.collect();
+        Some(Self { view, frames, happenings, deals })
     }
 
     /// The words of each cue; one that several statements share comes once.
@@ -93,7 +111,7 @@ struct Costs {
 
 pub(crate) fn learned(texts: &[&Text]) -> Weights {
     let [content, source] = roles(texts);
-    let [actor, recipient] = parts(texts);
+    let [actor, recipient] = parties::examples(texts);
     Weights {
         card: String::new(),
         cue: model(&words(texts, Text::cues, cue_features), COSTS.word),
@@ -104,6 +122,8 @@ pub(crate) fn learned(texts: &[&Text]) -> Weights {
         kind: model(&kinds(texts), COSTS.value),
         actor: model(&actor, COSTS.role),
         recipient: model(&recipient, COSTS.role),
+        deal: model(&deals::words(texts), COSTS.word),
+        goods: model(&deals::goods(texts), COSTS.role),
     }
 }
 
@@ -112,10 +132,10 @@ fn model(examples: &[Example], cost: f64) -> Linear {
 }
 
 /// Tells the features of a word.
-type Seen = fn(&View, usize, &mut Vec<u32>);
+pub(super) type Seen = fn(&View, usize, &mut Vec<u32>);
 
 /// Examples of words that are part of what is marked.
-fn words(texts: &[&Text], of: impl Fn(&Text) -> Vec<Vec<usize>>, seen: Seen) -> Vec<Example> {
+pub(super) fn words(texts: &[&Text], of: impl Fn(&Text) -> Vec<Vec<usize>>, seen: Seen) -> Vec<Example> {
     let mut examples = vec![];
     for text in texts {
         let marked = marked(&text.view, &of(text));
@@ -138,17 +158,6 @@ fn roles(texts: &[&Text]) -> [Vec<Example>; 2] {
         text.frames.iter().map(|gold| (gold.cue.clone(), [gold.content.clone(), gold.source.clone()])).collect()
     };
     constituents(texts, gold, most, [&length, &root])
-}
-
-/// Examples of actors and of recipients: a constituent is one if it names one.
-fn parts(texts: &[&Text]) -> [Vec<Example>; 2] {
-    let any = |candidate: &[usize], role: &[usize]| shared(candidate, role) > 0;
-    let once = |_: &[usize]| 1.0;
-    let gold = |text: &Text| -> Vec<Roles> {
-        let of = |gold: &Happened| (gold.trigger.clone(), [gold.actors.clone(), gold.recipients.clone()]);
-        text.happenings.iter().map(of).collect()
-    };
-    constituents(texts, gold, any, [&once, &once])
 }
 
 /// A cue or trigger with the tokens of its two roles.

@@ -1,9 +1,11 @@
 //! Learns words of saying with their contents and sources (`beleg_reading::frame`), and measures them.
 
+mod deals;
 mod gold;
 mod learn;
 mod logistic;
 mod measure;
+mod parties;
 
 use std::{fs, path::PathBuf};
 
