@@ -96,7 +96,8 @@ fn noun_form(page: &Page, token: usize) -> Option<String> {
         return None;
     }
     // "den Entführern": what the dative plural adds to the form of the dictionary is one letter.
-    let dative = page.analysis.features.get(token).is_some_and(|own| own.case == Case::Dat && own.number == Number::Plur);
+    let dative =
+        page.analysis.features.get(token).is_some_and(|own| own.case == Case::Dat && own.number == Number::Plur);
     let lemma = (page.lemma)(token);
     let added = word.strip_prefix(lemma.as_str()).is_some_and(|rest| rest.chars().count() == 1);
     if !(is(Class::DativePlural) || is(Class::AdjectiveNoun) || dative && added && !lemma.ends_with('e')) {

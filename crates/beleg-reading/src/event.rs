@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use beleg_core::{
     Span,
-    reading::{Act, EntityKind, Event, EventKind, Statement, Time},
+    reading::{Act, EntityKind, Event, Statement, Time},
 };
 use beleg_language::Pos;
 
@@ -20,7 +20,7 @@ use crate::{
     roles::{self, Roles},
     source,
     statement::{Scene, Sentence},
-    trigger::Triggers,
+    trigger::{Trigger, Triggers},
 };
 
 /// What is already known of the article.
@@ -64,7 +64,7 @@ pub(crate) fn events(
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
                 let Some(happening) = happenings.get(&token) else { continue };
-                found.push(ground.event(sentence, clause, happening));
+                found.extend(ground.event(sentence, clause, happening));
             }
         }
     }
@@ -76,16 +76,27 @@ pub(crate) fn events(
 }
 
 impl Ground<'_> {
-    fn event(&self, sentence: &Sentence, clause: &Clause, happening: &Happening) -> Event {
+    fn event(&self, sentence: &Sentence, clause: &Clause, happening: &Happening) -> Option<Event> {
         let page = self.scene.page;
         let (token, kind) = (happening.token, happening.kind);
         let names = |numbers: &[usize]| -> Vec<String> {
             numbers.iter().map(|number| self.participants[*number].who.clone()).collect()
         };
-        let (actors, mut recipients) = (names(&happening.actors), names(&happening.recipients));
-        let place = place(page, self.entities, &roles::of(page, sentence, clause, token), token);
-        recipients.retain(|recipient| Some(recipient) != place.as_ref());
+        let roles = roles::of(page, sentence, clause, token);
         let sense = self.triggers.of(page, token).iter().find(|sense| sense.kind == kind);
+        let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
+        let (ruled, received) = told.unwrap_or_default();
+        let named = |who: &String| self.participants.iter().any(|other| other.kind.is_some() && other.who == *who);
+        // Where the construction of a verb of the lists tells two sides that have names, it can be relied on.
+        let sure = !ruled.is_empty() && !received.is_empty() && received.iter().all(named);
+        let (actors, mut recipients) = if sure {
+            (ruled, received)
+        } else {
+            let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));
+            (if actors.is_empty() { ruled } else { actors }, recipients)
+        };
+        let place = place(page, self.entities, &roles, token);
+        recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
         let mode = sense.and_then(|sense| sense.mode.clone());
         let span = page.token_span(token);
         // What a relative clause in the indicative adds to somebody's speech is the article's own.
@@ -99,7 +110,12 @@ impl Ground<'_> {
             let teller = sentence.clauses.iter().find(|other| other.tokens.contains(&cue))?;
             roles::time(page, sentence, teller, cue, self.told.times)
         });
-        Event {
+        // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
+        let bare = actors.is_empty() && recipients.is_empty() && place.is_none() && time.is_none();
+        if bare && !page.is_verb(token) {
+            return None;
+        }
+        Some(Event {
             id: String::new(),
             trigger: span,
             clause: Some(telling(page, clause)),
@@ -111,7 +127,7 @@ impl Ground<'_> {
             time: time.map(|time| time.value.clone()),
             factuality: factuality::of(page, clause, token, statement),
             statement: statement.map(|statement| statement.id.clone()),
-        }
+        })
     }
 }
 
@@ -120,6 +136,65 @@ fn telling(page: &Page, clause: &Clause) -> Span {
     let span = page.span(clause.tokens.clone());
     let about = if clause.opening == Opening::Relative { source::antecedent(page, clause) } else { None };
     about.map_or(span, |about| span.cover(page.span(about.tokens)))
+}
+
+/// Who does what a verb of the lists tells, and to whom, by the verb's construction.
+fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
+    let names = |tokens: &Option<std::ops::Range<usize>>| {
+        tokens.as_ref().map(|tokens| someone(page, entities, tokens)).unwrap_or_default()
+    };
+    let subject = names(&roles.subject);
+    let undergoes = trigger.roles.iter().any(|role| role == "self");
+    if roles.passive && !undergoes {
+        return (names(&roles.agent), subject);
+    }
+    if undergoes {
+        return (subject, vec![]);
+    }
+    if trigger.roles.iter().any(|role| role == "subj") {
+        return (vec![], subject);
+    }
+    let behind = roles.prepositional.iter().find(|phrase| {
+        // "nach Angaben", "nach neuen Unterlagen" are no recipients: somebody or some place must stand there.
+        let someone = phrase.tokens.len() > 1 && page.pos(phrase.tokens.start) == Pos::Det
+            || page.name_at(phrase.head).is_some()
+            || page.pos(phrase.head) == Pos::Propn
+            || (phrase.tokens.len() == 1
+                && !page.is(phrase.tokens.end, Class::SourcePreposition)
+                && page.pos(phrase.tokens.end) != Pos::Adj);
+        someone
+            && phrase
+                .preposition
+                .is_some_and(|preposition| trigger.roles.iter().any(|role| role == page.lower(preposition)))
+    });
+    if let Some(phrase) = behind {
+        return (subject, roles::names(page, entities, &phrase.tokens));
+    }
+    let object = roles.objects.iter().find(|phrase| {
+        !page.is(phrase.tokens.start, Class::Genitive) || phrase.preposition.is_some() || phrase.oblique
+    });
+    let recipients = if trigger.roles.iter().any(|role| role == "obj") {
+        let object = roles.antecedent.clone().or(object.map(|phrase| phrase.tokens.clone()));
+        object.map(|tokens| someone(page, entities, &tokens)).unwrap_or_default()
+    } else {
+        vec![]
+    };
+    (subject, recipients)
+}
+
+/// The names of an object. Of a thing ("die Vorwürfe der Ermittler") whose it is, if that is told: a thing does not receive.
+fn someone(page: &Page, entities: &Entities, tokens: &std::ops::Range<usize>) -> Vec<String> {
+    let parts = phrase::phrases(page, tokens.clone());
+    let Some(first) = parts.first() else { return roles::names(page, entities, tokens) };
+    let thing = |head: usize| page.name_at(head).is_none() && page.grammar.is_thing(page.lower(head));
+    if !thing(first.head) {
+        return roles::names(page, entities, tokens);
+    }
+    let limit = page.sentence_of(first.head).map_or(first.tokens.end, |sentence| sentence.tokens.end);
+    let whole = source::extend(page, first, limit);
+    let behind = phrase::phrases(page, first.tokens.end..whole.tokens.end);
+    let owner = behind.first().filter(|owner| owner.tokens.start <= first.tokens.end + 1 && !thing(owner.head));
+    owner.map(|owner| roles::names(page, entities, &owner.tokens)).unwrap_or_default()
 }
 
 /// A place behind a preposition of place, nearest to the trigger.

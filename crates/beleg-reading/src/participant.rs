@@ -98,7 +98,11 @@ fn title(page: &Page, name: usize, taken: &mut [bool]) -> usize {
 /// The words of a phrase up to its head in their base form: "der rund 180 Helfer" are "180 Helfer".
 fn words(page: &Page, phrase: &Phrase) -> Option<String> {
     let counts = |token: usize| matches!(page.pos(token), Pos::Det | Pos::Adv) || page.is(token, Class::Counting);
-    let (start, head) = (phrase.tokens.start, phrase.head);
+    let head = phrase.head;
+    // "am Dienstag zwölf Menschen": behind a noun a number begins another phrase.
+    let another =
+        |token: &usize| page.pos(*token) == Pos::Num && matches!(page.pos(*token - 1), Pos::Noun | Pos::Propn);
+    let start = (phrase.tokens.start + 1..head).rev().find(another).unwrap_or(phrase.tokens.start);
     let skipped = (start..head).take_while(|token| counts(*token)).count();
     let determined = (start..start + skipped).any(|token| page.pos(token) == Pos::Det);
     // An article tells the number of a noun; what counts does not belong to the words.

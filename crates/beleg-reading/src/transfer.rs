@@ -5,7 +5,10 @@ use std::{
     ops::Range,
 };
 
-use beleg_core::reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer};
+use beleg_core::{
+    Span,
+    reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer},
+};
 use beleg_language::{Pos, lists::Lists};
 
 use crate::{
@@ -178,21 +181,25 @@ pub(crate) fn transfers(
     sight: &Sight,
 ) -> Vec<Transfer> {
     let deals: HashMap<usize, &Deal> = sight.deals.iter().map(|deal| (deal.token, deal)).collect();
-    let mut found: Vec<Transfer> = vec![];
+    let mut found: Vec<(bool, Transfer)> = vec![];
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
                 let site = Site { page: scene.page, entities, goods, sentence, clause, token };
-                let rules = site.read();
-                let given = match deals.get(&token) {
-                    Some(deal) if rules.is_empty() => site.learned(deal, sight.participants()).into_iter().collect(),
-                    _ => rules,
-                };
-                found.extend(given.into_iter().map(|given| given.transfer(&site, events, told)));
+                let ruled = site.read();
+                let deal = deals.get(&token).filter(|_| ruled.is_empty());
+                let learned = deal.and_then(|deal| site.learned(deal, sight.participants()));
+                let sure = ruled.into_iter().map(|given| (true, given));
+                let all = sure.chain(learned.map(|given| (false, given)));
+                found.extend(all.map(|(sure, given)| (sure, given.transfer(&site, events, told))));
             }
         }
     }
-    found
+    // What a rule has found, the models do not tell again.
+    let sure: Vec<Span> = found.iter().filter(|(sure, _)| *sure).map(|(_, transfer)| transfer.goods.span).collect();
+    let again = |transfer: &Transfer| sure.iter().any(|goods| goods.overlaps(transfer.goods.span));
+    found.retain(|(sure, transfer)| *sure || !again(transfer));
+    found.into_iter().map(|(_, transfer)| transfer).collect()
 }
 
 /// A word of giving in its clause.
@@ -269,6 +276,9 @@ impl Site<'_> {
         let page = self.page;
         let who = |number: Option<usize>| number.map(|number| participants[number].who.clone());
         let (giver, recipient) = (who(deal.giver), who(deal.recipient));
+        if giver.is_none() && recipient.is_none() {
+            return None;
+        }
         let found = match &deal.goods {
             Some(goods) => {
                 let (first, last) = (*goods.tokens.first()?, *goods.tokens.last()?);

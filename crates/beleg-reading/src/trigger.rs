@@ -23,6 +23,8 @@ pub(crate) struct Triggers {
 pub(crate) struct Trigger {
     pub(crate) kind: EventKind,
     pub(crate) mode: Option<String>,
+    /// What is told of its construction, as the head of `data/de/events.txt` explains.
+    pub(crate) roles: Vec<String>,
 }
 
 impl Triggers {
@@ -77,14 +79,16 @@ impl Triggers {
     }
 }
 
-/// `CATEGORY mode: words`
+/// `CATEGORY mode roles: words`; nouns have no roles.
 fn read(line: &str) -> Option<(std::str::SplitWhitespace<'_>, Trigger)> {
     let (told, words) = line.split_once(':')?;
     let mut fields = told.split_whitespace();
     let name = fields.next()?;
     let kind = KINDS.into_iter().find(|kind| kind.to_string() == name)?;
     let mode = fields.next().filter(|mode| *mode != "-").map(str::to_owned);
-    Some((words.split_whitespace(), Trigger { kind, mode }))
+    let roles = fields.next().filter(|roles| *roles != "-").unwrap_or_default();
+    let roles = roles.split(',').filter(|role| !role.is_empty()).map(str::to_owned).collect();
+    Some((words.split_whitespace(), Trigger { kind, mode, roles }))
 }
 
 #[cfg(test)]

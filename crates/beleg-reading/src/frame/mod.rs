@@ -17,8 +17,8 @@ mod view;
 mod weights;
 
 pub use cue::cue_features;
-pub use deal::goods_features;
 use cue::lemma_feature;
+pub use deal::goods_features;
 pub use linear::{Linear, SIZE};
 pub use party::{Happened, may_take_part, party_features};
 pub use role::{Candidate, Kind, candidates, head, role_features};
@@ -119,11 +119,14 @@ pub const SIDE: f32 = -1.0;
 /// Natural logarithm of the odds from which on a word tells a happening.
 pub const TRIGGER: f32 = -0.8;
 
+/// By how much the odds of a kind grow that the lists have for a word.
+const LISTED: f32 = 1.5;
+
 /// The same for one of no kind in particular, of which every text is full: most are not worth telling.
 pub const NOTABLE: f32 = -0.4;
 
 /// The same for a participant to have a role.
-pub const PART: f32 = -1.0;
+pub const PART: f32 = -1.5;
 
 impl<'a> Sight<'a> {
     pub(crate) fn of(weights: &'a Weights, view: View) -> Self {
@@ -189,7 +192,9 @@ impl Weights {
     fn happening(&self, view: &View, token: usize, trigger: Vec<usize>) -> Happening {
         let mut features = vec![];
         trigger_features(view, token, &mut features);
-        let scored = KINDS.into_iter().map(|kind| (self.kind.score(&told_apart(&features, &kind)), kind));
+        let favour = |kind: EventKind| if view.is_listed(token, kind) { LISTED } else { 0.0 };
+        let score = |kind: EventKind| self.kind.score(&told_apart(&features, &kind)) + favour(kind);
+        let scored = KINDS.into_iter().map(|kind| (score(kind), kind));
         let best =
             scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
         let [actors, recipients] = self
@@ -199,13 +204,7 @@ impl Weights {
     }
 
     /// Who most likely does something and to whom it is done, or who gives and gets; if their odds are above the least. Nobody is both.
-    fn parties(
-        &self,
-        view: &View,
-        token: usize,
-        kind: Option<EventKind>,
-        least: f32,
-    ) -> [Option<usize>; 2] {
+    fn parties(&self, view: &View, token: usize, kind: Option<EventKind>, least: f32) -> [Option<usize>; 2] {
         let happened = Happened::of(view, token, kind);
         let mut features = vec![];
         let mut scored: Vec<(usize, [f32; 2])> = vec![];
@@ -218,9 +217,12 @@ impl Weights {
         }
         let best = |role: usize, but: Option<usize>| {
             let others = scored.iter().filter(|(number, _)| Some(*number) != but);
-            others.fold((None, least), |best, (number, scores)| {
-                if scores[role] > best.1 { (Some(*number), scores[role]) } else { best }
-            })
+            others.fold(
+                (None, least),
+                |best, (number, scores)| {
+                    if scores[role] > best.1 { (Some(*number), scores[role]) } else { best }
+                },
+            )
         };
         let [mut first, mut second] = [best(0, None), best(1, None)];
         if first.0.is_some() && first.0 == second.0 {

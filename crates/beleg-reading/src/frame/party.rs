@@ -38,7 +38,14 @@ impl Happened {
             children.iter().find(|child| matches!(view.words[**child].relation, Relation::Nsubj | Relation::NsubjPass));
         let subject = subject.map_or(0, |child| 1 + view.words[*child].pos as u64);
         let path = view.path(token);
-        Self { token, kind: kind.map_or(u64::MAX, |kind| 1 + kind as u64), passive: passive && word.pos == Pos::Verb, subject, relations, path }
+        Self {
+            token,
+            kind: kind.map_or(u64::MAX, |kind| 1 + kind as u64),
+            passive: passive && word.pos == Pos::Verb,
+            subject,
+            relations,
+            path,
+        }
     }
 }
 
@@ -128,9 +135,10 @@ pub fn party_features(view: &View, happened: &Happened, number: usize, found: &m
 /// Steps between trigger and mention in the tree.
 fn steps(view: &View, happened: &Happened, mention: usize) -> usize {
     let path = view.path(mention);
-    let met = path.iter().enumerate().find_map(|(down, token)| {
-        happened.path.iter().position(|above| above == token).map(|up| up + down)
-    });
+    let met = path
+        .iter()
+        .enumerate()
+        .find_map(|(down, token)| happened.path.iter().position(|above| above == token).map(|up| up + down));
     met.unwrap_or(usize::MAX)
 }
 
@@ -138,9 +146,10 @@ fn steps(view: &View, happened: &Happened, mention: usize) -> usize {
 fn beside(features: &mut Features, view: &View, happened: &Happened, mention: usize) {
     let (word, other) = (&view.words[happened.token], &view.words[mention]);
     let down = view.path(mention);
-    let met = down.iter().enumerate().find_map(|(below, token)| {
-        happened.path.iter().position(|above| above == token).map(|above| (above, below))
-    });
+    let met = down
+        .iter()
+        .enumerate()
+        .find_map(|(below, token)| happened.path.iter().position(|above| above == token).map(|above| (above, below)));
     let Some((above, below)) = met else {
         features.add("part apart", []);
         return;

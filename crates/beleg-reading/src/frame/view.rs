@@ -161,6 +161,11 @@ impl View {
         &self.participants
     }
 
+    /// Whether the lists have a kind of happening for a token.
+    pub(super) fn is_listed(&self, token: usize, kind: EventKind) -> bool {
+        self.words[token].happenings.contains(&(1 + kind as u64))
+    }
+
     /// Where a token stands.
     pub fn span(&self, token: usize) -> Span {
         self.words[token].span

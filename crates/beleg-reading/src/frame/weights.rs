@@ -56,8 +56,7 @@ impl Weights {
     }
 
     fn all(&self) -> [&Linear; 10] {
-        let Self { card: _, cue, content, source, act, trigger, kind, actor, recipient, deal, goods } =
-            self;
+        let Self { card: _, cue, content, source, act, trigger, kind, actor, recipient, deal, goods } = self;
         [cue, content, source, act, trigger, kind, actor, recipient, deal, goods]
     }
 

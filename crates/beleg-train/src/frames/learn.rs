@@ -197,13 +197,7 @@ pub(super) fn shared(some: &[usize], others: &[usize]) -> usize {
 }
 
 /// Examples of a word for each value of what is asked of it.
-fn values<T: Copy + PartialEq + ToString>(
-    view: &View,
-    cue: &[usize],
-    all: &[T],
-    right: T,
-    seen: Seen,
-) -> Vec<Example> {
+fn values<T: Copy + PartialEq + ToString>(view: &View, cue: &[usize], all: &[T], right: T, seen: Seen) -> Vec<Example> {
     let mut features = vec![];
     seen(view, head(view, cue), &mut features);
     let example =
@@ -213,7 +207,10 @@ fn values<T: Copy + PartialEq + ToString>(
 
 fn kinds(texts: &[&Text]) -> Vec<Example> {
     let of = |text: &Text| -> Vec<Example> {
-        text.happenings.iter().flat_map(|gold| values(&text.view, &gold.trigger, &KINDS, gold.kind, trigger_features)).collect()
+        text.happenings
+            .iter()
+            .flat_map(|gold| values(&text.view, &gold.trigger, &KINDS, gold.kind, trigger_features))
+            .collect()
     };
     texts.iter().copied().flat_map(of).collect()
 }

@@ -25,13 +25,7 @@ pub(super) fn examples(texts: &[&Text]) -> [Vec<Example>; 2] {
 }
 
 /// Adds the examples of one happening with the participants that have its two roles.
-fn of(
-    view: &View,
-    token: usize,
-    kind: Option<EventKind>,
-    roles: [&[bool]; 2],
-    examples: &mut [Vec<Example>; 2],
-) {
+fn of(view: &View, token: usize, kind: Option<EventKind>, roles: [&[bool]; 2], examples: &mut [Vec<Example>; 2]) {
     let happened = Happened::of(view, token, kind);
     for (number, participant) in view.participants().iter().enumerate() {
         if !may_take_part(view, token, participant) {
