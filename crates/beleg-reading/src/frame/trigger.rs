@@ -30,6 +30,8 @@ pub(super) fn beside_cue(view: &View, token: usize, found: &mut Vec<u32>) {
     let mut features = Features { found };
     let (pos, relation, mood) = (word.pos as u64, word.relation as u64, word.mood as u64);
     let listed = u64::from(is_listed(word));
+    features.add("happening", word.happenings);
+    features.add("happening mood", [word.happenings[0], pos, mood]);
     for kind in kinds(word) {
         features.add("kind", [kind]);
         features.add("kind pos", [kind, pos]);
