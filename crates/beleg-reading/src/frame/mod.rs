@@ -239,7 +239,7 @@ impl Weights {
     fn deals(&self, view: &View, odds: &[f32]) -> Vec<Deal> {
         let least = DEAL;
         let tokens: Vec<usize> = (0..view.len()).filter(|token| odds[*token] > least).collect();
-        let marked = marked(view, &[tokens.clone()]);
+        let marked = marked(view, std::slice::from_ref(&tokens));
         let mut features = vec![];
         let mut deal = |token: usize| {
             let mut best = (None, GOODS);
