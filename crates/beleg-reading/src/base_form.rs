@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Number, Pos};
+use beleg_language::{Case, Number, Pos};
 
 use crate::{
     grammar::{Class, Grammar},
@@ -92,7 +92,15 @@ fn attribute_stem<'a>(page: &'a Page, token: usize) -> Option<(&'a str, &'a str)
 fn noun_form(page: &Page, token: usize) -> Option<String> {
     let (word, lower) = (page.word(token), page.lower(token));
     let is = |class| page.grammar.ends_like(lower, class);
-    if page.pos(token) != Pos::Noun || !(is(Class::DativePlural) || is(Class::AdjectiveNoun)) {
+    if page.pos(token) != Pos::Noun {
+        return None;
+    }
+    // "den Entführern": what the dative plural adds to the form of the dictionary is one letter.
+    let dative =
+        page.analysis.features.get(token).is_some_and(|own| own.case == Case::Dat && own.number == Number::Plur);
+    let lemma = (page.lemma)(token);
+    let added = word.strip_prefix(lemma.as_str()).is_some_and(|rest| rest.chars().count() == 1);
+    if !(is(Class::DativePlural) || is(Class::AdjectiveNoun) || dative && added && !lemma.ends_with('e')) {
         return None;
     }
     word.char_indices().next_back().map(|(last, _)| word[..last].to_owned())

@@ -120,8 +120,20 @@ impl Entities {
         self.all.get(index).map_or("", |entity| &entity.name)
     }
 
+    /// All its names in this article.
+    pub(crate) fn names(&self, index: usize) -> Vec<String> {
+        let entity = self.all.get(index);
+        entity.map(|entity| [&entity.name].into_iter().chain(&entity.aliases).cloned().collect()).unwrap_or_default()
+    }
+
     pub(crate) fn kind(&self, index: usize) -> Option<EntityKind> {
         self.all.get(index).map(|entity| entity.kind)
+    }
+
+    /// Every mention of every entity, by its number.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = (usize, Span)> {
+        let all = self.all.iter().enumerate();
+        all.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (index, mention.span)))
     }
 
     /// Ids of the `count` entities of a kind with the most mentions; fewer if there are not that many.

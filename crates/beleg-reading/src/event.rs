@@ -4,40 +4,24 @@ use std::collections::HashMap;
 
 use beleg_core::{
     Span,
-    reading::{Act, EntityKind, Event, EventKind, Statement, Time},
+    reading::{Act, EntityKind, Event, Statement, Time},
 };
-use beleg_language::{Pos, lists::Lists};
+use beleg_language::Pos;
 
 use crate::{
     clause::{Clause, Opening},
-    conjugation::Conjugations,
     entity::Entities,
     factuality,
-    frame::{Candidate, Happening, KINDS, Sight, UNLIKELY},
+    frame::{Happening, Sight},
     grammar::Class,
     page::Page,
-    particle, phrase,
+    participant::Participant,
+    phrase,
     roles::{self, Roles},
     source,
     statement::{Scene, Sentence},
+    trigger::{Trigger, Triggers},
 };
-
-/// Words that name happenings, from `data/<language>/events.txt`.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Triggers {
-    verbs: HashMap<String, Vec<Trigger>>,
-    nouns: HashMap<String, Trigger>,
-    /// Lines that could not be read, for the test that there are none.
-    faults: Vec<String>,
-}
-
-#[derive(Debug, Clone)]
-struct Trigger {
-    particle: String,
-    kind: EventKind,
-    mode: Option<String>,
-    roles: Vec<String>,
-}
 
 /// What is already known of the article.
 pub(crate) struct Told<'a> {
@@ -55,85 +39,13 @@ impl Told<'_> {
     }
 }
 
-impl Triggers {
-    pub(crate) fn parse(text: &str, conjugations: &Conjugations) -> Self {
-        let lists = Lists::parse(text);
-        let mut triggers = Self::default();
-        for line in lists.lines("verbs") {
-            let read = conjugations.verb(line).and_then(|verb| {
-                let mut fields = verb.fields.iter().map(String::as_str);
-                let trigger = Trigger {
-                    particle: verb.particle.clone(),
-                    kind: kind(fields.next()?)?,
-                    mode: fields.next().filter(|mode| *mode != "-").map(str::to_owned),
-                    roles: fields.map(str::to_owned).collect(),
-                };
-                Some((verb.forms.clone(), trigger))
-            });
-            match read {
-                Some((forms, trigger)) => {
-                    for form in forms {
-                        triggers.verbs.entry(form).or_default().push(trigger.clone());
-                    }
-                }
-                None => triggers.faults.push((*line).to_owned()),
-            }
-        }
-        for line in lists.lines("nouns") {
-            let mut fields = line.split_whitespace();
-            let read = fields.next().zip(fields.next().and_then(kind));
-            match read {
-                Some((word, kind)) => {
-                    let mode = fields.next().filter(|mode| *mode != "-").map(str::to_owned);
-                    triggers
-                        .nouns
-                        .insert(word.to_owned(), Trigger { particle: String::new(), kind, mode, roles: vec![] });
-                }
-                None => triggers.faults.push((*line).to_owned()),
-            }
-        }
-        triggers
-    }
-
-    /// What the lists have for a token, as a number; 0 for nothing.
-    pub(crate) fn listed(&self, page: &Page, token: usize) -> u64 {
-        let found = if page.is_verb(token) {
-            let limit = page.sentence_of(token).map_or(token, |sentence| sentence.tokens.end);
-            let entries = self.verbs.get(page.lower(token)).map_or(&[][..], Vec::as_slice);
-            particle::entry(page, token, limit, entries, |entry| &entry.particle)
-        } else {
-            self.nouns.get(page.lower(token)).filter(|_| page.pos(token) == Pos::Noun)
-        };
-        found.map_or(0, |trigger| 1 + trigger.kind as u64)
-    }
-
-    fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Trigger> {
-        let entries = self.verbs.get(page.lower(token))?;
-        particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
-    }
-}
-
-fn kind(name: &str) -> Option<EventKind> {
-    KINDS.into_iter().find(|kind| kind.to_string() == name)
-}
-
 /// What events are read from.
 struct Ground<'a> {
     scene: &'a Scene<'a>,
     entities: &'a Entities,
+    triggers: &'a Triggers,
     told: &'a Told<'a>,
-}
-
-/// A word that tells an event, with who takes part.
-struct Draft {
-    token: usize,
-    kind: EventKind,
-    mode: Option<String>,
-    actors: Vec<String>,
-    recipients: Vec<String>,
-    place: Option<String>,
-    /// How many of actors, recipients, place and time a noun needs.
-    least: usize,
+    participants: &'a [Participant],
 }
 
 /// The events of an article, in its order.
@@ -144,19 +56,15 @@ pub(crate) fn events(
     told: &Told,
     sight: &Sight,
 ) -> Vec<Event> {
-    let ground = Ground { scene, entities, told };
+    let ground = Ground { scene, entities, triggers, told, participants: sight.participants() };
     let happenings: HashMap<usize, &Happening> =
-        sight.happenings.iter().map(|happening| (happening.trigger[0], happening)).collect();
+        sight.happenings.iter().map(|happening| (happening.token, happening)).collect();
     let mut found: Vec<Event> = vec![];
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
-                let listed = ground.listed(triggers, sentence, clause, token);
-                let draft = match happenings.get(&token) {
-                    Some(happening) => Some(ground.learned(happening, sentence, clause, listed)),
-                    None => listed.filter(|_| sight.triggers[token] > UNLIKELY),
-                };
-                found.extend(draft.and_then(|draft| ground.event(sentence, clause, draft)));
+                let Some(happening) = happenings.get(&token) else { continue };
+                found.extend(ground.event(sentence, clause, happening));
             }
         }
     }
@@ -168,74 +76,28 @@ pub(crate) fn events(
 }
 
 impl Ground<'_> {
-    /// What a word of the lists tells.
-    fn listed(&self, triggers: &Triggers, sentence: &Sentence, clause: &Clause, token: usize) -> Option<Draft> {
-        let (page, entities) = (self.scene.page, self.entities);
-        let verb = page.is_verb(token);
-        let trigger = if verb {
-            triggers.verb(page, clause, token)?
-        } else if page.pos(token) == Pos::Noun {
-            triggers.nouns.get(page.lower(token))?
-        } else {
-            return None;
+    fn event(&self, sentence: &Sentence, clause: &Clause, happening: &Happening) -> Option<Event> {
+        let page = self.scene.page;
+        let (token, kind) = (happening.token, happening.kind);
+        let names = |numbers: &[usize]| -> Vec<String> {
+            numbers.iter().map(|number| self.participants[*number].who.clone()).collect()
         };
         let roles = roles::of(page, sentence, clause, token);
-        // "führte ihn durch die Fabrik": the place is part of what makes the verb a trigger.
-        let scene = trigger.roles.iter().find_map(|role| role.strip_prefix('@'));
-        let scene = scene.map(|preposition| {
-            roles
-                .prepositional
-                .iter()
-                .find(|phrase| phrase.preposition.is_some_and(|token| page.lower(token) == preposition))
-        });
-        if scene == Some(None) {
-            return None;
-        }
-        let (actors, recipients) =
-            if verb { by_verb(page, entities, trigger, &roles) } else { by_noun(page, entities, token, sentence) };
-        let place = match scene.flatten() {
-            Some(scene) => entities.within(page.span(scene.tokens.clone())).map(|index| entities.id(index)),
-            None => place(page, entities, &roles, token),
+        let sense = self.triggers.of(page, token).iter().find(|sense| sense.kind == kind);
+        let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
+        let (ruled, received) = told.unwrap_or_default();
+        let named = |who: &String| self.participants.iter().any(|other| other.kind.is_some() && other.who == *who);
+        // Where the construction of a verb of the lists tells two sides that have names, it can be relied on.
+        let sure = !ruled.is_empty() && !received.is_empty() && received.iter().all(named);
+        let (actors, mut recipients) = if sure {
+            (ruled, received)
+        } else {
+            let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));
+            (if actors.is_empty() { ruled } else { actors }, recipients)
         };
-        // Where only things take part, it happens all the same.
-        let nothing = roles.subject.is_none() && roles.objects.is_empty();
-        if verb && actors.is_empty() && recipients.is_empty() && nothing {
-            return None;
-        }
-        let (kind, mode) = (trigger.kind, trigger.mode.clone());
-        Some(Draft { token, kind, mode, actors, recipients, place, least: 2 })
-    }
-
-    /// What the learned models see, with what the lists know of the same word.
-    fn learned(&self, happening: &Happening, sentence: &Sentence, clause: &Clause, listed: Option<Draft>) -> Draft {
-        let (page, entities) = (self.scene.page, self.entities);
-        let names = |candidates: &[Candidate]| -> Vec<String> {
-            // What stands in the dateline takes no part.
-            let inside = candidates.iter().filter(|candidate| sentence.tokens.contains(&candidate.top));
-            inside.flat_map(|candidate| named(page, entities, candidate)).collect()
-        };
-        let token = happening.trigger[0];
-        let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));
-        let place = place(page, entities, &roles::of(page, sentence, clause, token), token);
-        match listed {
-            // Where the lists tell both sides, they do so by the verb's own construction.
-            Some(listed) if !listed.actors.is_empty() && !listed.recipients.is_empty() => Draft { least: 1, ..listed },
-            // The lists have modes and places that the models do not tell.
-            Some(listed) => Draft {
-                actors: if actors.is_empty() { listed.actors } else { actors },
-                recipients: if recipients.is_empty() { listed.recipients } else { recipients },
-                least: 1,
-                ..listed
-            },
-            None => Draft { token, kind: happening.kind, mode: None, actors, recipients, place, least: 1 },
-        }
-    }
-
-    fn event(&self, sentence: &Sentence, clause: &Clause, draft: Draft) -> Option<Event> {
-        let page = self.scene.page;
-        let Draft { token, kind, mode, mut actors, mut recipients, place, least } = draft;
+        let place = place(page, self.entities, &roles, token);
         recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
-        actors.dedup();
+        let mode = sense.and_then(|sense| sense.mode.clone());
         let span = page.token_span(token);
         // What a relative clause in the indicative adds to somebody's speech is the article's own.
         let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
@@ -249,8 +111,8 @@ impl Ground<'_> {
             roles::time(page, sentence, teller, cue, self.told.times)
         });
         // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
-        let facts = [!actors.is_empty(), !recipients.is_empty(), place.is_some(), time.is_some()];
-        if !page.is_verb(token) && facts.into_iter().filter(|fact| *fact).count() < least {
+        let bare = actors.is_empty() && recipients.is_empty() && place.is_none() && time.is_none();
+        if bare && !page.is_verb(token) {
             return None;
         }
         Some(Event {
@@ -269,28 +131,6 @@ impl Ground<'_> {
     }
 }
 
-/// Who is named by the phrase around the word that a candidate hangs on.
-fn named(page: &Page, entities: &Entities, candidate: &Candidate) -> Vec<String> {
-    let (Some(first), Some(last)) = (candidate.tokens.first(), candidate.tokens.last()) else { return vec![] };
-    let phrases = phrase::phrases(page, *first..last + 1);
-    let Some(phrase) = phrases.iter().find(|phrase| phrase.tokens.contains(&candidate.top)).or(phrases.first()) else {
-        return vec![];
-    };
-    // "der Spitzenkandidat, Christoph Böhr": who is named in an apposition.
-    let whole = source::extend(page, phrase, last + 1).tokens;
-    let next = phrase.tokens.end;
-    let behind = whole.end > next && (page.is(next, Class::Genitive) || page.pos(next) == Pos::Adp);
-    match entities.of_phrase(page, whole.clone(), phrase.head) {
-        Some(index) if page.name_at(phrase.head).is_none() => vec![entities.id(index)],
-        None if page.grammar.is_thing(page.lower(phrase.head)) => someone(page, entities, &phrase.tokens),
-        // "der Aufsichtsrat der Bank"
-        None if page.pos(phrase.head) == Pos::Noun && behind => {
-            roles::name(page, entities, &whole).into_iter().collect()
-        }
-        _ => roles::names(page, entities, &source::coordinated(page, phrase, last + 1)),
-    }
-}
-
 /// The clause that tells an event; a relative clause with what it is about.
 fn telling(page: &Page, clause: &Clause) -> Span {
     let span = page.span(clause.tokens.clone());
@@ -298,6 +138,7 @@ fn telling(page: &Page, clause: &Clause) -> Span {
     about.map_or(span, |about| span.cover(page.span(about.tokens)))
 }
 
+/// Who does what a verb of the lists tells, and to whom, by the verb's construction.
 fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
     let names = |tokens: &Option<std::ops::Range<usize>>| {
         tokens.as_ref().map(|tokens| someone(page, entities, tokens)).unwrap_or_default()
@@ -356,44 +197,6 @@ fn someone(page: &Page, entities: &Entities, tokens: &std::ops::Range<usize>) ->
     owner.map(|owner| roles::names(page, entities, &owner.tokens)).unwrap_or_default()
 }
 
-/// "das Treffen von X und Y", "der Besuch des Präsidenten in Z", "Putins Besuch".
-fn by_noun(page: &Page, entities: &Entities, token: usize, sentence: &Sentence) -> (Vec<String>, Vec<String>) {
-    let limit = sentence.tokens.end;
-    let mut actors = vec![];
-    let mut recipients = vec![];
-    let mut at = token + 1;
-    while at < limit {
-        let Some(next) = phrase::phrases(page, at..limit.min(at + 10)).into_iter().next() else { break };
-        if next.tokens.start > at + 1 || (at..next.tokens.start).any(|token| page.is_mark(token)) {
-            break;
-        }
-        let genitive = next.preposition.is_none() && page.is(next.tokens.start, Class::Genitive);
-        let preposition = next.preposition.map(|preposition| page.lower(preposition).to_owned());
-        let whole = source::coordinated(page, &next, limit);
-        match preposition.as_deref() {
-            None if genitive => actors.extend(roles::names(page, entities, &whole)),
-            Some(preposition)
-                if page.grammar.is(preposition, Class::AgentPreposition)
-                    || page.grammar.is(preposition, Class::Between) =>
-            {
-                actors.extend(roles::names(page, entities, &whole));
-            }
-            Some(preposition) if page.grammar.is(preposition, Class::Against) => {
-                recipients.extend(roles::names(page, entities, &whole));
-            }
-            Some(_) => {}
-            None => break,
-        }
-        at = whole.end;
-    }
-    // "Putins Besuch": a genitive name in front.
-    if actors.is_empty() && token > 0 && page.pos(token - 1) == Pos::Propn && page.word(token - 1).ends_with(['s', '’'])
-    {
-        actors.extend(roles::name(page, entities, &(token - 1..token)));
-    }
-    (actors, recipients)
-}
-
 /// A place behind a preposition of place, nearest to the trigger.
 fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Option<String> {
     roles
@@ -434,19 +237,4 @@ fn merge(found: &mut Vec<Event>) {
         }
     }
     *found = kept;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_line_is_read() {
-        for (events, grammar) in [
-            (include_str!("../data/de/events.txt"), include_str!("../data/de/grammar.txt")),
-            (include_str!("../data/en/events.txt"), include_str!("../data/en/grammar.txt")),
-        ] {
-            assert_eq!(Triggers::parse(events, &Conjugations::parse(grammar)).faults, Vec::<String>::new());
-        }
-    }
 }

@@ -20,6 +20,7 @@ mod grammar;
 mod names;
 mod noise;
 mod page;
+mod participant;
 mod particle;
 mod phrase;
 mod quantity;
@@ -29,6 +30,8 @@ mod roles;
 mod source;
 mod statement;
 mod transfer;
+mod trigger;
 
 pub use entity::reference;
+pub use participant::Participant;
 pub use reader::Reader;

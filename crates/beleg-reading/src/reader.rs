@@ -14,14 +14,15 @@ use crate::{
     cue::Cues,
     entity::{Entities, GivenNames, Lore, Walk, reference},
     event,
-    event::Triggers,
     frame::{self, Beside, Sight, View},
     grammar::Grammar,
     names,
     noise::Surroundings,
     page::Page,
+    participant::participants,
     quotation, statement, transfer,
     transfer::Goods,
+    trigger::Triggers,
 };
 
 /// Reads articles in all languages it knows. Holds no state between articles.
@@ -61,10 +62,7 @@ macro_rules! lexicon {
                     include_str!("../data/any/states.txt"),
                 ),
                 surroundings: Surroundings::parse(include_str!(concat!("../data/", $code, "/noise.txt"))),
-                triggers: Triggers::parse(
-                    include_str!(concat!("../data/", $code, "/events.txt")),
-                    &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
-                ),
+                triggers: Triggers::parse(include_str!(concat!("../data/", $code, "/events.txt"))),
                 goods: Goods::parse(
                     include_str!(concat!("../data/", $code, "/goods.txt")),
                     &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
@@ -88,6 +86,11 @@ impl Reader {
         }
     }
 
+    /// The same reader with other models of statements and events.
+    pub fn with_frames(self, frames: frame::Weights) -> Self {
+        Self { frames, ..self }
+    }
+
     /// The language of a text; `und` if it is none of those known.
     pub fn detect(&self, text: &str) -> Language {
         self.languages.detect(text)
@@ -108,7 +111,10 @@ impl Reader {
         let code = article.language.code();
         let (model, lexicon) = (self.languages.model(code)?, self.lexicons.get(code)?);
         let analysis = model.analyse(&article.text);
-        Some(lexicon.seen(article, &analysis, model, |page, _| lexicon.view(page, model)))
+        Some(lexicon.seen(article, &analysis, model, |page, analysis| {
+            let aside = Aside::of(lexicon, page.text, analysis);
+            lexicon.view(page, model, &lexicon.entities(page, &aside, self.lore(), |_| {}))
+        }))
     }
 
     fn lore(&self) -> Lore<'_> {
@@ -165,20 +171,23 @@ impl Lexicon {
     }
 
     /// The page as the learned models see it.
-    fn view(&self, page: &Page, model: &Model) -> View {
+    fn view(&self, page: &Page, model: &Model, entities: &Entities) -> View {
         let (quotations, _) = quotation::quotations(page.text);
         let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.inner).collect();
         let listed = |token: usize| self.cues.listed(page, token);
-        let happening = |token: usize| self.triggers.listed(page, token);
+        let happenings = |token: usize| self.triggers.kinds(page, token);
         View::of(
             page.text,
             page.analysis,
-            &Beside {
+            Beside {
                 lemma: page.lemma,
                 listed: &listed,
-                happening: &happening,
+                happenings: &happenings,
+                goods: &|token| self.goods.listed(page, token),
+                giving: &|token| self.goods.is_exchange(page, token),
                 fine: model.fine_tags(),
                 quoted: &quoted,
+                participants: participants(page, entities),
             },
         )
     }
@@ -186,9 +195,9 @@ impl Lexicon {
     fn fill(&self, reading: &mut Reading, analysis: &Analysis, model: &Model, weights: &frame::Weights, lore: Lore) {
         let article = reading.article.clone();
         self.seen(&article, analysis, model, |page, analysis| {
-            let sight = Sight::of(weights, self.view(page, model));
             let aside = Aside::of(self, page.text, analysis);
             let entities = self.entities(page, &aside, lore, |_| {});
+            let sight = Sight::of(weights, self.view(page, model, &entities));
             self.fill_from(reading, page, aside, entities, &sight);
         });
     }
@@ -222,7 +231,7 @@ impl Lexicon {
         reading.statements = statement::statements(&scene, &entities, sight);
         let told = event::Told { statements: &reading.statements, times: &reading.times };
         reading.events = event::events(&scene, &entities, &self.triggers, &told, sight);
-        reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told);
+        reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told, sight);
         reading.sentences =
             analysis.sentences.iter().map(|sentence| behind_noise(text, noise, sentence.span)).collect();
         reading.entities = entities.into_list(page);

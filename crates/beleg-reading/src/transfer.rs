@@ -1,8 +1,14 @@
 //! Who gave what to whom.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
-use beleg_core::reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer};
+use beleg_core::{
+    Span,
+    reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer},
+};
 use beleg_language::{Pos, lists::Lists};
 
 use crate::{
@@ -11,8 +17,10 @@ use crate::{
     entity::Entities,
     event::Told,
     factuality,
+    frame::{Deal, Sight},
     grammar::Class,
     page::Page,
+    participant::Participant,
     particle,
     phrase::{self, phrases},
     quantity::Numbers,
@@ -32,6 +40,11 @@ pub(crate) struct Goods {
     datives: Vec<String>,
     fillers: Vec<String>,
     numbers: Numbers,
+    /// Lemmas of verbs by which something changes hands.
+    exchanges: HashSet<String>,
+    exchange_nouns: HashSet<String>,
+    /// Last parts of compounds, and words by themselves.
+    exchange_ends: HashSet<String>,
     /// Lines that could not be read, for the test that there are none.
     faults: Vec<String>,
 }
@@ -79,8 +92,15 @@ impl Goods {
             datives: words("datives"),
             fillers: words("fillers"),
             numbers: Numbers::parse(&lists),
+            exchanges: lists.words("verbs of exchange").map(str::to_owned).collect(),
             ..Self::default()
         };
+        for noun in lists.words("nouns of exchange") {
+            match noun.strip_prefix('-') {
+                Some(end) => goods.exchange_ends.insert(end.to_owned()),
+                None => goods.exchange_nouns.insert(noun.to_owned()),
+            };
+        }
         for (section, class) in CLASSES {
             goods.classes.extend(lists.words(section).map(|word| (word.to_owned(), class)));
         }
@@ -112,6 +132,27 @@ impl Goods {
         particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
     }
 
+    /// The class of goods that a token names, as a number; 0 for none.
+    pub(crate) fn listed(&self, page: &Page, token: usize) -> u64 {
+        let noun = matches!(page.pos(token), Pos::Noun | Pos::Propn);
+        let class = if noun { self.class(page.lower(token)) } else { None };
+        class.map_or(0, |class| 1 + class as u64)
+    }
+
+    /// Whether by a token something can change hands.
+    pub(crate) fn is_exchange(&self, page: &Page, token: usize) -> bool {
+        let lemma = (page.lemma)(token);
+        match page.pos(token) {
+            Pos::Verb | Pos::Aux | Pos::Adj => self.exchanges.contains(&lemma),
+            Pos::Noun => {
+                let noun = lemma.to_lowercase();
+                let ends = |start: usize| self.exchange_ends.contains(&noun[start..]);
+                self.exchange_nouns.contains(&noun) || noun.char_indices().any(|(start, _)| ends(start))
+            }
+            _ => false,
+        }
+    }
+
     /// The class of goods that a noun names.
     fn class(&self, noun: &str) -> Option<GoodsClass> {
         let fits = |word: &str| match (word.strip_suffix('-'), word.strip_prefix('-')) {
@@ -137,17 +178,28 @@ pub(crate) fn transfers(
     goods: &Goods,
     events: &[Event],
     told: &Told,
+    sight: &Sight,
 ) -> Vec<Transfer> {
-    let mut found: Vec<Transfer> = vec![];
+    let deals: HashMap<usize, &Deal> = sight.deals.iter().map(|deal| (deal.token, deal)).collect();
+    let mut found: Vec<(bool, Transfer)> = vec![];
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
                 let site = Site { page: scene.page, entities, goods, sentence, clause, token };
-                found.extend(site.read().into_iter().map(|given| given.transfer(&site, events, told)));
+                let ruled = site.read();
+                let deal = deals.get(&token).filter(|_| ruled.is_empty());
+                let learned = deal.and_then(|deal| site.learned(deal, sight.participants()));
+                let sure = ruled.into_iter().map(|given| (true, given));
+                let all = sure.chain(learned.map(|given| (false, given)));
+                found.extend(all.map(|(sure, given)| (sure, given.transfer(&site, events, told))));
             }
         }
     }
-    found
+    // What a rule has found, the models do not tell again.
+    let sure: Vec<Span> = found.iter().filter(|(sure, _)| *sure).map(|(_, transfer)| transfer.goods.span).collect();
+    let again = |transfer: &Transfer| sure.iter().any(|goods| goods.overlaps(transfer.goods.span));
+    found.retain(|(sure, transfer)| *sure || !again(transfer));
+    found.into_iter().map(|(_, transfer)| transfer).collect()
 }
 
 /// A word of giving in its clause.
@@ -217,6 +269,35 @@ impl Site<'_> {
             return self.by_noun();
         }
         vec![]
+    }
+
+    /// What the learned models see.
+    fn learned(&self, deal: &Deal, participants: &[Participant]) -> Option<Given> {
+        let page = self.page;
+        let who = |number: Option<usize>| number.map(|number| participants[number].who.clone());
+        let (giver, recipient) = (who(deal.giver), who(deal.recipient));
+        if giver.is_none() && recipient.is_none() {
+            return None;
+        }
+        let found = match &deal.goods {
+            Some(goods) => {
+                let (first, last) = (*goods.tokens.first()?, *goods.tokens.last()?);
+                let all = phrases(page, first..last + 1);
+                let phrase = all.iter().find(|phrase| phrase.tokens.contains(&goods.top)).or(all.first())?.clone();
+                self.goods_in(std::slice::from_ref(&phrase)).or_else(|| {
+                    let tokens = self.without_article(phrase.tokens.clone());
+                    let quantity = tokens.clone().find_map(|token| self.goods.numbers.at(page, token, tokens.end));
+                    Some((tokens, GoodsClass::Other, quantity.map(|(_, quantity)| quantity)))
+                })?
+            }
+            None if page.pos(self.token) == Pos::Noun => {
+                let class = self.goods.class(page.lower(self.token)).unwrap_or(GoodsClass::Other);
+                (self.token..self.token + 1, class, None)
+            }
+            None => return None,
+        };
+        let (goods, class, quantity) = found;
+        Some(Given { giver, recipient, goods, class, quantity, announced: false })
     }
 
     fn by_verb(&self, giving: &Giving) -> Vec<Given> {

@@ -78,8 +78,6 @@ fn own(features: &mut Features, word: &Word) {
     features.add("listed pos", [word.listed, pos]);
     features.add("listed mood", [word.listed, word.mood as u64]);
     features.add("name", [word.name, pos]);
-    features.add("happening", [word.happening]);
-    features.add("happening mood", [word.happening, pos, word.mood as u64]);
 }
 
 /// Words whose scores make them cues; those that hang on each other are one ("teilte … mit", "in Abrede stellen").

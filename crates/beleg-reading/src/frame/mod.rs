@@ -8,15 +8,21 @@
 //! What is public here is for the trainer.
 
 mod cue;
+mod deal;
 mod linear;
+mod party;
 mod role;
+mod trigger;
 mod view;
 mod weights;
 
 pub use cue::cue_features;
 use cue::lemma_feature;
+pub use deal::goods_features;
 pub use linear::{Linear, SIZE};
+pub use party::{Happened, may_take_part, party_features};
 pub use role::{Candidate, Kind, candidates, head, role_features};
+pub use trigger::{deal_features, trigger_features};
 pub(crate) use view::Beside;
 pub use view::View;
 pub use weights::Weights;
@@ -26,6 +32,8 @@ use beleg_core::{
     reading::{Act, EventKind},
 };
 use beleg_language::hash;
+
+use crate::participant::Participant;
 
 /// A cue with what belongs to it. All are indexes of tokens, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +61,6 @@ pub const SOURCE: f32 = -0.4;
 /// Below these odds, one in twenty, a verb of the list is none of saying where it stands.
 const DOUBTED: f32 = -3.0;
 
-/// Below these odds, one in twenty, a word of the list of happenings tells none.
-pub(crate) const UNLIKELY: f32 = -3.0;
-
 /// From these odds on, four to one, a verb tells something by an object, though the list does not say so.
 pub(crate) const SURE: f32 = 1.5;
 
@@ -68,10 +73,23 @@ pub(crate) struct Sight<'a> {
     marked: Vec<bool>,
     /// The cues with what belongs to them.
     pub(crate) frames: Vec<Frame>,
-    /// Of each token the logarithm of the odds that it tells a happening.
-    pub(crate) triggers: Vec<f32>,
     /// The words that tell happenings, with those who take part.
     pub(crate) happenings: Vec<Happening>,
+    /// The words by which something changes hands.
+    pub(crate) deals: Vec<Deal>,
+}
+
+/// A word by which something changes hands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deal {
+    /// The word.
+    pub token: usize,
+    /// The constituent that names what changes hands; none if only the word itself does.
+    pub goods: Option<Candidate>,
+    /// Who gives it, by its number among the view's participants.
+    pub giver: Option<usize>,
+    /// Who gets it.
+    pub recipient: Option<usize>,
 }
 
 /// A word that tells a happening, with the constituents that name who takes part.
@@ -79,31 +97,51 @@ pub(crate) struct Sight<'a> {
 pub struct Happening {
     /// Its words, in order.
     pub trigger: Vec<usize>,
+    /// The one of them that tells it most surely.
+    pub token: usize,
     /// Of which kind it is.
     pub kind: EventKind,
-    /// Who does it.
-    pub actors: Vec<Candidate>,
+    /// Who does it, by their numbers among the view's participants.
+    pub actors: Vec<usize>,
     /// To whom it is done.
-    pub recipients: Vec<Candidate>,
+    pub recipients: Vec<usize>,
 }
 
+/// Natural logarithm of the odds from which on something changes hands by a word.
+pub const DEAL: f32 = -0.8;
+
+/// The same for a constituent to name what.
+pub const GOODS: f32 = -1.5;
+
+/// The same for somebody to give or get it.
+pub const SIDE: f32 = -1.0;
+
 /// Natural logarithm of the odds from which on a word tells a happening.
-pub const TRIGGER: f32 = -0.4;
+pub const TRIGGER: f32 = -0.8;
+
+/// By how much the odds of a kind grow that the lists have for a word.
+const LISTED: f32 = 1.5;
 
 /// The same for one of no kind in particular, of which every text is full: most are not worth telling.
-pub const NOTABLE: f32 = 0.5;
+pub const NOTABLE: f32 = -0.4;
 
-/// The same for a constituent to name who takes part.
-pub const PART: f32 = -1.0;
+/// The same for a participant to have a role.
+pub const PART: f32 = -1.5;
 
 impl<'a> Sight<'a> {
     pub(crate) fn of(weights: &'a Weights, view: View) -> Self {
-        let [scores, triggers] = weights.odds([&weights.cue, &weights.trigger], &view);
+        let [scores, triggers, deals] = weights.odds(&view);
         let cues = cue::grouped(&view, &scores, CUE);
         let marked = marked(&view, &cues);
         let frames = cues.into_iter().map(|cue| weights.frame(&view, cue, &marked)).collect();
         let happenings = weights.happenings(&view, &triggers);
-        Self { weights, view, scores, marked, frames, triggers, happenings }
+        let deals = weights.deals(&view, &deals);
+        Self { weights, view, scores, marked, frames, happenings, deals }
+    }
+
+    /// Who can take part in what happens.
+    pub(crate) fn participants(&self) -> &[Participant] {
+        self.view.participants()
     }
 
     /// What belongs to a cue that was found otherwise.
@@ -132,52 +170,113 @@ impl Weights {
 
     /// Of each token the logarithm of the odds that it is part of a cue; of marks minus infinity.
     pub fn scores(&self, view: &View) -> Vec<f32> {
-        let [scores] = self.odds([&self.cue], view);
+        let [scores, ..] = self.odds(view);
         scores
     }
 
     /// The words that tell happenings, with those who take part.
     fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
         let groups = cue::grouped(view, triggers, TRIGGER);
-        let marked = marked(view, &groups);
-        let odds = |trigger: &[usize]| trigger.iter().map(|token| triggers[*token]).fold(f32::NEG_INFINITY, f32::max);
-        let plain = |happening: &Happening| happening.kind == EventKind::Other && odds(&happening.trigger) < NOTABLE;
-        let all = groups.into_iter().map(|trigger| self.happening(view, trigger, &marked));
+        let plain = |happening: &Happening| happening.kind == EventKind::Other && triggers[happening.token] < NOTABLE;
+        let surest = |trigger: &[usize]| {
+            let least = (trigger[0], f32::NEG_INFINITY);
+            let surer = |best: (usize, f32), token: &usize| {
+                if triggers[*token] > best.1 { (*token, triggers[*token]) } else { best }
+            };
+            trigger.iter().fold(least, surer).0
+        };
+        let all = groups.into_iter().map(|trigger| self.happening(view, surest(&trigger), trigger));
         all.filter(|happening| !plain(happening)).collect()
     }
 
-    fn happening(&self, view: &View, trigger: Vec<usize>, marked: &[bool]) -> Happening {
+    fn happening(&self, view: &View, token: usize, trigger: Vec<usize>) -> Happening {
         let mut features = vec![];
-        cue_features(view, head(view, &trigger), &mut features);
-        let scored = KINDS.into_iter().map(|kind| (self.kind.score(&told_apart(&features, &kind)), kind));
+        trigger_features(view, token, &mut features);
+        let favour = |kind: EventKind| if view.is_listed(token, kind) { LISTED } else { 0.0 };
+        let score = |kind: EventKind| self.kind.score(&told_apart(&features, &kind)) + favour(kind);
+        let scored = KINDS.into_iter().map(|kind| (score(kind), kind));
         let best =
             scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
-        let (mut actors, mut recipients) = (vec![], vec![]);
-        for candidate in candidates(view, &trigger) {
-            features.clear();
-            role_features(view, &trigger, &candidate, marked, &mut features);
-            let (does, suffers) = (self.actor.score(&features), self.recipient.score(&features));
-            if does.max(suffers) > PART {
-                if does > suffers { &mut actors } else { &mut recipients }.push(candidate);
-            }
-        }
-        Happening { trigger, kind: best.1, actors, recipients }
+        let [actors, recipients] = self
+            .parties(view, token, Some(best.1), PART)
+            .map(|one| one.map(|one| party::coordinated(view, token, one)).unwrap_or_default());
+        Happening { trigger, token, kind: best.1, actors, recipients }
     }
 
-    /// The scores of each token by several models, for whose features the work is done once.
-    fn odds<const N: usize>(&self, models: [&Linear; N], view: &View) -> [Vec<f32>; N] {
-        let mut scores = [const { vec![] }; N];
+    /// Who most likely does something and to whom it is done, or who gives and gets; if their odds are above the least. Nobody is both.
+    fn parties(&self, view: &View, token: usize, kind: Option<EventKind>, least: f32) -> [Option<usize>; 2] {
+        let happened = Happened::of(view, token, kind);
         let mut features = vec![];
-        for token in 0..view.len() {
-            features.clear();
-            if view.is_word(token) {
-                cue_features(view, token, &mut features);
-            }
-            for (scores, model) in scores.iter_mut().zip(models) {
-                scores.push(if features.is_empty() { f32::NEG_INFINITY } else { model.score(&features) });
+        let mut scored: Vec<(usize, [f32; 2])> = vec![];
+        for (number, participant) in view.participants.iter().enumerate() {
+            if may_take_part(view, token, participant) {
+                features.clear();
+                party_features(view, &happened, number, &mut features);
+                scored.push((number, [&self.actor, &self.recipient].map(|model| model.score(&features))));
             }
         }
-        scores
+        let best = |role: usize, but: Option<usize>| {
+            let others = scored.iter().filter(|(number, _)| Some(*number) != but);
+            others.fold(
+                (None, least),
+                |best, (number, scores)| {
+                    if scores[role] > best.1 { (Some(*number), scores[role]) } else { best }
+                },
+            )
+        };
+        let [mut first, mut second] = [best(0, None), best(1, None)];
+        if first.0.is_some() && first.0 == second.0 {
+            if first.1 > second.1 {
+                second = best(1, first.0);
+            } else {
+                first = best(0, second.0);
+            }
+        }
+        [first.0, second.0]
+    }
+
+    /// The words by which something changes hands, with what, and who gives and gets it.
+    fn deals(&self, view: &View, odds: &[f32]) -> Vec<Deal> {
+        let least = DEAL;
+        let tokens: Vec<usize> = (0..view.len()).filter(|token| odds[*token] > least).collect();
+        let marked = marked(view, std::slice::from_ref(&tokens));
+        let mut features = vec![];
+        let mut deal = |token: usize| {
+            let mut best = (None, GOODS);
+            for candidate in candidates(view, &[token]) {
+                features.clear();
+                goods_features(view, token, &candidate, &marked, &mut features);
+                let score = self.goods.score(&features);
+                if score > best.1 {
+                    best = (Some(candidate), score);
+                }
+            }
+            let [giver, recipient] = self.parties(view, token, None, SIDE);
+            Deal { token, goods: best.0, giver, recipient }
+        };
+        tokens.into_iter().map(&mut deal).collect()
+    }
+
+    /// Of each token the scores to be part of a cue, of a trigger, and a word by which something changes hands.
+    fn odds(&self, view: &View) -> [Vec<f32>; 3] {
+        let mut features = vec![];
+        let mut odds = [const { vec![] }; 3];
+        for token in 0..view.len() {
+            let mut scores = [f32::NEG_INFINITY; 3];
+            if view.is_word(token) {
+                features.clear();
+                cue_features(view, token, &mut features);
+                scores[0] = self.cue.score(&features);
+                trigger::beside_cue(view, token, &mut features);
+                scores[1] = self.trigger.score(&features);
+                deal::beside_trigger(view, token, &mut features);
+                scores[2] = self.deal.score(&features);
+            }
+            for (odds, score) in odds.iter_mut().zip(scores) {
+                odds.push(score);
+            }
+        }
+        odds
     }
 
     /// What belongs to a cue; `marked` tells of each token whether it is part of any.

@@ -180,7 +180,6 @@ fn constituent(features: &mut Features, view: &View, cue: &[usize], candidate: &
     features.add("last place marker", [word.last, place, marker]);
     features.add("listed place", [word.listed, place]);
     features.add("listed place marker", [word.listed, place, marker]);
-    features.add("happening place", [word.happening, place, marker]);
     features.add("above lemma", [place, if steps > 0 { above.lemma } else { 0 }]);
     features.add("above lemmas", [above.lemma, lemma, relation, u64::from(steps > 0)]);
     features.add("above pos", [above.pos as u64, place, pos]);

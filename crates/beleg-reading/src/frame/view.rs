@@ -1,7 +1,11 @@
 //! A text as the learned models see it: what each word is, in numbers.
 
-use beleg_core::Span;
+use std::collections::{HashMap, HashSet};
+
+use beleg_core::{Span, reading::EventKind};
 use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, hash::hash};
+
+use crate::participant::Participant;
 
 /// Words of a text with their lemmas, tags and places in the tree.
 #[derive(Debug, Clone)]
@@ -12,6 +16,8 @@ pub struct View {
     starts: Vec<usize>,
     /// The tokens of each sentence.
     pub(super) sentences: Vec<std::ops::Range<usize>>,
+    /// Who can take part in what happens.
+    pub(super) participants: Vec<Participant>,
 }
 
 /// A word. Hashes stand for what has a name.
@@ -23,6 +29,7 @@ pub(super) struct Word {
     pub(super) start: u64,
     pub(super) end: u64,
     pub(super) last: u64,
+    long: u64,
     pub(super) pos: Pos,
     pub(super) mood: Mood,
     pub(super) fine: u64,
@@ -35,8 +42,18 @@ pub(super) struct Word {
     pub(super) name: u64,
     /// What the list of words of saying has for it; 0 for nothing.
     pub(super) listed: u64,
-    /// What the list of words for happenings has for it; 0 for nothing.
-    pub(super) happening: u64,
+    /// What the list of words for happenings has for it, up to two kinds; 0 for nothing.
+    pub(super) happenings: [u64; 2],
+    /// The class of goods that it names; 0 for none.
+    pub(super) goods: u64,
+    /// Whether by it something can change hands, as the lists have it.
+    pub(super) giving: bool,
+    /// How often its lemma came before.
+    pub(super) repeated: u32,
+    /// Whether a word with the same long ending came before.
+    pub(super) echoed: bool,
+    /// Which kinds of happenings the list has for the words before it, a bit each.
+    pub(super) told: u32,
     pub(super) quoted: bool,
     /// Letters or figures.
     pub(super) word: bool,
@@ -57,16 +74,22 @@ pub(crate) struct Beside<'a> {
     pub(crate) lemma: &'a dyn Fn(usize) -> String,
     /// What the list of words of saying has for a token.
     pub(crate) listed: &'a dyn Fn(usize) -> u64,
-    /// What the list of words for happenings has for a token.
-    pub(crate) happening: &'a dyn Fn(usize) -> u64,
+    /// Which kinds of happenings the lists have for a token.
+    pub(crate) happenings: &'a dyn Fn(usize) -> [Option<EventKind>; 2],
+    /// The class of goods that a token names; 0 for none.
+    pub(crate) goods: &'a dyn Fn(usize) -> u64,
+    /// Whether by a token something can change hands.
+    pub(crate) giving: &'a dyn Fn(usize) -> bool,
     /// Names of the fine tags.
     pub(crate) fine: &'a [String],
     /// Insides of quotations.
     pub(crate) quoted: &'a [Span],
+    /// Who can take part in what happens.
+    pub(crate) participants: Vec<Participant>,
 }
 
 impl View {
-    pub(crate) fn of(text: &str, analysis: &Analysis, beside: &Beside) -> Self {
+    pub(crate) fn of(text: &str, analysis: &Analysis, beside: Beside) -> Self {
         let fine: Vec<u64> = beside.fine.iter().map(|tag| hash(tag)).collect();
         let mut words = Vec::with_capacity(analysis.tokens.len());
         for (number, sentence) in analysis.sentences.iter().enumerate() {
@@ -80,6 +103,7 @@ impl View {
                     start: hash(beginning(&lemma, 5)),
                     end: hash(ending(&lemma, 4)),
                     last: hash(ending(&lemma, 3)),
+                    long: hash(&ending(&lemma, 6).to_lowercase()),
                     pos: tag.pos,
                     mood: tag.mood,
                     fine: fine.get(usize::from(analysis.fine[at])).copied().unwrap_or(0),
@@ -90,7 +114,12 @@ impl View {
                     sentence: number,
                     name: 0,
                     listed: (beside.listed)(at),
-                    happening: (beside.happening)(at),
+                    happenings: (beside.happenings)(at).map(|kind| kind.map_or(0, |kind| 1 + kind as u64)),
+                    goods: (beside.goods)(at),
+                    giving: (beside.giving)(at),
+                    repeated: 0,
+                    echoed: false,
+                    told: 0,
                     quoted: false,
                     word: token.kind != TokenKind::Mark && form.contains(char::is_alphanumeric),
                     mark: match form {
@@ -112,8 +141,9 @@ impl View {
             }
         }
         let sentences = analysis.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
+        remember(&mut words);
         let (children, starts) = children(&words);
-        Self { words, children, starts, sentences }
+        Self { words, children, starts, sentences, participants: beside.participants }
     }
 
     /// Number of tokens.
@@ -124,6 +154,16 @@ impl View {
     /// Whether there are no tokens.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Who can take part in what happens.
+    pub fn participants(&self) -> &[Participant] {
+        &self.participants
+    }
+
+    /// Whether the lists have a kind of happening for a token.
+    pub(super) fn is_listed(&self, token: usize, kind: EventKind) -> bool {
+        self.words[token].happenings.contains(&(1 + kind as u64))
     }
 
     /// Where a token stands.
@@ -168,6 +208,21 @@ impl View {
         }
         found.sort_unstable();
         found
+    }
+}
+
+/// Tells each word what came before it.
+fn remember(words: &mut [Word]) {
+    let mut lemmas: HashMap<(u64, Pos), u32> = HashMap::new();
+    let mut endings: HashSet<u64> = HashSet::new();
+    let mut told = 0u32;
+    for word in words.iter_mut().filter(|word| word.word) {
+        let count = lemmas.entry((word.lemma, word.pos)).or_default();
+        word.repeated = *count;
+        *count += 1;
+        word.echoed = !endings.insert(word.long);
+        word.told = told;
+        told |= word.happenings.iter().filter(|kind| **kind != 0).fold(0, |told, kind| told | 1 << kind);
     }
 }
 

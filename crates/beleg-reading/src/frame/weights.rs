@@ -8,7 +8,7 @@ use beleg_language::{
 use super::linear::Linear;
 
 const MAGIC: &[u8; 8] = b"BELEGFRM";
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// More than any honest file unpacks to.
 const LARGEST: usize = 64 << 20;
 
@@ -29,10 +29,14 @@ pub struct Weights {
     pub trigger: Linear,
     /// Of which kind it is: the features of each kind in turn, as [`told_apart`](super::told_apart) makes them.
     pub kind: Linear,
-    /// Whether a constituent names who does it.
+    /// Whether a participant does it, or gives what changes hands.
     pub actor: Linear,
-    /// Whether a constituent names to whom it is done.
+    /// Whether it is done to a participant, or one gets what changes hands.
     pub recipient: Linear,
+    /// Whether something changes hands by a word.
+    pub deal: Linear,
+    /// Whether a constituent names what.
+    pub goods: Linear,
 }
 
 impl Weights {
@@ -51,9 +55,9 @@ impl Weights {
         file.bytes
     }
 
-    fn all(&self) -> [&Linear; 8] {
-        let Self { card: _, cue, content, source, act, trigger, kind, actor, recipient } = self;
-        [cue, content, source, act, trigger, kind, actor, recipient]
+    fn all(&self) -> [&Linear; 10] {
+        let Self { card: _, cue, content, source, act, trigger, kind, actor, recipient, deal, goods } = self;
+        [cue, content, source, act, trigger, kind, actor, recipient, deal, goods]
     }
 
     /// Reads a file; `None` if it is none of this version or damaged.
@@ -73,7 +77,8 @@ impl Weights {
         let mut next = || Linear::read(&mut tables);
         let [cue, content, source, act] = [next()?, next()?, next()?, next()?];
         let [trigger, kind, actor, recipient] = [next()?, next()?, next()?, next()?];
-        Some(Self { card, cue, content, source, act, trigger, kind, actor, recipient })
+        let [deal, goods] = [next()?, next()?];
+        Some(Self { card, cue, content, source, act, trigger, kind, actor, recipient, deal, goods })
     }
 }
 

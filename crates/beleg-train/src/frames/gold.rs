@@ -5,26 +5,37 @@ use std::{collections::HashMap, io::Read, path::Path};
 use anyhow::{Context, Result};
 use beleg_core::{
     Article, ArticleId, Language, PublishedBasis, Span,
-    reading::{Act, EntityKind, EventKind},
+    reading::{Act, EventKind},
 };
 use serde::Deserialize;
 
 use crate::files;
 
 /// A text with what is marked in it.
+#[derive(Clone)]
 pub(crate) struct Marked {
     pub(crate) article: Article,
     pub(crate) frames: Vec<Gold>,
     pub(crate) happenings: Vec<Happened>,
+    pub(crate) deals: Vec<Deal>,
 }
 
-/// A happening with where those who take part are named in its sentence; who is named elsewhere is left out.
+/// Something that changes hands.
+#[derive(Debug, Clone)]
+pub(crate) struct Deal {
+    pub(crate) trigger: Span,
+    pub(crate) goods: Vec<Span>,
+    /// The names of who gives and of who gets it.
+    pub(crate) sides: [Vec<String>; 2],
+}
+
+/// A happening with the names of those who take part.
 #[derive(Debug, Clone)]
 pub(crate) struct Happened {
     pub(crate) trigger: Span,
     pub(crate) kind: EventKind,
-    pub(crate) actors: Vec<Span>,
-    pub(crate) recipients: Vec<Span>,
+    pub(crate) actors: Vec<String>,
+    pub(crate) recipients: Vec<String>,
 }
 
 /// A cue with what belongs to it.
@@ -39,12 +50,10 @@ pub(crate) struct Gold {
 #[derive(Deserialize)]
 struct Line {
     text: String,
+    published: Option<String>,
     statements: Vec<Told>,
     events: Vec<Event>,
-    /// Bytes of sentences.
-    sentences: Vec<(usize, usize)>,
-    /// Bytes from and to, kind, canonical name.
-    mentions: Vec<(usize, usize, EntityKind, String)>,
+    transfers: Vec<Transfer>,
 }
 
 /// An event of the project's articles.
@@ -57,49 +66,32 @@ struct Event {
     recipients: Vec<String>,
 }
 
-impl Line {
-    fn happened(&self, event: &Event) -> Option<Happened> {
-        let (start, end) = event.trigger?;
-        let sentence = *self.sentences.iter().find(|(from, to)| *from <= start && end <= *to)?;
-        let spans = |names: &[String]| names.iter().flat_map(|name| self.named(sentence, name)).collect();
-        Some(Happened {
-            trigger: Span::new(start, end),
-            kind: event.kind,
-            actors: spans(&event.actors),
-            recipients: spans(&event.recipients),
-        })
-    }
-
-    /// Where a sentence names somebody: by a mention, else by the words themselves.
-    fn named(&self, (from, to): (usize, usize), name: &str) -> Vec<Span> {
-        let mentions = self.mentions.iter().filter(|(start, end, _, of)| of == name && from <= *start && *end <= to);
-        let mentions: Vec<Span> = mentions.map(|(start, end, ..)| Span::new(*start, *end)).collect();
-        if !mentions.is_empty() {
-            return mentions;
-        }
-        // Written in the nominative: of the word itself what comes before its ending is enough.
-        let stem = |word: &str| {
-            let lower = word.to_lowercase();
-            let ending = lower.trim_end_matches(['e', 'n', 's', 'r', 'm']).len();
-            if ending >= STEM { lower[..ending].to_owned() } else { lower }
-        };
-        let Some(last) = name.split_whitespace().next_back().map(stem) else { return vec![] };
-        let Some(sentence) = self.text.get(from..to) else { return vec![] };
-        let mut start = from;
-        let mut found = vec![];
-        for word in sentence.split_inclusive(char::is_whitespace) {
-            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if stem(bare) == last {
-                found.push(Span::new(start, start + bare.len()));
-            }
-            start += word.len();
-        }
-        found
+impl Event {
+    fn happened(self) -> Option<Happened> {
+        let (start, end) = self.trigger?;
+        let Self { kind, actors, recipients, .. } = self;
+        Some(Happened { trigger: Span::new(start, end), kind, actors, recipients })
     }
 }
 
-/// Bytes of a word that are left without its ending.
-const STEM: usize = 4;
+/// A transfer of the project's articles.
+#[derive(Deserialize)]
+struct Transfer {
+    trigger: Option<(usize, usize)>,
+    goods: Option<(usize, usize)>,
+    giver: Option<String>,
+    recipient: Option<String>,
+}
+
+impl Transfer {
+    fn deal(self) -> Option<Deal> {
+        let span = |(start, end): (usize, usize)| Span::new(start, end);
+        let trigger = span(self.trigger?);
+        let names = |side: Option<String>| side.iter().flat_map(|names| names.split("; ")).map(str::to_owned).collect();
+        let sides = [names(self.giver), names(self.recipient)];
+        Some(Deal { trigger, goods: self.goods.into_iter().map(span).collect(), sides })
+    }
+}
 
 /// A statement of the project's articles.
 #[derive(Deserialize)]
@@ -125,8 +117,10 @@ pub(crate) fn own(path: &Path, language: &str) -> Result<Vec<Marked>> {
     let read = |line: &str| {
         let line: Line = serde_json::from_str(line).with_context(|| format!("in {}", path.display()))?;
         let frames = line.statements.iter().filter_map(gold).collect();
-        let happenings = line.events.iter().filter_map(|event| line.happened(event)).collect();
-        Ok(Marked { article: article(line.text, language), frames, happenings })
+        let happenings = line.events.into_iter().filter_map(Event::happened).collect();
+        let deals = line.transfers.into_iter().filter_map(Transfer::deal).collect();
+        let published = line.published.as_deref().and_then(|date| date.parse().ok());
+        Ok(Marked { article: Article { published, ..article(line.text, language) }, frames, happenings, deals })
     };
     text.lines().filter(|line| !line.trim().is_empty()).map(read).collect()
 }
@@ -192,7 +186,7 @@ fn marked(speech: &Speech) -> Marked {
         act: Act::State,
     };
     let frames = speech.annotations.iter().map(gold).collect();
-    Marked { article: article(text, "de"), frames, happenings: vec![] }
+    Marked { article: article(text, "de"), frames, happenings: vec![], deals: vec![] }
 }
 
 fn article(text: String, language: &str) -> Article {

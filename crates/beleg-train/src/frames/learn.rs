@@ -8,12 +8,15 @@ use beleg_reading::{
     Reader,
     frame::{
         ACTS, KINDS, Linear, SIZE, View, Weights, candidates, cue_features, head, marked, role_features, told_apart,
+        trigger_features,
     },
 };
 
 use super::{
+    deals,
     gold::Marked,
     logistic::{Example, learn},
+    parties,
 };
 
 /// A text with the frames that are marked in it, by tokens.
@@ -21,14 +24,24 @@ pub(crate) struct Text {
     pub(crate) view: View,
     pub(crate) frames: Vec<Gold>,
     pub(crate) happenings: Vec<Happened>,
+    pub(crate) deals: Vec<Deal>,
+}
+
+/// Something marked that changes hands.
+pub(crate) struct Deal {
+    pub(crate) token: usize,
+    pub(crate) goods: Vec<usize>,
+    /// Of each participant of the view whether it gives, and whether it gets it.
+    pub(crate) sides: [Vec<bool>; 2],
 }
 
 /// A marked happening.
 pub(crate) struct Happened {
     pub(crate) trigger: Vec<usize>,
     pub(crate) kind: EventKind,
-    pub(crate) actors: Vec<usize>,
-    pub(crate) recipients: Vec<usize>,
+    /// Of each participant of the view whether it is one.
+    pub(crate) actors: Vec<bool>,
+    pub(crate) recipients: Vec<bool>,
 }
 
 /// A marked frame.
@@ -59,11 +72,17 @@ impl Text {
         let happenings = marked.happenings.iter().map(|gold| Happened {
             trigger: tokens(&[gold.trigger]),
             kind: gold.kind,
-            actors: tokens(&gold.actors),
-            recipients: tokens(&gold.recipients),
+            actors: parties::named(&view, &marked.article.text, &gold.actors),
+            recipients: parties::named(&view, &marked.article.text, &gold.recipients),
         });
         let happenings = happenings.filter(|gold| !gold.trigger.is_empty()).collect();
-        Some(Self { view, frames, happenings })
+        let deals = marked.deals.iter().filter_map(|gold| {
+            let trigger = tokens(&[gold.trigger]);
+            let sides = [0, 1].map(|side| parties::named(&view, &marked.article.text, &gold.sides[side]));
+            (!trigger.is_empty()).then(|| Deal { token: head(&view, &trigger), goods: tokens(&gold.goods), sides })
+        });
+        let deals = deals.collect();
+        Some(Self { view, frames, happenings, deals })
     }
 
     /// The words of each cue; one that several statements share comes once.
@@ -90,19 +109,21 @@ struct Costs {
     value: f64,
 }
 
-pub(crate) fn learned(texts: &[Text]) -> Weights {
+pub(crate) fn learned(texts: &[&Text]) -> Weights {
     let [content, source] = roles(texts);
-    let [actor, recipient] = parts(texts);
+    let [actor, recipient] = parties::examples(texts);
     Weights {
         card: String::new(),
-        cue: model(&words(texts, Text::cues), COSTS.word),
+        cue: model(&words(texts, Text::cues, cue_features), COSTS.word),
         content: model(&content, COSTS.content),
         source: model(&source, COSTS.role),
         act: model(&acts(texts), COSTS.value),
-        trigger: model(&words(texts, Text::triggers), COSTS.word),
+        trigger: model(&words(texts, Text::triggers, trigger_features), COSTS.word),
         kind: model(&kinds(texts), COSTS.value),
         actor: model(&actor, COSTS.role),
         recipient: model(&recipient, COSTS.role),
+        deal: model(&deals::words(texts), COSTS.word),
+        goods: model(&deals::goods(texts), COSTS.role),
     }
 }
 
@@ -110,14 +131,17 @@ fn model(examples: &[Example], cost: f64) -> Linear {
     Linear::of(&learn(examples, SIZE, cost))
 }
 
+/// Tells the features of a word.
+pub(super) type Seen = fn(&View, usize, &mut Vec<u32>);
+
 /// Examples of words that are part of what is marked.
-fn words(texts: &[Text], of: impl Fn(&Text) -> Vec<Vec<usize>>) -> Vec<Example> {
+pub(super) fn words(texts: &[&Text], of: impl Fn(&Text) -> Vec<Vec<usize>>, seen: Seen) -> Vec<Example> {
     let mut examples = vec![];
     for text in texts {
         let marked = marked(&text.view, &of(text));
         for token in (0..text.view.len()).filter(|token| text.view.is_word(*token)) {
             let mut features = vec![];
-            cue_features(&text.view, token, &mut features);
+            seen(&text.view, token, &mut features);
             examples.push(Example { features, positive: marked[token], weight: 1.0 });
         }
     }
@@ -126,7 +150,7 @@ fn words(texts: &[Text], of: impl Fn(&Text) -> Vec<Vec<usize>>) -> Vec<Example> 
 
 /// Examples of content and of source. A constituent is what most of its words are; of contents long ones count by their length, of
 /// sources by its root.
-fn roles(texts: &[Text]) -> [Vec<Example>; 2] {
+fn roles(texts: &[&Text]) -> [Vec<Example>; 2] {
     let most = |candidate: &[usize], role: &[usize]| 2 * shared(candidate, role) > candidate.len();
     let length = |candidate: &[usize]| candidate.len() as f64;
     let root = |candidate: &[usize]| length(candidate).sqrt();
@@ -134,17 +158,6 @@ fn roles(texts: &[Text]) -> [Vec<Example>; 2] {
         text.frames.iter().map(|gold| (gold.cue.clone(), [gold.content.clone(), gold.source.clone()])).collect()
     };
     constituents(texts, gold, most, [&length, &root])
-}
-
-/// Examples of actors and of recipients: a constituent is one if it names one.
-fn parts(texts: &[Text]) -> [Vec<Example>; 2] {
-    let any = |candidate: &[usize], role: &[usize]| shared(candidate, role) > 0;
-    let once = |_: &[usize]| 1.0;
-    let gold = |text: &Text| -> Vec<Roles> {
-        let of = |gold: &Happened| (gold.trigger.clone(), [gold.actors.clone(), gold.recipients.clone()]);
-        text.happenings.iter().map(of).collect()
-    };
-    constituents(texts, gold, any, [&once, &once])
 }
 
 /// A cue or trigger with the tokens of its two roles.
@@ -155,7 +168,7 @@ type Weigh<'a> = &'a dyn Fn(&[usize]) -> f64;
 
 /// Examples of constituents for two roles. `is` tells whether one with these tokens has a role with those, `weights` how much it counts.
 fn constituents(
-    texts: &[Text],
+    texts: &[&Text],
     gold: impl Fn(&Text) -> Vec<Roles>,
     is: impl Fn(&[usize], &[usize]) -> bool,
     weights: [Weigh; 2],
@@ -184,24 +197,27 @@ pub(super) fn shared(some: &[usize], others: &[usize]) -> usize {
 }
 
 /// Examples of a word for each value of what is asked of it.
-fn values<T: Copy + PartialEq + ToString>(view: &View, cue: &[usize], all: &[T], right: T) -> Vec<Example> {
+fn values<T: Copy + PartialEq + ToString>(view: &View, cue: &[usize], all: &[T], right: T, seen: Seen) -> Vec<Example> {
     let mut features = vec![];
-    cue_features(view, head(view, cue), &mut features);
+    seen(view, head(view, cue), &mut features);
     let example =
         |value: &T| Example { features: told_apart(&features, value), positive: *value == right, weight: 1.0 };
     all.iter().map(example).collect()
 }
 
-fn kinds(texts: &[Text]) -> Vec<Example> {
+fn kinds(texts: &[&Text]) -> Vec<Example> {
     let of = |text: &Text| -> Vec<Example> {
-        text.happenings.iter().flat_map(|gold| values(&text.view, &gold.trigger, &KINDS, gold.kind)).collect()
+        text.happenings
+            .iter()
+            .flat_map(|gold| values(&text.view, &gold.trigger, &KINDS, gold.kind, trigger_features))
+            .collect()
     };
-    texts.iter().flat_map(of).collect()
+    texts.iter().copied().flat_map(of).collect()
 }
 
-fn acts(texts: &[Text]) -> Vec<Example> {
+fn acts(texts: &[&Text]) -> Vec<Example> {
     let of = |text: &Text| -> Vec<Example> {
-        text.frames.iter().flat_map(|gold| values(&text.view, &gold.cue, &ACTS, gold.act)).collect()
+        text.frames.iter().flat_map(|gold| values(&text.view, &gold.cue, &ACTS, gold.act, cue_features)).collect()
     };
-    texts.iter().flat_map(of).collect()
+    texts.iter().copied().flat_map(of).collect()
 }

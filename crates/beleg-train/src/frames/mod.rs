@@ -1,13 +1,16 @@
 //! Learns words of saying with their contents and sources (`beleg_reading::frame`), and measures them.
 
+mod deals;
 mod gold;
 mod learn;
 pub(crate) mod logistic;
 mod measure;
+mod parties;
 
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
+use beleg_core::Article;
 use beleg_reading::Reader;
 use clap::Args;
 
@@ -22,13 +25,13 @@ pub(crate) struct Options {
     /// The file of weights to write.
     #[arg(long)]
     out: Option<PathBuf>,
-    /// Leave out every fourth English article, from this number on, to measure on them: there are too few to keep any for that alone.
+    /// Learn in turn without each of so many parts of the articles, and read that part: cross-validation.
     #[arg(long)]
-    without: Option<usize>,
+    folds: Option<usize>,
+    /// The file of readings to write, with `--folds`: one JSON object a line.
+    #[arg(long)]
+    readings: Option<PathBuf>,
 }
-
-/// Every so many English articles one is left out for measuring.
-const PARTS: usize = 4;
 
 /// Learns from all of the project's articles that are for learning and measures on the others.
 #[allow(clippy::print_stdout)]
@@ -36,11 +39,11 @@ pub(crate) fn train(options: &Options) -> Result<()> {
     let reader = Reader::embedded();
     let corpus = options.data.join("corpus");
     let mut marked = gold::own(&corpus.join("train.jsonl"), "de")?;
-    let english = gold::own(&corpus.join("en.jsonl"), "en")?.into_iter().enumerate();
-    let (kept, left): (Vec<_>, Vec<_>) =
-        english.partition(|(at, _)| options.without.is_none_or(|part| at % PARTS != part));
-    marked.extend(kept.into_iter().map(|(_, marked)| marked));
-    let mut weights = learn::learned(&seen(&reader, marked));
+    marked.extend(gold::own(&corpus.join("en.jsonl"), "en")?);
+    if let Some(folds) = options.folds {
+        return cross_validate(options, reader, marked, folds);
+    }
+    let mut weights = learn::learned(&seen(&reader, marked).iter().collect::<Vec<_>>());
     weights.card = include_str!("../../../beleg-reading/weights/CARD.md").to_owned();
     if let Some(out) = &options.out {
         fs::write(out, weights.to_bytes()).with_context(|| format!("writing {}", out.display()))?;
@@ -52,11 +55,25 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         kept.extend(texts);
     }
     println!("probability of a cue as told, share of cues, words:\n{}", measure::calibration(&weights, &kept));
-    if !left.is_empty() {
-        let left = left.into_iter().map(|(_, marked)| marked).collect();
-        println!("English articles left out: {}", measure::score(&weights, &seen(&reader, left)));
-    }
     Ok(())
+}
+
+/// Writes what is read in each part of the articles by what was learned from the others.
+fn cross_validate(options: &Options, mut reader: Reader, marked: Vec<Marked>, folds: usize) -> Result<()> {
+    let articles: Vec<Article> = marked.iter().map(|marked| marked.article.clone()).collect();
+    let texts = seen(&reader, marked);
+    let mut lines = String::new();
+    for part in 0..folds {
+        let kept: Vec<&Text> =
+            texts.iter().enumerate().filter(|(at, _)| at % folds != part).map(|(_, text)| text).collect();
+        reader = reader.with_frames(learn::learned(&kept));
+        for article in articles.iter().skip(part).step_by(folds) {
+            lines.push_str(&serde_json::to_string(&reader.read(article))?);
+            lines.push('\n');
+        }
+    }
+    let out = options.readings.as_ref().context("--readings names the file to write")?;
+    fs::write(out, lines).with_context(|| format!("writing {}", out.display()))
 }
 
 /// Learns from the speeches of GermEval 2023 and measures on those kept back there.
@@ -64,7 +81,7 @@ pub(crate) fn train(options: &Options) -> Result<()> {
 pub(crate) fn speeches(options: &Options) -> Result<()> {
     let reader = Reader::embedded();
     let path = options.data.join("data/spkatt-2023/train-dev.tar.gz");
-    let weights = learn::learned(&seen(&reader, gold::speeches(&path, "train")?));
+    let weights = learn::learned(&seen(&reader, gold::speeches(&path, "train")?).iter().collect::<Vec<_>>());
     println!("{}", measure::score(&weights, &seen(&reader, gold::speeches(&path, "dev")?)));
     Ok(())
 }

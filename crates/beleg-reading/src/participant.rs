@@ -1,0 +1,112 @@
+//! Who can take part in a happening: whoever the article names or tells of, with the words that stand for each.
+
+use std::collections::HashMap;
+
+use beleg_core::reading::EntityKind;
+use beleg_language::{Pos, Relation};
+
+use crate::{
+    base_form,
+    entity::Entities,
+    grammar::Class,
+    page::Page,
+    phrase::{Phrase, phrases},
+};
+
+/// Somebody or something with the places where the article speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participant {
+    /// The id of an entity, else the words in their base form.
+    pub who: String,
+    /// The names of the entity, or the same words.
+    pub names: Vec<String>,
+    /// The kind of the entity, if it is one.
+    pub kind: Option<EntityKind>,
+    /// Of each mention the token that the others hang on, in order.
+    pub mentions: Vec<usize>,
+}
+
+impl Participant {
+    /// Whether it is somebody named who can act, or a place.
+    pub fn acts(&self) -> bool {
+        use EntityKind::{Country, Organization, Person, Place};
+        matches!(self.kind, Some(Country | Organization | Person | Place))
+    }
+}
+
+/// All of an article, in the order of their first mentions.
+pub(crate) fn participants(page: &Page, entities: &Entities) -> Vec<Participant> {
+    let mut taken = vec![false; page.len()];
+    let mut places: Vec<(usize, Option<usize>, String)> = vec![];
+    for (index, span) in entities.mentions() {
+        let tokens = page.analysis.tokens_in(span);
+        if tokens.is_empty() {
+            continue;
+        }
+        let inside = |token: &usize| page.analysis.arcs[*token].head.is_none_or(|head| !tokens.contains(&head));
+        let first = tokens.clone().find(inside).unwrap_or(tokens.start);
+        for token in tokens {
+            taken[token] = true;
+        }
+        places.push((title(page, first, &mut taken), Some(index), entities.id(index)));
+    }
+    for sentence in &page.analysis.sentences {
+        for phrase in phrases(page, sentence.tokens.clone()) {
+            if taken[phrase.head] {
+                continue;
+            }
+            match entities.of_phrase(page, phrase.tokens.clone(), phrase.head) {
+                Some(index) => places.push((phrase.head, Some(index), entities.id(index))),
+                None if phrase.pronoun => {}
+                None => places.extend(words(page, &phrase).map(|words| (phrase.head, None, words))),
+            }
+        }
+    }
+    places.sort_by_key(|(token, ..)| *token);
+    let mut found: Vec<Participant> = vec![];
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (token, index, who) in places {
+        let key = if index.is_some() { who.clone() } else { who.to_lowercase() };
+        let place = *known.entry(key).or_insert_with(|| {
+            let kind = index.and_then(|index| entities.kind(index));
+            let names = index.map_or(vec![who.clone()], |index| entities.names(index));
+            found.push(Participant { who, names, kind, mentions: vec![] });
+            found.len() - 1
+        });
+        found[place].mentions.push(token);
+    }
+    for participant in &mut found {
+        participant.mentions.dedup();
+    }
+    found
+}
+
+/// "Kremlsprecher Dmitri Peskow": of a name with a title the word that both hang on. All on the way belong to the name.
+fn title(page: &Page, name: usize, taken: &mut [bool]) -> usize {
+    let mut top = name;
+    while let Some(head) = page.analysis.arcs[top].head {
+        let joined = matches!(page.analysis.arcs[top].relation, Relation::Flat | Relation::Compound | Relation::Appos);
+        if !joined || page.name_at(head).is_some() || !matches!(page.pos(head), Pos::Noun | Pos::Propn) {
+            break;
+        }
+        top = head;
+        taken[top] = true;
+    }
+    top
+}
+
+/// The words of a phrase up to its head in their base form: "der rund 180 Helfer" are "180 Helfer".
+fn words(page: &Page, phrase: &Phrase) -> Option<String> {
+    let counts = |token: usize| matches!(page.pos(token), Pos::Det | Pos::Adv) || page.is(token, Class::Counting);
+    let head = phrase.head;
+    // "am Dienstag zwölf Menschen": behind a noun a number begins another phrase.
+    let another =
+        |token: &usize| page.pos(*token) == Pos::Num && matches!(page.pos(*token - 1), Pos::Noun | Pos::Propn);
+    let start = (phrase.tokens.start + 1..head).rev().find(another).unwrap_or(phrase.tokens.start);
+    let skipped = (start..head).take_while(|token| counts(*token)).count();
+    let determined = (start..start + skipped).any(|token| page.pos(token) == Pos::Det);
+    // An article tells the number of a noun; what counts does not belong to the words.
+    let first = if determined { start + skipped - 1 } else { start + skipped };
+    let first = if determined && page.pos(first) != Pos::Det { first + 1 } else { first };
+    base_form::nominative(page, first..head + 1)
+}
