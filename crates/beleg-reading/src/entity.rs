@@ -35,6 +35,8 @@ pub(crate) struct Entities {
     descriptions: Vec<(String, usize)>,
     /// What pronouns and descriptions mean.
     references: References,
+    /// Where entities are named, in order, with their numbers.
+    places: Vec<(Span, usize)>,
 }
 
 /// A name with its words brought to a form that can be compared.
@@ -102,6 +104,10 @@ impl Entities {
         for (number, entity) in self.all.iter_mut().enumerate() {
             entity.id = format!("e{}", number + 1);
         }
+        let all = self.all.iter().enumerate();
+        self.places =
+            all.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index))).collect();
+        self.places.sort_unstable();
         self.titles = titles(page, &self.all);
         self.nations = nations(page, &self.all);
         self.descriptions = described::nouns(page, &self.all);
@@ -158,15 +164,14 @@ impl Entities {
 
     /// The entity mentioned within the span: the last one, for titles and states stand before the person.
     pub(crate) fn within(&self, span: Span) -> Option<usize> {
-        let mentions = self
-            .all
-            .iter()
-            .enumerate()
-            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)));
-        mentions
-            .filter(|(mention, _)| span.contains(*mention))
-            .max_by_key(|(mention, _)| mention.start)
-            .map(|(_, index)| index)
+        self.named_in(span).last().map(|(_, index)| *index)
+    }
+
+    /// Where entities are named within a span, in order.
+    fn named_in(&self, span: Span) -> &[(Span, usize)] {
+        let from = self.places.partition_point(|(mention, _)| mention.start < span.start);
+        let to = self.places.partition_point(|(mention, _)| mention.end <= span.end);
+        self.places.get(from..to).unwrap_or_default()
     }
 
     /// The entity that a phrase with the given head means: its name, its pronoun's person, its title's person.
@@ -185,21 +190,18 @@ impl Entities {
         // "Kremlsprecher Dmitri Peskow", "die Sprecherin des Weißen Hauses, Karine Jean-Pierre": a person counts who stands
         // right behind the noun or in apposition. "Putins Sprachrohr" and "der Sprecher von Putin" are somebody else.
         let span = page.span(tokens.clone());
-        let person =
-            self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person).find(|(_, entity)| {
-                entity.mentions.iter().any(|mention| {
-                    let start = page.analysis.tokens_in(mention.span).start;
-                    let modifier = |token: usize| page.pos(token) == Pos::Adp || page.is(token, Class::Genitive);
-                    let apposed = start.checked_sub(1).is_some_and(|before| page.is_mark(before));
-                    let joined = start > head && (apposed || !(head + 1..start).any(modifier));
-                    let name = page.analysis.tokens_in(mention.span);
-                    let genitive = start == head + 1 && described::is_genitive(page, entity, mention.span);
-                    let owner = (genitive || described::owned(page, &name) == Some(head)) && !apposed;
-                    mention.form == MentionForm::Name && span.contains(mention.span) && joined && !owner
-                })
-            });
-        if let Some((index, _)) = person {
-            return Some(index);
+        let joined = |(mention, index): &&(Span, usize)| {
+            let (entity, name) = (&self.all[*index], page.analysis.tokens_in(*mention));
+            let start = name.start;
+            let modifier = |token: usize| page.pos(token) == Pos::Adp || page.is(token, Class::Genitive);
+            let apposed = start.checked_sub(1).is_some_and(|before| page.is_mark(before));
+            let genitive = start == head + 1 && described::is_genitive(page, entity, *mention);
+            let owner = (genitive || described::owned(page, &name) == Some(head)) && !apposed;
+            let joined = start > head && (apposed || !(head + 1..start).any(modifier));
+            entity.kind == EntityKind::Person && joined && !owner
+        };
+        if let Some((_, index)) = self.named_in(span).iter().find(joined) {
+            return Some(*index);
         }
         self.state_before(page, &tokens, head).or_else(|| self.meant(head))
     }
@@ -239,17 +241,14 @@ impl Entities {
         let number = page.sentence_number(head)?;
         let at = page.token_span(head).start;
         let first_in = |sentence: Span| {
-            let states = self.all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Country);
-            let mentions =
-                states.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)));
             let governed = |span: Span| {
                 let token = page.analysis.token_at(span.start);
                 page.pos(token.wrapping_sub(1)) == Pos::Adp
             };
-            mentions
-                .filter(|(span, _)| sentence.contains(*span) && span.end <= at && !governed(*span))
-                .min_by_key(|(span, _)| span.start)
-                .map(|(_, index)| index)
+            let state = |(span, index): &&(Span, usize)| {
+                self.all[*index].kind == EntityKind::Country && span.end <= at && !governed(*span)
+            };
+            self.named_in(sentence).iter().find(state).map(|(_, index)| *index)
         };
         let sentence = |number: usize| page.analysis.sentences.get(number).map(|sentence| sentence.span);
         sentence(number).and_then(first_in).or_else(|| sentence(number.checked_sub(1)?).and_then(first_in))
@@ -260,7 +259,8 @@ impl Entities {
     }
 
     fn mention_over(&self, span: Span) -> Option<usize> {
-        self.all.iter().position(|entity| entity.mentions.iter().any(|mention| mention.span.contains(span)))
+        let last = self.places.partition_point(|(mention, _)| mention.start <= span.start).checked_sub(1)?;
+        self.places.get(last).filter(|(mention, _)| mention.contains(span)).map(|(_, index)| *index)
     }
 
     /// A source that is no entity: its words without determiner.

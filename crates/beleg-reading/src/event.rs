@@ -1,6 +1,6 @@
 //! Who did what to whom: trigger words with the roles around them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use beleg_core::{
     Span,
@@ -46,6 +46,8 @@ struct Ground<'a> {
     triggers: &'a Triggers,
     told: &'a Told<'a>,
     participants: &'a [Participant],
+    /// Those of them who have names.
+    named: HashSet<&'a str>,
 }
 
 /// The events of an article, in its order.
@@ -56,7 +58,9 @@ pub(crate) fn events(
     told: &Told,
     sight: &Sight,
 ) -> Vec<Event> {
-    let ground = Ground { scene, entities, triggers, told, participants: sight.participants() };
+    let participants = sight.participants();
+    let named = participants.iter().filter(|other| other.kind.is_some()).map(|other| other.who.as_str()).collect();
+    let ground = Ground { scene, entities, triggers, told, participants, named };
     let happenings: HashMap<usize, &Happening> =
         sight.happenings.iter().map(|happening| (happening.token, happening)).collect();
     let mut found: Vec<Event> = vec![];
@@ -86,7 +90,7 @@ impl Ground<'_> {
         let sense = self.triggers.of(page, token).iter().find(|sense| sense.kind == kind);
         let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
         let (ruled, received) = told.unwrap_or_default();
-        let named = |who: &String| self.participants.iter().any(|other| other.kind.is_some() && other.who == *who);
+        let named = |who: &String| self.named.contains(who.as_str());
         // Where the construction of a verb of the lists tells two sides that have names, it can be relied on.
         let sure = !ruled.is_empty() && !received.is_empty() && received.iter().all(named);
         let (actors, mut recipients) = if sure {

@@ -20,7 +20,7 @@ pub use cue::cue_features;
 use cue::lemma_feature;
 pub use deal::goods_features;
 pub use linear::{Linear, SIZE};
-pub use party::{Happened, may_take_part, party_features};
+pub use party::{Happened, party_features};
 pub use role::{Candidate, Kind, candidates, head, role_features};
 pub use trigger::{deal_features, trigger_features};
 pub(crate) use view::Beside;
@@ -110,6 +110,9 @@ pub struct Happening {
 /// Natural logarithm of the odds from which on something changes hands by a word.
 pub const DEAL: f32 = -0.8;
 
+/// What it is worth, as a logarithm of odds, that a verb stands in the lists.
+const VERB: f32 = 1.0;
+
 /// The same for a constituent to name what.
 pub const GOODS: f32 = -1.5;
 
@@ -176,8 +179,15 @@ impl Weights {
 
     /// The words that tell happenings, with those who take part.
     fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
-        let groups = cue::grouped(view, triggers, TRIGGER);
-        let plain = |happening: &Happening| happening.kind == EventKind::Other && triggers[happening.token] < NOTABLE;
+        // A verb of the lists is believed sooner than the models alone would, if it tells what the lists say.
+        let favoured = |(token, odds): (usize, &f32)| if view.is_listed_verb(token) { odds + VERB } else { *odds };
+        let favoured: Vec<f32> = triggers.iter().enumerate().map(favoured).collect();
+        let groups = cue::grouped(view, &favoured, TRIGGER);
+        let plain = |happening: &Happening| {
+            let (odds, kind) = (triggers[happening.token], happening.kind);
+            let listed = kind != EventKind::Other && view.is_listed(happening.token, kind);
+            (kind == EventKind::Other && odds < NOTABLE) || (odds < TRIGGER && !listed)
+        };
         let surest = |trigger: &[usize]| {
             let least = (trigger[0], f32::NEG_INFINITY);
             let surer = |best: (usize, f32), token: &usize| {
@@ -208,12 +218,10 @@ impl Weights {
         let happened = Happened::of(view, token, kind);
         let mut features = vec![];
         let mut scored: Vec<(usize, [f32; 2])> = vec![];
-        for (number, participant) in view.participants.iter().enumerate() {
-            if may_take_part(view, token, participant) {
-                features.clear();
-                party_features(view, &happened, number, &mut features);
-                scored.push((number, [&self.actor, &self.recipient].map(|model| model.score(&features))));
-            }
+        for number in view.taking_part(token) {
+            features.clear();
+            party_features(view, &happened, number, &mut features);
+            scored.push((number, [&self.actor, &self.recipient].map(|model| model.score(&features))));
         }
         let best = |role: usize, but: Option<usize>| {
             let others = scored.iter().filter(|(number, _)| Some(*number) != but);

@@ -54,46 +54,103 @@ fn sentence(view: &View, mention: usize) -> usize {
     view.words[mention].sentence
 }
 
-/// Whether a participant may take part at all: the sentence of the trigger speaks of it, the one before does, or it is somebody whom the
-/// article names.
-pub fn may_take_part(view: &View, token: usize, participant: &Participant) -> bool {
-    let own = sentence(view, token);
-    let here = participant.mentions.iter().any(|mention| *mention != token && sentence(view, *mention) == own);
-    let before = || participant.mentions.iter().any(|mention| sentence(view, *mention) + 1 == own);
-    let other = participant.mentions.iter().any(|mention| *mention != token);
-    other && (here || participant.acts() || before())
+/// So many of those who are named most often may take part anywhere.
+const LEADING: usize = 40;
+
+/// The participants of a text with where they are found.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Company {
+    pub(super) all: Vec<Participant>,
+    /// By sentence: those whom it speaks of, by their numbers.
+    by_sentence: Vec<Vec<usize>>,
+    /// Those who can act and are spoken of most, by their numbers.
+    leading: Vec<usize>,
+    /// For each how many are spoken of more often, at most five.
+    ranks: Vec<u64>,
+}
+
+impl Company {
+    /// `sentence` tells the number of the sentence of a token.
+    pub(super) fn of(all: Vec<Participant>, sentences: usize, sentence: impl Fn(usize) -> usize) -> Self {
+        let mut by_sentence = vec![vec![]; sentences];
+        for (number, participant) in all.iter().enumerate() {
+            for mention in &participant.mentions {
+                let own: &mut Vec<usize> = &mut by_sentence[sentence(*mention)];
+                if own.last() != Some(&number) {
+                    own.push(number);
+                }
+            }
+        }
+        let mut leading: Vec<usize> = (0..all.len()).filter(|number| all[*number].acts()).collect();
+        leading.sort_by_key(|number| (std::cmp::Reverse(all[*number].mentions.len()), *number));
+        leading.truncate(LEADING);
+        let mut counts: Vec<usize> = all.iter().map(|participant| participant.mentions.len()).collect();
+        counts.sort_unstable();
+        let more = |count: usize| counts.len() - counts.partition_point(|other| *other <= count);
+        let ranks = all.iter().map(|participant| more(participant.mentions.len()).min(5) as u64).collect();
+        Self { all, by_sentence, leading, ranks }
+    }
+
+    fn in_sentence(&self, number: usize) -> &[usize] {
+        self.by_sentence.get(number).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl View {
+    /// Who may take part in what a token tells, by their numbers: whom its sentence speaks of, or the one before, and whom the article
+    /// names most.
+    pub fn taking_part(&self, token: usize) -> Vec<usize> {
+        let (own, company) = (self.words[token].sentence, &self.company);
+        let beside = |number: &usize| company.all[*number].mentions.iter().any(|mention| *mention != token);
+        let mut found = company.in_sentence(own).to_vec();
+        found.extend_from_slice(own.checked_sub(1).map_or(&[], |before| company.in_sentence(before)));
+        found.extend_from_slice(&company.leading);
+        found.retain(beside);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// A participant with those that are coordinated with it in the sentence of the trigger ("X und Y"), by their numbers.
 pub(super) fn coordinated(view: &View, token: usize, number: usize) -> Vec<usize> {
     let own = view.words[token].sentence;
-    let here = |participant: &Participant| -> Vec<usize> {
-        participant.mentions.iter().copied().filter(|mention| sentence(view, *mention) == own).collect()
-    };
     let first = |mention: usize| {
         let conjunct = view.words[mention].relation == Relation::Conj;
         view.words[mention].head.filter(|_| conjunct).unwrap_or(mention)
     };
-    let firsts: Vec<usize> = here(&view.participants[number]).into_iter().map(first).collect();
-    let all = view.participants.iter().enumerate();
-    let joined = all.filter(|(other, participant)| {
-        *other == number || here(participant).into_iter().any(|mention| firsts.contains(&first(mention)))
-    });
-    joined.map(|(other, _)| other).collect()
+    let firsts: Vec<usize> = here(view, number, own).iter().map(|mention| first(*mention)).collect();
+    let mut joined: Vec<usize> = view.company.in_sentence(own).to_vec();
+    joined.retain(|other| here(view, *other, own).iter().any(|mention| firsts.contains(&first(*mention))));
+    if !joined.contains(&number) {
+        joined.push(number);
+    }
+    joined.sort_unstable();
+    joined
+}
+
+/// The mentions of a participant in a sentence.
+fn here(view: &View, number: usize, sentence: usize) -> &[usize] {
+    let (mentions, tokens) = (&view.company.all[number].mentions, &view.sentences[sentence]);
+    let from = mentions.partition_point(|mention| *mention < tokens.start);
+    let to = mentions.partition_point(|mention| *mention < tokens.end);
+    &mentions[from..to]
 }
 
 /// The features of a participant; `number` is its place in the view's list.
 pub fn party_features(view: &View, happened: &Happened, number: usize, found: &mut Vec<u32>) {
-    let participant = &view.participants[number];
+    let participant = &view.company.all[number];
     let word = &view.words[happened.token];
     let own = word.sentence;
     let mut features = Features { found };
     let kind = participant.kind.map_or(0, |kind| 1 + kind as u64);
     let (told, passive) = (happened.kind, u64::from(happened.passive));
-    let mut here: Vec<(usize, usize, usize)> = participant
-        .mentions
+    let beside_it = self::here(view, number, own);
+    let start = view.sentences[own].start;
+    let before = participant.mentions[..participant.mentions.partition_point(|mention| *mention < start)].last();
+    let mut here: Vec<(usize, usize, usize)> = beside_it
         .iter()
-        .filter(|mention| **mention != happened.token && sentence(view, **mention) == own)
+        .filter(|mention| **mention != happened.token)
         .map(|mention| (steps(view, happened, *mention), mention.abs_diff(happened.token), *mention))
         .collect();
     here.sort_unstable();
@@ -102,7 +159,6 @@ pub fn party_features(view: &View, happened: &Happened, number: usize, found: &m
         beside(&mut features, view, happened, *mention);
         features.add("part here", [here.len().min(3) as u64]);
     } else {
-        let before = participant.mentions.iter().rev().find(|mention| sentence(view, **mention) < own);
         let far = before.map_or(9, |mention| (own - sentence(view, *mention)).min(FAR)) as u64;
         let objects = u64::from(happened.relations.contains(&Relation::Obj));
         features.add("part far", [far]);
@@ -122,7 +178,7 @@ pub fn party_features(view: &View, happened: &Happened, number: usize, found: &m
     }
     let here = u64::from(!here.is_empty());
     let count = participant.mentions.len();
-    let rank = view.participants.iter().filter(|other| other.mentions.len() > count).count().min(5) as u64;
+    let rank = view.company.ranks[number];
     let first = participant.mentions.first().map_or(0, |mention| sentence(view, *mention)).min(5) as u64;
     features.add("part kind", [kind, here]);
     features.add("part kind told", [kind, told, here]);

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use beleg_core::{Span, reading::EventKind};
 use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, hash::hash};
 
+use super::party::Company;
 use crate::participant::Participant;
 
 /// Words of a text with their lemmas, tags and places in the tree.
@@ -17,7 +18,7 @@ pub struct View {
     /// The tokens of each sentence.
     pub(super) sentences: Vec<std::ops::Range<usize>>,
     /// Who can take part in what happens.
-    pub(super) participants: Vec<Participant>,
+    pub(super) company: Company,
 }
 
 /// A word. Hashes stand for what has a name.
@@ -143,7 +144,10 @@ impl View {
         let sentences = analysis.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
         remember(&mut words);
         let (children, starts) = children(&words);
-        Self { words, children, starts, sentences, participants: beside.participants }
+        let company = Company::of(beside.participants, analysis.sentences.len(), |token| {
+            words.get(token).map_or(0, |word: &Word| word.sentence)
+        });
+        Self { words, children, starts, sentences, company }
     }
 
     /// Number of tokens.
@@ -158,7 +162,13 @@ impl View {
 
     /// Who can take part in what happens.
     pub fn participants(&self) -> &[Participant] {
-        &self.participants
+        &self.company.all
+    }
+
+    /// Whether a token is a verb for which the lists have a happening.
+    pub(super) fn is_listed_verb(&self, token: usize) -> bool {
+        let word = &self.words[token];
+        word.happenings[0] != 0 && word.pos == Pos::Verb
     }
 
     /// Whether the lists have a kind of happening for a token.

@@ -3,7 +3,7 @@
 use beleg_core::reading::EventKind;
 use beleg_reading::{
     Participant,
-    frame::{Happened, View, head, may_take_part, party_features},
+    frame::{Happened, View, head, party_features},
 };
 
 use super::{learn::Text, logistic::Example};
@@ -27,10 +27,7 @@ pub(super) fn examples(texts: &[&Text]) -> [Vec<Example>; 2] {
 /// Adds the examples of one happening with the participants that have its two roles.
 fn of(view: &View, token: usize, kind: Option<EventKind>, roles: [&[bool]; 2], examples: &mut [Vec<Example>; 2]) {
     let happened = Happened::of(view, token, kind);
-    for (number, participant) in view.participants().iter().enumerate() {
-        if !may_take_part(view, token, participant) {
-            continue;
-        }
+    for number in view.taking_part(token) {
         let mut features = vec![];
         party_features(view, &happened, number, &mut features);
         for (examples, role) in examples.iter_mut().zip(roles) {
