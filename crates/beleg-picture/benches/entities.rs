@@ -35,10 +35,10 @@ fn main() {
         let each = seconds * 1e6 / count as f64;
         println!("{count:>8}  {found:>8}  {each:>13.1}  {ratio:>23.2}  {:>24}", memory());
     }
-    if let Some(path) = arguments.iter().find(|path| path.ends_with(".svg")) {
-        if let Err(error) = std::fs::write(path, drawn(&rows)) {
-            println!("{path} cannot be written: {error}");
-        }
+    if let Some(path) = arguments.iter().find(|path| path.ends_with(".svg"))
+        && let Err(error) = std::fs::write(path, drawn(&rows))
+    {
+        println!("{path} cannot be written: {error}");
     }
 }
 
