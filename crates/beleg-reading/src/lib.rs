@@ -16,6 +16,7 @@ mod entity;
 mod event;
 mod factuality;
 pub mod frame;
+mod goods;
 mod grammar;
 mod names;
 mod noise;

@@ -15,13 +15,13 @@ use crate::{
     entity::{Entities, GivenNames, Lore, Walk, reference},
     event,
     frame::{self, Beside, Sight, View},
+    goods::Goods,
     grammar::Grammar,
     names,
     noise::Surroundings,
     page::Page,
     participant::participants,
     quotation, statement, transfer,
-    transfer::Goods,
     trigger::Triggers,
 };
 

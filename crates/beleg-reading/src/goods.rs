@@ -1,0 +1,177 @@
+//! Words of giving and receiving, and what changes hands.
+
+use std::collections::{HashMap, HashSet};
+
+use beleg_core::reading::GoodsClass;
+use beleg_language::{Pos, lists::Lists};
+
+use crate::{clause::Clause, conjugation::Conjugations, page::Page, particle, quantity::Numbers};
+
+/// Words of giving and receiving and classes of goods, from `data/<language>/goods.txt`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Goods {
+    pub(crate) verbs: HashMap<String, Vec<Giving>>,
+    pub(crate) nouns: Vec<String>,
+    pub(crate) classes: Vec<(String, GoodsClass)>,
+    pub(crate) containers: Vec<String>,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) givers: Vec<String>,
+    pub(crate) datives: Vec<String>,
+    pub(crate) fillers: Vec<String>,
+    pub(crate) numbers: Numbers,
+    /// Lemmas of verbs by which something changes hands.
+    exchanges: HashSet<String>,
+    exchange_nouns: HashSet<String>,
+    /// Last parts of compounds, and words by themselves.
+    exchange_ends: HashSet<String>,
+    /// Lines that could not be read, for the test that there are none.
+    pub(crate) faults: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Giving {
+    pub(crate) particle: String,
+    /// Which way the goods go.
+    pub(crate) direction: Direction,
+    /// The goods stand behind this preposition ("versorgt mit"); the object is the recipient.
+    pub(crate) with: Option<String>,
+    /// Only announces a transfer ("versprach", "bot an").
+    pub(crate) announces: bool,
+    /// Whatever is its object changes hands ("verkaufte"), not only what the list of goods names ("gab").
+    pub(crate) any: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Gives,
+    Receives,
+    Forgives,
+}
+
+const CLASSES: [(&str, GoodsClass); 8] = [
+    ("goods ammunition", GoodsClass::Ammunition),
+    ("goods arms", GoodsClass::Arms),
+    ("goods technology", GoodsClass::Technology),
+    ("goods food", GoodsClass::Food),
+    ("goods energy", GoodsClass::Energy),
+    ("goods money", GoodsClass::Money),
+    ("goods labour", GoodsClass::Labour),
+    ("goods aid", GoodsClass::Aid),
+];
+
+impl Goods {
+    pub(crate) fn parse(text: &str, conjugations: &Conjugations) -> Self {
+        let lists = Lists::parse(text);
+        let words = |section: &str| lists.words(section).map(str::to_owned).collect();
+        let mut goods = Self {
+            nouns: words("nouns of giving"),
+            containers: words("containers"),
+            recipients: words("recipient prepositions"),
+            givers: words("giver prepositions"),
+            datives: words("datives"),
+            fillers: words("fillers"),
+            numbers: Numbers::parse(&lists),
+            exchanges: lists.words("verbs of exchange").map(str::to_owned).collect(),
+            ..Self::default()
+        };
+        for noun in lists.words("nouns of exchange") {
+            match noun.strip_prefix('-') {
+                Some(end) => goods.exchange_ends.insert(end.to_owned()),
+                None => goods.exchange_nouns.insert(noun.to_owned()),
+            };
+        }
+        for (section, class) in CLASSES {
+            goods.classes.extend(lists.words(section).map(|word| (word.to_owned(), class)));
+        }
+        let sections =
+            [("giving", Direction::Gives), ("receiving", Direction::Receives), ("forgiving", Direction::Forgives)];
+        for (section, direction) in sections {
+            for line in lists.lines(section) {
+                let Some(verb) = conjugations.verb(line) else {
+                    goods.faults.push((*line).to_owned());
+                    continue;
+                };
+                let giving = Giving {
+                    particle: verb.particle,
+                    direction,
+                    with: verb.fields.iter().find(|field| !matches!(field.as_str(), "any" | "announces")).cloned(),
+                    announces: verb.fields.iter().any(|field| field == "announces"),
+                    any: verb.fields.iter().any(|field| field == "any"),
+                };
+                for form in verb.forms {
+                    goods.verbs.entry(form).or_default().push(giving.clone());
+                }
+            }
+        }
+        goods
+    }
+
+    pub(crate) fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Giving> {
+        let entries = self.verbs.get(page.lower(token))?;
+        particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
+    }
+
+    /// The class of goods that a token names, as a number; 0 for none.
+    pub(crate) fn listed(&self, page: &Page, token: usize) -> u64 {
+        let noun = matches!(page.pos(token), Pos::Noun | Pos::Propn);
+        let class = if noun { self.class(page.lower(token)) } else { None };
+        class.map_or(0, |class| 1 + class as u64)
+    }
+
+    /// Whether by a token something can change hands.
+    pub(crate) fn is_exchange(&self, page: &Page, token: usize) -> bool {
+        let lemma = (page.lemma)(token);
+        match page.pos(token) {
+            Pos::Verb | Pos::Aux | Pos::Adj => self.exchanges.contains(&lemma),
+            Pos::Noun => {
+                let noun = lemma.to_lowercase();
+                let ends = |start: usize| self.exchange_ends.contains(&noun[start..]);
+                self.exchange_nouns.contains(&noun) || noun.char_indices().any(|(start, _)| ends(start))
+            }
+            _ => false,
+        }
+    }
+
+    /// The class of goods that a noun names.
+    pub(crate) fn class(&self, noun: &str) -> Option<GoodsClass> {
+        let fits = |word: &str| match (word.strip_suffix('-'), word.strip_prefix('-')) {
+            (Some(start), _) => noun.len() > start.len() && noun.starts_with(start),
+            (_, Some(end)) => noun.len() > end.len() && noun.ends_with(end),
+            _ => noun == word || noun.strip_suffix(['s', 'n']) == Some(word),
+        };
+        // The last part of a hyphenated compound decides: "152-Millimeter-Munition".
+        let last = noun.rsplit('-').next().unwrap_or(noun);
+        let found = self
+            .classes
+            .iter()
+            .find(|(word, _)| fits(word))
+            .or_else(|| self.classes.iter().find(|(word, _)| word == last));
+        found.map(|(_, class)| *class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for (goods, grammar) in [
+            (include_str!("../data/de/goods.txt"), include_str!("../data/de/grammar.txt")),
+            (include_str!("../data/en/goods.txt"), include_str!("../data/en/grammar.txt")),
+        ] {
+            assert_eq!(Goods::parse(goods, &Conjugations::parse(grammar)).faults, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn classes_by_parts_of_words() {
+        let goods = Goods::parse(
+            include_str!("../data/de/goods.txt"),
+            &Conjugations::parse(include_str!("../data/de/grammar.txt")),
+        );
+        assert_eq!(goods.class("artilleriemunition"), Some(GoodsClass::Ammunition));
+        assert_eq!(goods.class("122-millimeter-raketen"), Some(GoodsClass::Arms));
+        assert_eq!(goods.class("vorschlag"), None);
+    }
+}
