@@ -152,7 +152,8 @@ impl Entities {
     /// All of them, with where they are named, described and referred to.
     pub(crate) fn into_list(mut self, page: &Page) -> Vec<Entity> {
         for (tokens, index) in self.references.of_entities() {
-            let pronoun = tokens.len() == 1 && page.pos(tokens.start) == Pos::Pron;
+            // "seine" is no noun either.
+            let pronoun = tokens.len() == 1 && page.pos(tokens.start) != Pos::Noun;
             let form = if pronoun { MentionForm::Pronoun } else { MentionForm::Nominal };
             self.all[index].mentions.push(Mention { span: page.span(tokens.clone()), form });
         }

@@ -269,6 +269,10 @@ impl<'a> Walk<'a> {
             });
             weighed.features.extend((fits && fitting == 1).then_some(Feature::Only));
             weighed.score = self.lore.weights.score(sort, &weighed.features);
+            // "sie" is no man, however near he is.
+            if sort == Sort::Pronoun && !fits {
+                weighed.score = f32::NEG_INFINITY;
+            }
             since += usize::from(fits);
         }
         found
