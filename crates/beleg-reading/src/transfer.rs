@@ -136,15 +136,11 @@ impl Site<'_> {
                 let (first, last) = (*goods.tokens.first()?, *goods.tokens.last()?);
                 let all = phrases(page, first..last + 1);
                 let phrase = all.iter().find(|phrase| phrase.tokens.contains(&goods.top)).or(all.first())?.clone();
-                self.goods_in(std::slice::from_ref(&phrase)).or_else(|| {
-                    let tokens = self.without_article(phrase.tokens.clone());
-                    let quantity = tokens.clone().find_map(|token| self.goods.numbers.at(page, token, tokens.end));
-                    Some((tokens, GoodsClass::Other, quantity.map(|(_, quantity)| quantity)))
-                })?
+                // What the lists do not know for goods the models guess too often ("the office", "the means").
+                self.goods_in(std::slice::from_ref(&phrase))?
             }
             None if page.pos(self.token) == Pos::Noun => {
-                let class = self.goods.class(page.lower(self.token)).unwrap_or(GoodsClass::Other);
-                (self.token..self.token + 1, class, None)
+                (self.token..self.token + 1, self.goods.class(page.lower(self.token))?, None)
             }
             None => return None,
         };
