@@ -74,6 +74,12 @@ fn singular(page: &Page, head: usize) -> Option<(String, String)> {
         return None;
     }
     let ending = page.grammar.nominative_ending(own.gender.name())?;
+    let inflected = || page.grammar.adjective_endings.iter().find_map(|end| page.word(head).strip_suffix(end.as_str()));
+    let like_adjective = page.grammar.ends_like(page.lower(head), Class::AdjectiveNoun);
+    // "einen 49-Jährigen" is a "49-Jähriger".
+    if let Some(stem) = inflected().filter(|_| like_adjective) {
+        return Some((ending.to_owned(), format!("{stem}{ending}")));
+    }
     let noun = (page.lemma)(head);
     let alike = noun.chars().next().is_some_and(|first| page.word(head).starts_with(first));
     alike.then(|| (ending.to_owned(), noun))

@@ -11,6 +11,7 @@ use crate::{
     grammar::Class,
     page::Page,
     phrase::{Phrase, phrases},
+    roles,
 };
 
 /// Somebody or something with the places where the article speaks of it.
@@ -55,7 +56,8 @@ pub(crate) fn participants(page: &Page, entities: &Entities) -> Vec<Participant>
             if taken[phrase.head] {
                 continue;
             }
-            match entities.of_phrase(page, phrase.tokens.clone(), phrase.head) {
+            let own = entities.of_phrase(page, phrase.tokens.clone(), phrase.head);
+            match own.or_else(|| roles::apposed(page, entities, &phrase)) {
                 Some(index) => places.push((phrase.head, Some(index), entities.id(index))),
                 None if phrase.pronoun => {}
                 None => places.extend(words(page, &phrase).map(|words| (phrase.head, None, words))),
@@ -108,5 +110,32 @@ fn words(page: &Page, phrase: &Phrase) -> Option<String> {
     // An article tells the number of a noun; what counts does not belong to the words.
     let first = if determined { start + skipped - 1 } else { start + skipped };
     let first = if determined && page.pos(first) != Pos::Det { first + 1 } else { first };
-    base_form::nominative(page, first..head + 1)
+    let words = base_form::nominative(page, first..head + 1)?;
+    Some(match owner(page, phrase) {
+        Some(owner) => format!("{words} {}", page.span(owner).of(page.text)?),
+        None => words,
+    })
+}
+
+/// What tells whose or which somebody is: "Mitglieder der Gruppe", "Polizei von Karsk", "Gericht in Olm".
+fn owner(page: &Page, phrase: &Phrase) -> Option<std::ops::Range<usize>> {
+    let end = phrase.head + 1;
+    let limit = page.sentence_of(phrase.head)?.tokens.end;
+    let next = phrases(page, end..limit.min(end + 8)).into_iter().next()?;
+    let hangs = |token: usize| {
+        page.analysis.arcs.get(token).is_some_and(|arc| arc.head == Some(phrase.head) && arc.relation == Relation::Nmod)
+    };
+    let hangs = next.tokens.clone().any(hangs);
+    let named = page.name_at(next.head).is_some();
+    let determined = page.is(end, Class::Genitive)
+        || page.pos(end) == Pos::Adj && page.grammar.is_genitive_adjective(page.lower(end));
+    let genitive = next.preposition.is_none() && next.tokens.start == end && (determined || named);
+    // In front of the first finite verb there is room for one phrase only.
+    let sentence = page.sentence_of(phrase.head)?.tokens.start;
+    let opens = || {
+        page.is_finite(next.tokens.end)
+            && !(sentence..phrase.tokens.start).any(|token| page.is_finite(token) || page.is_mark(token))
+    };
+    let placed = next.preposition == Some(end) && named && (hangs || opens());
+    (!next.pronoun && (genitive && hangs || placed)).then(|| end..next.tokens.end)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Pos, Relation};
+use beleg_language::{Case, Number, Pos, Relation};
 
 use crate::{grammar::Class, page::Page};
 
@@ -103,8 +103,14 @@ fn sentence_start_name(page: &Page, start: usize) -> bool {
 fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     let mut at = start;
     let mut head = None;
+    if is_adverbial(page, at) || is_year(page, at) {
+        return None;
+    }
     while at < end {
         if let Some(close) = page.name_end(at).filter(|close| *close <= end) {
+            if head.is_some_and(|head| is_owner(page, head, at..close)) {
+                break;
+            }
             // A name is taken whole. Another name behind it is another phrase: "hatte Russland Nordkorea … erlassen".
             if head.is_some_and(|head| page.name_at(head).is_some()) {
                 break;
@@ -118,7 +124,8 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             break;
         }
         match page.pos(at) {
-            Pos::Det if head.is_none() => {}
+            // "am 25. Januar 2006 die Ärzte": an article behind a number begins another phrase.
+            Pos::Det if head.is_none() && (at == start || page.pos(at - 1) == Pos::Det) => {}
             Pos::Adj | Pos::Num if head.is_none_or(|head| is_possessive(page, head)) => head = None,
             Pos::Num if noun_then_number(page, at) => head = Some(at),
             // "trotz eines Embargos Diesel": behind a complete genitive another noun is another phrase.
@@ -129,6 +136,8 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             {
                 break;
             }
+            // "vor Jahren Menschen": two nouns that the tree does not join are two phrases.
+            Pos::Noun if head.is_some_and(|head| page.pos(head) == Pos::Noun && !are_joined(page, head, at)) => break,
             Pos::Noun | Pos::Propn => head = Some(at),
             Pos::Pron if at == start => {
                 // A pronoun by itself, unless a noun follows that it determines.
@@ -166,6 +175,36 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
         end += 1;
     }
     Some((end, head))
+}
+
+/// "Anhänger Merkels": a name that belongs as a genitive to the noun before it.
+pub(crate) fn is_owner(page: &Page, noun: usize, name: Range<usize>) -> bool {
+    let arc = |token: usize| page.analysis.arcs.get(token).copied();
+    let belongs = name.clone().filter_map(arc).any(|arc| arc.head == Some(noun) && arc.relation == Relation::Nmod);
+    let genitive = page.word(name.end - 1).ends_with(['s', 'x', 'z', '’', '\'']);
+    let told = page.analysis.features.get(name.end - 1).is_some_and(|own| own.case == Case::Gen);
+    page.grammar.has_free_order() && page.pos(noun) == Pos::Noun && (belongs || told) && genitive
+}
+
+/// Whether the tree joins two nouns that stand side by side: "Firma Nordlicht", "drei Liter Wasser".
+fn are_joined(page: &Page, first: usize, second: usize) -> bool {
+    let head = |token: usize| page.analysis.arcs.get(token).and_then(|arc| arc.head);
+    !page.grammar.has_free_order() || head(second) == Some(first) || head(first) == Some(second)
+}
+
+/// "systematisch Demonstranten": an adjective without an ending belongs to the verb.
+fn is_adverbial(page: &Page, at: usize) -> bool {
+    let small = page.word(at).chars().all(char::is_lowercase);
+    let inflected = page.grammar.adjective_endings.iter().any(|ending| page.lower(at).ends_with(ending.as_str()));
+    page.pos(at) == Pos::Adj && page.grammar.has_free_order() && small && !inflected
+}
+
+/// "1997 Staatspräsident": a year does not count what follows it in the singular.
+fn is_year(page: &Page, at: usize) -> bool {
+    let word = page.word(at);
+    let year = word.len() == 4 && word.starts_with(['1', '2']) && word.chars().all(|figure| figure.is_ascii_digit());
+    let single = page.analysis.features.get(at + 1).is_some_and(|own| own.number == Number::Sing);
+    year && page.grammar.has_free_order() && page.pos(at + 1) == Pos::Noun && single
 }
 
 /// Most letters of an agency's short name.

@@ -113,7 +113,7 @@ impl Reader {
         let analysis = model.analyse(&article.text);
         Some(lexicon.seen(article, &analysis, model, |page, analysis| {
             let aside = Aside::of(lexicon, page.text, analysis);
-            lexicon.view(page, model, &lexicon.entities(page, &aside, self.lore(), |_| {}))
+            lexicon.view(page, model, &aside, &lexicon.entities(page, &aside, self.lore(), |_| {}))
         }))
     }
 
@@ -171,9 +171,8 @@ impl Lexicon {
     }
 
     /// The page as the learned models see it.
-    fn view(&self, page: &Page, model: &Model, entities: &Entities) -> View {
-        let (quotations, _) = quotation::quotations(page.text);
-        let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.inner).collect();
+    fn view(&self, page: &Page, model: &Model, aside: &Aside, entities: &Entities) -> View {
+        let quoted: Vec<Span> = aside.quotations.iter().map(|quotation| quotation.inner).collect();
         let listed = |token: usize| self.cues.listed(page, token);
         let happenings = |token: usize| self.triggers.kinds(page, token);
         View::of(
@@ -197,7 +196,7 @@ impl Lexicon {
         self.seen(&article, analysis, model, |page, analysis| {
             let aside = Aside::of(self, page.text, analysis);
             let entities = self.entities(page, &aside, lore, |_| {});
-            let sight = Sight::of(weights, self.view(page, model, &entities));
+            let sight = Sight::of(weights, self.view(page, model, &aside, &entities));
             self.fill_from(reading, page, aside, entities, &sight);
         });
     }

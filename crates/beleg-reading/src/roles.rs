@@ -108,14 +108,9 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     if page.pos(head) == Pos::Pron {
         return None;
     }
-    // "der Vorstandschef der Bank, Klaus Euler"
     let limit = page.sentence_of(head).map_or(tokens.end, |sentence| sentence.tokens.end);
-    let apposed = found.first().filter(|phrase| phrase.tokens.end == tokens.end).and_then(|phrase| {
-        let whole = source::extend(page, phrase, limit).tokens;
-        let named = (tokens.end..whole.end).any(|token| page.is_mark(token) && page.name_at(token + 1).is_some());
-        if named { entities.of_phrase(page, whole, head) } else { None }
-    });
-    if let Some(index) = apposed {
+    let whole = found.first().filter(|phrase| phrase.tokens.end == tokens.end);
+    if let Some(index) = whole.and_then(|phrase| apposed(page, entities, phrase)) {
         return Some(entities.id(index));
     }
     // "der Chef der Behörde": whose it is belongs to the name.
@@ -131,6 +126,23 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     // An article tells the number; what counts does not belong to the name.
     let words = if determined && page.pos(start) != Pos::Det { start + 1..tokens.end } else { start..tokens.end };
     base_form::nominative(page, words).or_else(|| entities.bare_tokens(page, tokens.clone()))
+}
+
+/// Most tokens between a noun and the name that stands in apposition to it.
+const APPOSED: usize = 12;
+
+/// "der Vorstandschef der Bank, Klaus Euler": who is named in apposition to a phrase.
+pub(crate) fn apposed(page: &Page, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let limit = page.sentence_of(phrase.head)?.tokens.end;
+    let end = phrase.tokens.end;
+    let named = |from: usize, to: usize| {
+        (from..to).any(|token| page.is_mark(token) && page.name_at(token + 1).is_some())
+    };
+    if !named(end, limit.min(end + APPOSED)) {
+        return None;
+    }
+    let whole = source::extend(page, phrase, limit).tokens;
+    if named(end, whole.end) { entities.of_phrase(page, whole, phrase.head) } else { None }
 }
 
 /// "die beiden Staatschefs", "beide Länder": the two persons or states that the article names most.

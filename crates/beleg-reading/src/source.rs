@@ -9,7 +9,7 @@ use crate::{
     clause::{Clause, Opening},
     grammar::Class,
     page::Page,
-    phrase::{Phrase, phrases},
+    phrase::{self, Phrase, phrases},
 };
 
 /// The words that name a source.
@@ -345,6 +345,10 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
             && page.name_at(end - 1).is_none_or(|before| page.analysis.names[before].kind != EntityKind::Person)
     }) {
         return Some(name.tokens.end);
+    }
+    // "der Innenminister Frankreichs"
+    if let Some(close) = page.name_end(end).filter(|close| phrase::is_owner(page, end - 1, end..*close)) {
+        return Some(close);
     }
     if page.word(end) == "(" {
         let close = (end + 1..limit.min(end + 8)).find(|token| page.word(*token) == ")")?;

@@ -15,7 +15,7 @@ use std::{
 };
 
 use beleg_core::Span;
-use beleg_language::{Number, Pos};
+use beleg_language::{Number, Pos, Relation};
 
 use self::{candidate::Candidate, place::Place};
 pub use feature::{Feature, Sort, Weights};
@@ -245,10 +245,35 @@ impl<'a> Walk<'a> {
             .then_some(Sort::Description)
     }
 
+    /// Who is named as subject or object of the verb of which a pronoun is the other: "nannte sie Lindholt" speaks of two.
+    fn beside(&self, phrase: &Phrase) -> Vec<usize> {
+        use Relation::{Appos, Flat, Iobj, Nsubj, NsubjPass, Obj};
+        let arcs = &self.page.analysis.arcs;
+        let is_part = |token: usize| matches!(arcs[token].relation, Nsubj | NsubjPass | Obj | Iobj);
+        let own = arcs[phrase.head];
+        let sentence = self.page.sentence_of(phrase.head).filter(|_| is_part(phrase.head) && own.head.is_some());
+        let Some(sentence) = sentence else { return vec![] };
+        let other = |token: usize| token != phrase.head && arcs[token].head == own.head && is_part(token);
+        let named = |token: usize| {
+            let titled = matches!(arcs[token].relation, Flat | Appos) && arcs[token].head.is_some_and(other);
+            other(token) || titled
+        };
+        let spans = sentence.tokens.clone().filter(|token| named(*token)).map(|token| self.page.token_span(token));
+        let name_over = |span: Span| {
+            let first = self.names.partition_point(|(name, _)| name.end <= span.start);
+            self.names.get(first).filter(|(name, _)| name.contains(span)).map(|(_, index)| *index)
+        };
+        spans.filter_map(name_over).collect()
+    }
+
     /// The candidates within reach with what speaks for each, and how much.
     fn weighed(&self, told: &Told, sort: Sort, phrase: &Phrase, place: &Place) -> Vec<Weighed> {
+        let beside = if sort == Sort::Pronoun { self.beside(phrase) } else { vec![] };
         let found = told.latest().into_iter().filter_map(|index| {
             let candidate = &told.candidates[index];
+            if matches!(candidate.referent, Referent::Entity(entity) if beside.contains(&entity)) {
+                return None;
+            }
             let near = candidate.last.as_ref().is_some_and(|last| place.sentence - last.sentence < sort.reach());
             let features = near.then(|| candidate.features(self, sort, phrase, place))??;
             Some(Weighed { index, features, score: 0.0 })
