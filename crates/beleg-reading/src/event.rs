@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use beleg_core::{
-    Span,
-    reading::{Act, EntityKind, Event, Statement, Time},
+    CalendarDate, Span,
+    reading::{Act, EntityKind, Event, Factuality, Statement, Time},
+    timex,
 };
 use beleg_language::Pos;
 
@@ -27,9 +28,19 @@ use crate::{
 pub(crate) struct Told<'a> {
     pub(crate) statements: &'a [Statement],
     pub(crate) times: &'a [Time],
+    /// When the article was published, if that is known.
+    pub(crate) published: Option<CalendarDate>,
 }
 
 impl Told<'_> {
+    /// What is told of as having happened, but dated behind the day of the article, is still to come.
+    pub(crate) fn at(&self, factuality: Factuality, time: Option<&Time>) -> Factuality {
+        let begins = time.and_then(|time| timex::range(&time.value, self.published)).map(|(begins, _)| begins);
+        let ahead = begins.zip(self.published).is_some_and(|(begins, published)| begins > published.last_day());
+        let told = matches!(factuality, Factuality::Happened | Factuality::Reported | Factuality::Ongoing);
+        if ahead && told { Factuality::Planned } else { factuality }
+    }
+
     /// The innermost statement that holds the span.
     pub(crate) fn statement(&self, span: Span) -> Option<&Statement> {
         self.statements
@@ -119,6 +130,7 @@ impl Ground<'_> {
         if bare && !page.is_verb(token) {
             return None;
         }
+        let past = factuality::is_past(page, clause, token);
         Some(Event {
             id: String::new(),
             trigger: span,
@@ -129,7 +141,7 @@ impl Ground<'_> {
             recipients,
             place,
             time: time.map(|time| time.value.clone()),
-            factuality: factuality::of(page, clause, token, statement),
+            factuality: self.told.at(factuality::of(page, clause, token, statement), time.filter(|_| !past)),
             statement: statement.map(|statement| statement.id.clone()),
         })
     }

@@ -1,7 +1,7 @@
 //! Whether something happened, as the text presents it.
 
 use beleg_core::reading::{Act, Certainty, Factuality, Statement};
-use beleg_language::Mood;
+use beleg_language::{Mood, Pos, Relation, Tense};
 
 use crate::{
     clause::{Clause, Opening},
@@ -19,7 +19,12 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     let contrast = |token: usize| {
         token > 0 && (page.is(token - 1, Class::Coordinator) || page.is_mark(token - 1)) && !page.is_verb(token + 1)
     };
-    if reach.into_iter().any(|token| page.is(token, Class::Negation) && !contrast(token)) {
+    // "die nicht zugelassene Sorte wurde gefunden": what an attribute denies stands for itself.
+    let attribute = |token: usize| {
+        let head = page.analysis.arcs[token].head.filter(|head| *head != trigger && tokens.contains(head));
+        head.is_some_and(|head| matches!(page.analysis.arcs[head].relation, Relation::Amod))
+    };
+    if reach.into_iter().any(|token| page.is(token, Class::Negation) && !contrast(token) && !attribute(token)) {
         return Factuality::Negated;
     }
     // What a relative clause in the indicative adds to somebody's speech is the article's own.
@@ -54,13 +59,78 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         && tokens.clone().any(|token| page.is_verb(token) && page.mood(token) == Mood::Infinitive);
     let intended = tokens.clone().any(|token| page.is(token, Class::Intention) && page.is_finite(token))
         || (!page.is_verb(trigger) && page.any(tokens.clone(), Class::Aim).is_some());
-    if future || intended || (clause.opening == Opening::Infinitive && page.is_verb(trigger)) {
+    if clause.opening == Opening::Infinitive && page.is_verb(trigger) {
+        return governed(page, clause, trigger);
+    }
+    if future || intended || is_scheduled(page, clause, trigger) {
         return Factuality::Planned;
     }
-    if statement.is_some_and(|statement| statement.act != Act::Confirm) {
+    // "Nach dem Absturz …": that it happened is no part of what somebody tells, unless in their own mood.
+    let granted = !page.is_verb(trigger) && !clause.is_subjunctive(page) && is_granted(page, trigger);
+    if !granted && statement.is_some_and(|statement| statement.act != Act::Confirm) {
         return Factuality::Reported;
     }
-    Factuality::Happened
+    if is_lasting(page, clause, trigger) { Factuality::Ongoing } else { Factuality::Happened }
+}
+
+/// What an infinitive tells: that depends on the word it hangs on.
+fn governed(page: &Page, clause: &Clause, trigger: usize) -> Factuality {
+    let arcs = &page.analysis.arcs;
+    let up = std::iter::successors(arcs[trigger].head, |token| arcs[*token].head).take(page.len());
+    let Some(governor) = up.into_iter().find(|token| !clause.tokens.contains(token)) else {
+        return Factuality::Planned;
+    };
+    let lemma = (page.lemma)(governor).to_lowercase();
+    let is = |class| page.grammar.is(&lemma, class);
+    let negated = page.sentence_of(governor).is_some_and(|sentence| {
+        let denies = |token: usize| arcs[token].head == Some(governor) && page.is(token, Class::Negation);
+        sentence.tokens.clone().any(|token| !clause.tokens.contains(&token) && denies(token))
+    });
+    let unreal = page.is_verb(governor) && page.mood(governor) == Mood::Subjunctive2;
+    match () {
+        () if is(Class::Achieving) && negated || is(Class::Refraining) && !negated => Factuality::Negated,
+        () if is(Class::Achieving) || is(Class::Refraining) => Factuality::Happened,
+        () if unreal => Factuality::Conditional,
+        () if negated || is(Class::Hindering) => Factuality::Possible,
+        () => Factuality::Planned,
+    }
+}
+
+/// "die geplante Reise", "die Landung ist für Montag vorgesehen".
+fn is_scheduled(page: &Page, clause: &Clause, noun: usize) -> bool {
+    let schedules = |token: usize| page.grammar.is(&(page.lemma)(token).to_lowercase(), Class::Scheduled);
+    let arcs = &page.analysis.arcs;
+    let tells = |token: usize| {
+        arcs[token].head == Some(noun) && matches!(arcs[token].relation, Relation::Amod)
+            || arcs[noun].head == Some(token) && matches!(arcs[noun].relation, Relation::Nsubj | Relation::NsubjPass)
+    };
+    !page.is_verb(noun) && clause.tokens.clone().any(|token| tells(token) && schedules(token))
+}
+
+/// Whether what a verb tells has happened by its form: "hat gewählt", "wählte".
+pub(crate) fn is_past(page: &Page, clause: &Clause, trigger: usize) -> bool {
+    let tense = |token: usize| page.analysis.features.get(token).map_or(Tense::None, |own| own.tense);
+    let perfect = page.mood(trigger) == Mood::Participle
+        && clause.tokens.clone().any(|token| page.is(token, Class::Have) && page.is_finite(token));
+    page.is_verb(trigger) && (perfect || clause.finite.is_some_and(|finite| tense(finite) == Tense::Past))
+}
+
+/// Whether a noun stands behind a preposition that takes what it tells for granted.
+fn is_granted(page: &Page, noun: usize) -> bool {
+    let first = page.sentence_of(noun).map_or(noun, |sentence| sentence.tokens.start);
+    let before = (first..noun).rev().take(4).take_while(|token| !page.is_mark(*token) && !page.is_verb(*token));
+    let preposition = before.into_iter().find(|token| page.pos(*token) == Pos::Adp);
+    preposition.is_some_and(|token| page.is(token, Class::Presupposing))
+}
+
+/// "prüft derzeit": in the present, with a word that tells that it lasts.
+fn is_lasting(page: &Page, clause: &Clause, trigger: usize) -> bool {
+    let present = clause.finite.is_some_and(|finite| {
+        page.mood(finite) == Mood::Indicative
+            && page.analysis.features.get(finite).is_some_and(|own| own.tense == Tense::Pres)
+    });
+    let perfect = page.mood(trigger) == Mood::Participle;
+    present && !perfect && page.is_verb(trigger) && page.any(clause.tokens.clone(), Class::Lasting).is_some()
 }
 
 fn told(statement: &Statement) -> Option<Factuality> {

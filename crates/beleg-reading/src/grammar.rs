@@ -159,6 +159,18 @@ pub(crate) enum Class {
     IndirectRelative,
     /// "will", "plant": what follows is intended.
     Intention,
+    /// "gelingen", by its lemma: what it governs as an infinitive happened.
+    Achieving,
+    /// "weigern", by its lemma: what it governs did not happen.
+    Refraining,
+    /// "untersagen", by its lemma: what it governs is not intended by anybody.
+    Hindering,
+    /// "derzeit": what is told of in the present goes on.
+    Lasting,
+    /// "geplant", "anstehend", by its lemma: what it tells of is still to come.
+    Scheduled,
+    /// "nach", "bei": the happening behind it is taken for granted.
+    Presupposing,
     /// "so" in "…“, so X".
     SoReported,
 }
@@ -240,6 +252,12 @@ const SECTIONS: &[(&str, Class)] = &[
     ("concessives", Class::Concessive),
     ("indirect relatives", Class::IndirectRelative),
     ("intentions", Class::Intention),
+    ("achieving lemmas", Class::Achieving),
+    ("refraining lemmas", Class::Refraining),
+    ("hindering lemmas", Class::Hindering),
+    ("lasting adverbs", Class::Lasting),
+    ("scheduling lemmas", Class::Scheduled),
+    ("presupposing prepositions", Class::Presupposing),
     ("so reported", Class::SoReported),
 ];
 

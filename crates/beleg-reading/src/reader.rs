@@ -228,7 +228,8 @@ impl Lexicon {
             !noise.iter().any(|noise| noise.kind != NoiseKind::Caption && noise.span.overlaps(time.span))
         });
         reading.statements = statement::statements(&scene, &entities, sight);
-        let told = event::Told { statements: &reading.statements, times: &reading.times };
+        let published = reading.article.published;
+        let told = event::Told { statements: &reading.statements, times: &reading.times, published };
         reading.events = event::events(&scene, &entities, &self.triggers, &told, sight);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told, sight);
         reading.sentences =

@@ -90,7 +90,9 @@ impl Given {
         let statement = told.statement(trigger);
         let time = roles::time(page, site.sentence, site.clause, site.token, told.times);
         let event = events.iter().find(|event| event.trigger == trigger);
-        let factuality = self.factuality(factuality::of(page, site.clause, site.token, statement));
+        let past = factuality::is_past(page, site.clause, site.token);
+        let found = self.factuality(factuality::of(page, site.clause, site.token, statement));
+        let factuality = told.at(found, time.filter(|_| !past));
         Transfer {
             event: event.map(|event| event.id.clone()),
             trigger,
