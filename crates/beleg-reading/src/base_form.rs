@@ -80,7 +80,11 @@ fn singular(page: &Page, head: usize) -> Option<(String, String)> {
     if let Some(stem) = inflected().filter(|_| like_adjective) {
         return Some((ending.to_owned(), format!("{stem}{ending}")));
     }
-    let noun = (page.lemma)(head);
+    let mut noun = (page.lemma)(head);
+    // "Airbus" is none of several "Airbu": only a genitive loses its s.
+    if own.case != Case::Gen && page.word(head).strip_suffix('s') == Some(noun.as_str()) {
+        noun = page.word(head).to_owned();
+    }
     let alike = noun.chars().next().is_some_and(|first| page.word(head).starts_with(first));
     alike.then(|| (ending.to_owned(), noun))
 }

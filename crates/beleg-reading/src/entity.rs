@@ -7,6 +7,7 @@ pub mod reference;
 
 mod described;
 mod gender;
+mod nationality;
 
 use std::{collections::BTreeMap, ops::Range};
 

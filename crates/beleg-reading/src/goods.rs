@@ -5,13 +5,21 @@ use std::collections::{HashMap, HashSet};
 use beleg_core::reading::GoodsClass;
 use beleg_language::{Pos, lists::Lists};
 
-use crate::{clause::Clause, conjugation::Conjugations, page::Page, particle, quantity::Numbers};
+use crate::{clause::Clause, conjugation::Conjugations, grammar::Class, page::Page, particle, quantity::Numbers};
 
 /// Words of giving and receiving and classes of goods, from `data/<language>/goods.txt`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Goods {
     pub(crate) verbs: HashMap<String, Vec<Giving>>,
-    pub(crate) nouns: Vec<String>,
+    /// Nouns by which something is given or received, in the form of a dictionary.
+    deeds: HashMap<String, bool>,
+    /// Last parts of compounds that name the goods, too: "Waffen-lieferung".
+    deed_ends: Vec<(String, bool)>,
+    /// Nouns that are given themselves: "Kredit".
+    gifts: HashSet<String>,
+    /// Lemmas of verbs whose subject does what their object tells ("leistete Zahlungen"), or will do it ("kündigte … an").
+    pub(crate) doing: HashSet<String>,
+    pub(crate) announcing: HashSet<String>,
     pub(crate) classes: Vec<(String, GoodsClass)>,
     pub(crate) containers: Vec<String>,
     pub(crate) recipients: Vec<String>,
@@ -41,6 +49,15 @@ pub(crate) struct Giving {
     pub(crate) any: bool,
 }
 
+/// What a noun tells of a transfer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Deed {
+    /// Whether something is given, seen from whose deed it is, or received.
+    pub(crate) gives: bool,
+    /// The class of the goods that the noun names itself.
+    pub(crate) class: Option<GoodsClass>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
     Gives,
@@ -64,7 +81,9 @@ impl Goods {
         let lists = Lists::parse(text);
         let words = |section: &str| lists.words(section).map(str::to_owned).collect();
         let mut goods = Self {
-            nouns: words("nouns of giving"),
+            gifts: lists.words("nouns that are given").map(str::to_owned).collect(),
+            doing: lists.words("verbs of doing").map(str::to_owned).collect(),
+            announcing: lists.words("verbs of announcing").map(str::to_owned).collect(),
             containers: words("containers"),
             recipients: words("recipient prepositions"),
             givers: words("giver prepositions"),
@@ -74,6 +93,19 @@ impl Goods {
             exchanges: lists.words("verbs of exchange").map(str::to_owned).collect(),
             ..Self::default()
         };
+        for (section, gives) in [("nouns of giving", true), ("nouns of receiving", false)] {
+            for noun in lists.words(section) {
+                match noun.strip_prefix('-') {
+                    Some(end) => {
+                        goods.deeds.insert(end.to_owned(), gives);
+                        goods.deed_ends.push((end.to_owned(), gives));
+                    }
+                    None => {
+                        goods.deeds.insert(noun.to_owned(), gives);
+                    }
+                }
+            }
+        }
         for noun in lists.words("nouns of exchange") {
             match noun.strip_prefix('-') {
                 Some(end) => goods.exchange_ends.insert(end.to_owned()),
@@ -109,6 +141,23 @@ impl Goods {
     pub(crate) fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Giving> {
         let entries = self.verbs.get(page.lower(token))?;
         particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
+    }
+
+    /// By what a noun tells a transfer: alone, as the last part of a compound that names the goods, or as what is given.
+    pub(crate) fn deed(&self, page: &Page, token: usize) -> Option<Deed> {
+        let lemma = (page.lemma)(token).to_lowercase();
+        if let Some(gives) = self.deeds.get(&lemma) {
+            return Some(Deed::of(*gives, None));
+        }
+        // "mit Hilfe der Feuerwehr", "zu Hilfe kommen"
+        let phrasal = token > 0 && page.pos(token - 1) == Pos::Adp;
+        if self.gifts.contains(&lemma) && !phrasal {
+            return Some(Deed::of(true, self.class(&lemma).or(Some(GoodsClass::Other))));
+        }
+        let (first, gives) = self.deed_ends.iter().find_map(|(end, gives)| Some((lemma.strip_suffix(end.as_str())?, *gives)))?;
+        let bare = first.trim_end_matches('-');
+        let class = self.class(bare).or_else(|| self.class(bare.strip_suffix('s')?))?;
+        Some(Deed::of(gives, Some(class)))
     }
 
     /// The class of goods that a token names, as a number; 0 for none.

@@ -167,6 +167,8 @@ pub(crate) enum Class {
     Hindering,
     /// "derzeit": what is told of in the present goes on.
     Lasting,
+    /// "an": with an accusative, to whom something goes.
+    Addressing,
     /// "geplant", "anstehend", by its lemma: what it tells of is still to come.
     Scheduled,
     /// "nach", "bei": the happening behind it is taken for granted.
@@ -256,6 +258,7 @@ const SECTIONS: &[(&str, Class)] = &[
     ("refraining lemmas", Class::Refraining),
     ("hindering lemmas", Class::Hindering),
     ("lasting adverbs", Class::Lasting),
+    ("addressing prepositions", Class::Addressing),
     ("scheduling lemmas", Class::Scheduled),
     ("presupposing prepositions", Class::Presupposing),
     ("so reported", Class::SoReported),
@@ -273,6 +276,8 @@ pub(crate) struct Grammar {
     genitive: Vec<String>,
     /// Endings of inflected adjectives, longest first.
     pub(crate) adjective_endings: Vec<String>,
+    /// Ends of adjectives that tell of a state.
+    state_adjective_endings: Vec<String>,
     /// Endings of a governed adjective without determiner, with that of its nominative plural.
     pub(crate) bare_endings: Vec<(String, String)>,
     /// Endings of an adjective without determiner in the nominative singular, with the gender.
@@ -311,6 +316,7 @@ impl Grammar {
         };
         grammar.pronouns = letters("pronouns person");
         grammar.possessives = letters("possessives");
+        grammar.state_adjective_endings = lists.words("state adjective endings").map(str::to_owned).collect();
         grammar.adjective_endings = lists.words("adjective endings").map(str::to_owned).collect();
         let pairs = lists.lines("bare adjectives").iter().filter_map(|line| line.split_once(' '));
         grammar.bare_endings = pairs.map(|(ending, base)| (ending.to_owned(), base.trim().to_owned())).collect();
@@ -381,6 +387,11 @@ impl Grammar {
         self.words.get(word).is_some_and(|classes| classes.contains(&class))
     }
 
+    /// Whether a lower-case adjective ends as those of states do: "nordkoreanische".
+    pub(crate) fn is_of_state(&self, word: &str) -> bool {
+        self.state_adjective_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// Whether a lower-case word is, or ends with, a word of `class`: "Weltraumbahnhof" ends with "bahnhof".
     pub(crate) fn ends_like(&self, word: &str, class: Class) -> bool {
         word.char_indices().any(|(at, _)| word.len() - at >= 4 && self.is(&word[at..], class))
@@ -426,6 +437,7 @@ mod tests {
                             | "feminine endings"
                             | "age endings"
                             | "adjective endings"
+                            | "state adjective endings"
                             | "adjectives before nouns"
                             | "nominative endings"
                             | "bare adjectives"

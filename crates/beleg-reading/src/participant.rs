@@ -136,6 +136,9 @@ fn owner(page: &Page, phrase: &Phrase) -> Option<std::ops::Range<usize>> {
         page.is_finite(next.tokens.end)
             && !(sentence..phrase.tokens.start).any(|token| page.is_finite(token) || page.is_mark(token))
     };
-    let placed = next.preposition == Some(end) && named && (hangs || opens());
+    // Elsewhere "in Olm" tells more often where something happens.
+    let placed = next.preposition == Some(end)
+        && named
+        && (hangs && page.is(end, Class::AgentPreposition) || opens());
     (!next.pronoun && (genitive && hangs || placed)).then(|| end..next.tokens.end)
 }

@@ -1,12 +1,14 @@
 //! Who gave what to whom.
 
+mod nominal;
+
 use std::{collections::HashMap, ops::Range};
 
 use beleg_core::{
     Span,
     reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer},
 };
-use beleg_language::Pos;
+use beleg_language::{Case, Pos};
 
 use crate::{
     clause::{Clause, Opening},
@@ -19,7 +21,7 @@ use crate::{
     page::Page,
     participant::Participant,
     phrase::{self, phrases},
-    roles, source,
+    roles,
     statement::{Scene, Sentence},
 };
 
@@ -51,7 +53,29 @@ pub(crate) fn transfers(
     let sure: Vec<Span> = found.iter().filter(|(sure, _)| *sure).map(|(_, transfer)| transfer.goods.span).collect();
     let again = |transfer: &Transfer| sure.iter().any(|goods| goods.overlaps(transfer.goods.span));
     found.retain(|(sure, transfer)| *sure || !again(transfer));
-    found.into_iter().map(|(_, transfer)| transfer).collect()
+    let mut told: Vec<Transfer> = vec![];
+    for (_, transfer) in found {
+        // "lieferte … geliefert", "muss eine Entschädigung an X zahlen": what both tell is one, if it fits together.
+        let fits = |one: &Option<String>, other: &Option<String>| one.is_none() || other.is_none() || one == other;
+        let same = |other: &&mut Transfer| {
+            other.goods.span == transfer.goods.span
+                && fits(&other.giver, &transfer.giver)
+                && fits(&other.recipient, &transfer.recipient)
+        };
+        match told.iter_mut().find(same) {
+            Some(other) => {
+                let (giver, recipient) = (other.giver.take(), other.recipient.take());
+                let sides = (giver.or(transfer.giver.clone()), recipient.or(transfer.recipient.clone()));
+                // A verb tells better than a noun whether it happened.
+                if transfer.trigger.start > other.trigger.start {
+                    *other = transfer;
+                }
+                (other.giver, other.recipient) = sides;
+            }
+            None => told.push(transfer),
+        }
+    }
+    told
 }
 
 /// A word of giving in its clause.
@@ -118,11 +142,7 @@ impl Site<'_> {
                 .map(|giving| self.by_verb(giving))
                 .unwrap_or_default();
         }
-        let noun = self.page.lower(self.token);
-        if self.page.pos(self.token) == Pos::Noun && self.goods.nouns.iter().any(|known| known == noun) {
-            return self.by_noun();
-        }
-        vec![]
+        if self.page.pos(self.token) == Pos::Noun { self.by_noun() } else { vec![] }
     }
 
     /// What the learned models see.
@@ -161,7 +181,7 @@ impl Site<'_> {
                 phrase
                     .preposition
                     .is_some_and(|preposition| prepositions.iter().any(|known| known == page.lower(preposition)))
-                    && self.actor(&phrase.tokens)
+                    && (self.actor(&phrase.tokens) || self.is_addressee(phrase))
             })
         };
         let subject = roles.subject.clone();
@@ -182,7 +202,8 @@ impl Site<'_> {
             candidates.splice(0..0, phrases(page, given));
         }
         let dative = roles.objects.iter().find(|phrase| {
-            self.goods.datives.iter().any(|dative| dative == page.lower(phrase.tokens.start)) || self.is_state(phrase)
+            let told = self.goods.datives.iter().any(|dative| dative == page.lower(phrase.tokens.start));
+            told || self.is_dative(phrase) || self.is_state(phrase)
         });
         let goods = self.goods_in(&candidates).or_else(|| if giving.any { self.any_goods(&candidates) } else { None });
         let Some((tokens, class, quantity)) = goods else { return vec![] };
@@ -246,42 +267,6 @@ impl Site<'_> {
         ]
     }
 
-    /// "die Lieferung von Munition aus Nordkorea an Russland", "die Lieferung nordkoreanischer Waffen an Russland".
-    fn by_noun(&self) -> Vec<Given> {
-        let page = self.page;
-        let limit = self.clause.tokens.end;
-        let (mut giver, mut recipient, mut goods) = (None, None, None);
-        let mut at = self.token + 1;
-        while at < limit {
-            let Some(next) = phrases(page, at..limit.min(at + 12)).into_iter().next() else { break };
-            if (at..next.tokens.start).any(|token| page.is_mark(token) || page.is_verb(token)) {
-                break;
-            }
-            let preposition = next.preposition.map(|token| page.lower(token).to_owned()).unwrap_or_default();
-            let is = |list: &[String]| list.contains(&preposition);
-            let whole = source::coordinated(page, &next, limit);
-            if goods.is_none()
-                && (preposition.is_empty()
-                    || is(&self.goods.givers)
-                    || page.grammar.is(&preposition, Class::AgentPreposition))
-                && self.class_of(&next).is_some()
-            {
-                goods = self.goods_in(std::slice::from_ref(&next));
-            } else if is(&self.goods.recipients) && self.actor(&next.tokens) {
-                recipient = roles::name(page, self.entities, &next.tokens);
-            } else if is(&self.goods.givers) || preposition.is_empty() {
-                giver = giver.or_else(|| roles::name(page, self.entities, &next.tokens));
-            }
-            at = whole.end.max(at + 1);
-        }
-        match goods {
-            Some((tokens, class, quantity)) if giver.is_some() || recipient.is_some() => {
-                vec![Given { giver, recipient, goods: tokens, class, quantity, announced: false }]
-            }
-            _ => vec![],
-        }
-    }
-
     fn class_of(&self, phrase: &phrase::Phrase) -> Option<GoodsClass> {
         phrase.tokens.clone().rev().find_map(|token| self.goods.class(self.page.lower(token)))
     }
@@ -297,6 +282,9 @@ impl Site<'_> {
             }
             let quantity =
                 phrase.tokens.clone().find_map(|token| self.goods.numbers.at(page, token, phrase.tokens.end));
+            // "einen Kredit" counts nothing, "eine Million Euro" does.
+            let article = |tokens: &Range<usize>| tokens.clone().any(|token| page.pos(token) == Pos::Det);
+            let quantity = quantity.filter(|(tokens, quantity)| quantity.value != Some(1.0) || !article(tokens));
             // "Tausende Container voller Munition", "10.000 Container mit Waffen", "90 Prozent seiner Schulden".
             if container {
                 let rest = phrases(page, phrase.tokens.end..self.sentence.tokens.end.min(phrase.tokens.end + 7));
@@ -317,10 +305,38 @@ impl Site<'_> {
                 .filter(|(tokens, _)| tokens.start <= phrase.tokens.start)
                 // "300 Panzer": what is counted is itself the goods.
                 .map_or(phrase.tokens.start, |(tokens, _)| tokens.end.min(phrase.head));
-            let tokens = self.without_article(start..phrase.tokens.end);
+            // "zwei Millionen Euro": of money the amount is the goods.
+            let amount = quantity.as_ref().filter(|(tokens, quantity)| {
+                class == GoodsClass::Money && tokens.end == phrase.tokens.end && quantity.unit.is_some()
+            });
+            let tokens = match amount {
+                Some((tokens, _)) => tokens.clone(),
+                None => self.listed(self.without_article(start..phrase.tokens.end)),
+            };
             return Some((tokens, class, quantity.map(|(_, quantity)| quantity)));
         }
         None
+    }
+
+    /// Goods with those that are coordinated with them: "Energie, Nahrungsmittel und Devisen".
+    fn listed(&self, goods: Range<usize>) -> Range<usize> {
+        let page = self.page;
+        let joins = |token: usize| page.word(token) == "," || page.pos(token) == Pos::Cconj;
+        let limit = self.clause.tokens.end.max(goods.end);
+        let mut end = goods.end;
+        let mut closed = end;
+        while end < limit && joins(end) {
+            let next = phrases(page, end + 1..limit.min(end + 5)).into_iter().next();
+            let Some(next) = next.filter(|next| {
+                next.tokens.start == end + 1 && next.preposition.is_none() && self.class_of(next).is_some()
+            }) else {
+                break;
+            };
+            // Without its conjunction a list is none.
+            closed = if page.pos(end) == Pos::Cconj { next.tokens.end } else { closed };
+            end = next.tokens.end;
+        }
+        goods.start..closed
     }
 
     /// The phrase right behind a container: "tonnes of phosphate".
@@ -368,6 +384,22 @@ impl Site<'_> {
             && page.pos(tokens.end) != Pos::Adj;
         bare || tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.is(token, Class::Title))
             || self.entities.within(page.span(tokens.clone())).is_some()
+    }
+
+    /// "an wohltätige Organisationen", but not "an der Grenze": the accusative tells to whom something goes.
+    fn is_addressee(&self, phrase: &phrase::Phrase) -> bool {
+        let page = self.page;
+        let case = page.analysis.features.get(phrase.head).map(|own| own.case);
+        let goes = phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::Addressing));
+        goes && case == Some(Case::Acc) && page.pos(phrase.head) == Pos::Noun && self.class_of(phrase).is_none()
+    }
+
+    /// "der Firma Nordlicht": of an article that can also be a genitive the case tells.
+    fn is_dative(&self, phrase: &phrase::Phrase) -> bool {
+        let page = self.page;
+        let case = page.analysis.features.get(phrase.head).map(|own| own.case);
+        let article = page.pos(phrase.tokens.start) == Pos::Det;
+        article && phrase.preposition.is_none() && case == Some(Case::Dat) && self.class_of(phrase).is_none()
     }
 
     /// A state or person without article can be a dative: "hatte Russland Nordkorea … erlassen".

@@ -1,0 +1,151 @@
+//! Transfers that a noun tells: "die Lieferung von Munition aus Nordkorea an Russland", "Waffenexporte nach Kasrien".
+
+use std::ops::Range;
+
+use beleg_core::reading::{GoodsClass, Quantity};
+use beleg_language::{Pos, Relation};
+
+use super::{Given, Site};
+use crate::{
+    goods::Deed,
+    grammar::Class,
+    phrase::{Phrase, phrases},
+    roles, source,
+};
+
+/// Goods with their class and amount.
+type Found = (Range<usize>, GoodsClass, Option<Quantity>);
+
+/// Who and what is told around the noun, as far as it is known.
+#[derive(Default)]
+struct Around {
+    /// Who stands behind "aus", "von", "durch".
+    from: Option<String>,
+    /// Who stands as a genitive or nation behind or before the noun: whose deed it is.
+    whose: Option<String>,
+    /// Who stands behind "an", "nach", "für".
+    to: Option<String>,
+    goods: Option<Found>,
+}
+
+impl Site<'_> {
+    pub(super) fn by_noun(&self) -> Vec<Given> {
+        let page = self.page;
+        let Some(deed) = self.goods.deed(page, self.token) else { return vec![] };
+        let mut around = Around::default();
+        around.goods = deed.class.map(|class| (self.token..self.token + 1, class, None)).or_else(|| self.compounded());
+        let mut at = self.token + 1;
+        let limit = self.clause.tokens.end;
+        while at < limit {
+            let Some(next) = phrases(page, at..limit.min(at + 12)).into_iter().next() else { break };
+            if (at..next.tokens.start).any(|token| page.is_mark(token) || page.is_verb(token)) {
+                break;
+            }
+            at = source::coordinated(page, &next, limit).end.max(at + 1);
+            self.add(&mut around, &next);
+        }
+        around.whose = around.whose.or_else(|| self.nation_before(self.token));
+        let Some((goods, class, quantity)) = around.goods.take() else { return vec![] };
+        let nation = || self.nation_before(goods.end).filter(|_| goods.start > self.token);
+        let (mine, announced) = self.own_deed();
+        let (giver, recipient) = if deed.gives {
+            (around.from.or(around.whose).or(mine).or_else(nation), around.to)
+        } else {
+            (around.from.or_else(nation), around.to.or(around.whose).or(mine))
+        };
+        // A compound alone ("die Waffenlieferungen") is a topic until it is told to or from whom.
+        if giver.is_none() && recipient.is_none() {
+            return vec![];
+        }
+        vec![Given { giver, recipient, goods, class, quantity, announced }]
+    }
+
+    /// What a phrase behind the noun tells.
+    fn add(&self, around: &mut Around, phrase: &Phrase) {
+        let page = self.page;
+        let preposition = phrase.preposition.map(|token| page.lower(token)).unwrap_or_default();
+        let is = |list: &[String]| list.iter().any(|word| word == preposition);
+        let agent = page.grammar.is(preposition, Class::AgentPreposition);
+        let (of, acts) = (preposition.is_empty() || is(&self.goods.givers) || agent, self.actor(&phrase.tokens));
+        let name = || roles::name(page, self.entities, &phrase.tokens);
+        let adjacent = preposition.is_empty() && !self.is_of(phrase);
+        // "Lösegeld in der Nähe von Olm": what hangs on another noun tells nothing of this one.
+        let arcs = &page.analysis.arcs;
+        let head = arcs[phrase.head].head;
+        let mine = head.is_none_or(|head| head == self.token || page.is_verb(head) || arcs[head].head == Some(self.token));
+        if !mine {
+            return;
+        }
+        if around.goods.is_none() && of && (self.class_of(phrase).is_some() || !acts) && !adjacent {
+            let own = std::slice::from_ref(phrase);
+            around.goods = self.goods_in(own).or_else(|| self.any_goods(own));
+        } else if is(&self.goods.recipients) && acts {
+            around.to = around.to.take().or_else(name);
+        } else if preposition.is_empty() && self.is_of(phrase) && (acts || head == Some(self.token)) {
+            around.whose = around.whose.take().or_else(name);
+        } else if (is(&self.goods.givers) || agent) && acts && self.class_of(phrase).is_none() {
+            around.from = around.from.take().or_else(name);
+        }
+    }
+
+    /// Whether a phrase without a preposition belongs to what stands before it, as its form tells.
+    fn is_of(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let start = phrase.tokens.start;
+        let adjective = page.pos(start) == Pos::Adj && page.grammar.is_genitive_adjective(page.lower(start));
+        phrase.genitive
+            || page.is(start, Class::Genitive)
+            || adjective
+            || phrase.tokens.clone().any(|token| page.analysis.arcs[token].relation == Relation::Nmod)
+    }
+
+    /// "arms shipments": goods in front of the noun that form one word with it.
+    fn compounded(&self) -> Option<Found> {
+        let before = self.token.checked_sub(1)?;
+        let arc = self.page.analysis.arcs[before];
+        let joined = arc.head == Some(self.token) && arc.relation == Relation::Compound;
+        let class = self.goods.class(self.page.lower(before)).filter(|_| joined)?;
+        Some((before..before + 1, class, None))
+    }
+
+    /// "nordkoreanische Waffen": the state that an adjective or a possessive in front of a noun, or of the last noun before `end`, tells.
+    fn nation_before(&self, end: usize) -> Option<String> {
+        let page = self.page;
+        let first = page.sentence_of(self.token)?.tokens.start;
+        let near = (first..end).rev().take(4).take_while(|token| !page.is_mark(*token) && !page.is_verb(*token));
+        let before = near.into_iter().skip_while(|token| page.pos(*token) == Pos::Noun);
+        let attributes = before.take_while(|token| matches!(page.pos(*token), Pos::Adj | Pos::Propn | Pos::Part));
+        let told = |token: usize| {
+            let possessive = page.word(token).ends_with('s') && page.name_at(token).is_some();
+            if possessive { roles::name(page, self.entities, &(token..token + 1)) } else { self.nation(token) }
+        };
+        attributes.into_iter().find_map(told)
+    }
+
+    fn nation(&self, token: usize) -> Option<String> {
+        self.entities.state_of(self.page, token).map(|index| self.entities.id(index))
+    }
+
+    /// "X kündigte die Lieferung an": who does what the noun tells, and whether it is only announced.
+    fn own_deed(&self) -> (Option<String>, bool) {
+        let page = self.page;
+        let arc = page.analysis.arcs[self.token];
+        let verb = arc.head.filter(|_| arc.relation == Relation::Obj);
+        let Some(verb) = verb.filter(|verb| self.clause.tokens.contains(verb)) else { return (None, false) };
+        let lemma = (page.lemma)(verb);
+        let announces = self.goods.announcing.contains(&lemma);
+        if !announces && !self.goods.doing.contains(&lemma) {
+            return (None, false);
+        }
+        let roles = roles::of(page, self.sentence, self.clause, verb);
+        let subject = roles.subject.filter(|_| !roles.passive);
+        (subject.and_then(|subject| roles::name(page, self.entities, &subject)), announces)
+    }
+}
+
+impl Deed {
+    /// What is told of a noun of giving or receiving.
+    pub(crate) fn of(gives: bool, class: Option<GoodsClass>) -> Self {
+        Self { gives, class }
+    }
+}
