@@ -16,7 +16,7 @@ use crate::{
     drafts::{Draft, Mode, Party},
     entities::Cast,
     names::parts,
-    similarity::{Content, Worth},
+    similarity::Worth,
 };
 
 /// What two statements of one source must share to be one claim, as part of all they say; twice that of the smaller.
@@ -50,12 +50,13 @@ pub(crate) struct Compare<'a> {
 /// The claims of `drafts`, in the order of their first drafts.
 pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
     let mut groups: Vec<Group> = vec![];
-    let mut index: BTreeMap<(ClaimKind, u64), Vec<usize>> = BTreeMap::new();
+    let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (n, draft) in drafts.iter().enumerate() {
         let candidates = candidates(draft, &index, groups.len());
         let scored = candidates.into_iter().filter_map(|group| {
             let members = &groups[group].members;
-            if groups[group].kind != draft.kind || groups[group].mode != draft.mode {
+            let counts = |kind| kind == ClaimKind::Figure;
+            if counts(groups[group].kind) != counts(draft.kind) || groups[group].mode != draft.mode {
                 return None;
             }
             // A hundred copies of one sentence need not all be asked.
@@ -76,8 +77,9 @@ pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
             groups.len() - 1
         });
         groups[group].members.push(n);
+        groups[group].kind = narrower(groups[group].kind, draft.kind);
         for key in keys(draft) {
-            let entry = index.entry((draft.kind, key)).or_default();
+            let entry = index.entry(key).or_default();
             if entry.last() != Some(&group) {
                 entry.push(group);
             }
@@ -86,19 +88,26 @@ pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
     groups
 }
 
-/// What a draft is found by: its words, or for transfers and figures what they are about.
-fn keys(draft: &Draft) -> Vec<u64> {
-    match draft.kind {
-        ClaimKind::Transfer => vec![0],
-        ClaimKind::Figure => vec![draft.figure.as_ref().map_or(0, |figure| crate::similarity::hash(&figure.topic))],
-        ClaimKind::Event => vec![draft.event.map_or(0, |event| 1 + event.kind as u64)],
-        ClaimKind::Statement => draft.content.stems().to_vec(),
+/// The kind of a claim that is told in two ways: what changed hands or happened says more than that it was said.
+fn narrower(a: ClaimKind, b: ClaimKind) -> ClaimKind {
+    match (a, b) {
+        (ClaimKind::Transfer, _) | (_, ClaimKind::Transfer) => ClaimKind::Transfer,
+        (ClaimKind::Event, _) | (_, ClaimKind::Event) => ClaimKind::Event,
+        _ => a,
     }
 }
 
-fn candidates(draft: &Draft, index: &BTreeMap<(ClaimKind, u64), Vec<usize>>, groups: usize) -> BTreeSet<usize> {
-    let lists = keys(draft).into_iter().filter_map(|key| index.get(&(draft.kind, key)));
-    if draft.kind != ClaimKind::Statement {
+/// What a draft is found by: its words with what they mean and whom they name; a figure by what is counted.
+fn keys(draft: &Draft) -> Vec<u64> {
+    match &draft.figure {
+        Some(figure) => vec![crate::similarity::hash(&figure.topic)],
+        None => draft.content.keys().collect(),
+    }
+}
+
+fn candidates(draft: &Draft, index: &BTreeMap<u64, Vec<usize>>, groups: usize) -> BTreeSet<usize> {
+    let lists = keys(draft).into_iter().filter_map(|key| index.get(&key));
+    if draft.kind == ClaimKind::Figure {
         return lists.flatten().copied().collect();
     }
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
@@ -109,7 +118,7 @@ fn candidates(draft: &Draft, index: &BTreeMap<(ClaimKind, u64), Vec<usize>>, gro
     shared.into_iter().filter(|(_, count)| *count >= enough).map(|(group, _)| group).collect()
 }
 
-/// Whether two drafts of one kind and mode say the same.
+/// Whether two drafts of one mode say the same.
 pub(crate) enum Same {
     /// They cannot mean the same.
     Never,
@@ -136,17 +145,26 @@ impl Compare<'_> {
         if one_text && one_topic && self.published_near(a, b, 40) {
             return Same::Yes(3.0);
         }
-        match a.kind {
-            ClaimKind::Transfer => self.same_transfer(a, b),
-            ClaimKind::Event => self.same_event(a, b),
-            ClaimKind::Statement => self.same_statement(a, b),
-            ClaimKind::Figure => self.same_figure(a, b),
+        let told = match (a.kind, b.kind) {
+            (ClaimKind::Transfer, ClaimKind::Transfer) => self.same_transfer(a, b),
+            (ClaimKind::Event, ClaimKind::Event) => self.same_event(a, b),
+            (ClaimKind::Figure, ClaimKind::Figure) => return self.same_figure(a, b),
+            _ if !self.places_agree(a, b) || !self.dates_agree(a, b) => Same::Never,
+            _ => Same::Open,
+        };
+        // One article reads a happening where another reads what somebody says.
+        match told {
+            Same::Open => self.same_words(a, b),
+            told => told,
         }
     }
 
     fn same_transfer(&self, a: &Draft, b: &Draft) -> Same {
-        if !self.like_transfers(a, b) || !self.dates_agree(a, b) {
+        if !self.dates_agree(a, b) {
             return Same::Never;
+        }
+        if !self.like_transfers(a, b) {
+            return Same::Open;
         }
         if !quantities_agree(a.quantity(), b.quantity()) {
             return Same::Never;
@@ -216,7 +234,7 @@ impl Compare<'_> {
         if fits { 0.1 + words + shared as f64 } else { 0.0 }
     }
 
-    fn same_statement(&self, a: &Draft, b: &Draft) -> Same {
+    fn same_words(&self, a: &Draft, b: &Draft) -> Same {
         let (x, y) = (&a.content, &b.content);
         if x.negated != y.negated || !x.numbers_agree(y) || !own_days_agree(a, b) {
             return Same::Never;
@@ -344,9 +362,4 @@ fn quantities_agree(a: Option<&Quantity>, b: Option<&Quantity>) -> bool {
         // A transfer without a number stays a claim of its own: it holds if any number does.
         _ => false,
     }
-}
-
-/// What a group says, for comparing groups: the content of its first draft.
-pub(crate) fn content<'d>(group: &Group, drafts: &'d [Draft]) -> Option<&'d Content> {
-    group.members.first().map(|member| &drafts[*member].content)
 }

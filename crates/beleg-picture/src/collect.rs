@@ -14,7 +14,7 @@ use beleg_core::{
 use crate::{
     corrections::corrected,
     dates::When,
-    drafts::{Draft, Mode, Party, factual, is_report, mode, rejecting},
+    drafts::{Draft, Mode, Party, factual, is_report, mode},
     entities::Cast,
     figures::{self, Figure},
     lexicon::{Lexicon, Lexicons},
@@ -61,7 +61,7 @@ pub(crate) struct Article<'a, 'c, 'o> {
     pub(crate) cast: &'c Cast,
     pub(crate) lexicon: &'c Lexicon,
     origins: &'c mut Origins<'o>,
-    drafts: Vec<Draft<'a>>,
+    pub(crate) drafts: Vec<Draft<'a>>,
 }
 
 impl<'a> Article<'a, '_, '_> {
@@ -150,37 +150,8 @@ impl<'a> Article<'a, '_, '_> {
         }
         self.narration();
         self.follow_denials();
+        self.pointing_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
-    }
-
-    /// What is negated right behind a denial goes on with it ("She dismissed the reports: nobody has died there").
-    fn follow_denials(&mut self) {
-        let reading = self.reading;
-        let leads: Vec<Span> =
-            reading.sentences.iter().copied().filter(|s| rejecting(reading, *s, self.lexicon)).collect();
-        let denied = self.drafts.iter().filter(|draft| draft.mode == Mode::Denied);
-        let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
-        for draft in &mut self.drafts {
-            let negated = draft.mode == Mode::Negated || (draft.mode == Mode::Asserted && draft.content.negated);
-            // Who seems to speak for a place or a ship is likely taken wrongly.
-            let speaks = |row: &usize| {
-                let kind = self.cast.rows.get(*row).map(|row| row.kind);
-                matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Country))
-            };
-            let voice = draft.statement.is_some() && draft.source.speakers.iter().all(speaks);
-            if !negated || draft.kind == ClaimKind::Figure || !voice {
-                continue;
-            }
-            let at = draft.focus().start;
-            let near = |before: usize| {
-                before <= at && reading.sentences.iter().filter(|s| s.start > before && s.start <= at).count() <= 1
-            };
-            if let Some((_, quote)) = denied.iter().find(|(focus, _)| near(focus.start)) {
-                (draft.mode, draft.follows) = (Mode::Denied, Some(*quote));
-            } else if leads.iter().any(|sentence| near(sentence.start)) {
-                draft.mode = Mode::Denied;
-            }
-        }
     }
 
     /// Sentences that open the article, name their day, or correct a number, and that no other assertion tells are happenings of the article's own account.
@@ -195,7 +166,9 @@ impl<'a> Article<'a, '_, '_> {
             let when = days.find(|when| when.length() <= NARRATED);
             let words = || sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
             let leads = lead == Some(*sentence) && words() >= LEAD;
-            if when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none() {
+            let latent =
+                when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none();
+            if latent && words() < LEAD {
                 continue;
             }
             if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))
@@ -209,6 +182,7 @@ impl<'a> Article<'a, '_, '_> {
                 reading.article.published.zip(when).is_some_and(|(day, when)| when.from > day.last_day().date());
             draft.mode = if ahead { Mode::Planned } else { draft.mode };
             draft.actors = self.named(*sentence);
+            draft.latent = latent;
             self.drafts.push(draft);
         }
     }
@@ -366,6 +340,7 @@ impl<'a> Article<'a, '_, '_> {
         let names = self.names(&spans);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
+        let context = self.context(quote, &source.speakers);
         Draft {
             doc: self.doc,
             kind,
@@ -387,12 +362,25 @@ impl<'a> Article<'a, '_, '_> {
             when: None,
             expression: None,
             sentence_date: false,
+            points: false,
+            latent: false,
             follows: None,
             corrects: corrected(&reading.article.text, quote, self.lexicon),
             said: statement.and_then(|statement| self.said(statement)),
             own_day: self.own_day(&spans),
             content: Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names),
+            context,
         }
+    }
+
+    /// What the sentences of `quote` and the one before say.
+    fn context(&self, quote: Span, speakers: &[usize]) -> Content {
+        let before = self.reading.sentences.iter().rfind(|sentence| sentence.end <= quote.start);
+        let spans: Vec<Span> = before.copied().into_iter().chain([quote]).collect();
+        let names = self.names(&spans);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let rows = self.rows(&spans).chain(speakers.iter().copied());
+        Content::of(&self.reading.article.text, &spans, self.lexicon).naming(rows, &names)
     }
 }
 

@@ -5,10 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use beleg_core::{picture::ClaimKind, reading::EventKind};
+use beleg_core::{
+    picture::ClaimKind,
+    reading::{EntityKind, EventKind},
+};
 
 use crate::{
     claims::{Compare, Group},
+    clauses::matched,
     drafts::{Draft, Mode, Party},
 };
 
@@ -121,7 +125,8 @@ fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     let deniers: BTreeSet<usize> =
         denial.source.speakers.iter().flat_map(|row| [Some(*row), compare.cast.state_of(*row)]).flatten().collect();
     let concerned = claim.parties().into_iter().any(|party| matches!(party, Party::Row(row) if deniers.contains(row)));
-    concerned || near(denial, claim, compare)
+    // Or both name the same beside the goods.
+    concerned || near(denial, claim, compare) || denial.content.shared(&claim.content) > 0
 }
 
 /// Whether the denial follows the claim in the same article.
@@ -141,5 +146,33 @@ fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     let enough = shared >= 3 && overlap >= 0.5 && said.numbers_agree(denied);
     let short = shared >= 2 && overlap >= 0.6 && denied.stems().len() <= 4;
     let other = jaccard >= 0.22 && overlap >= 0.45;
-    if plain >= 1 && (enough || short || other) { overlap + jaccard } else { 0.0 }
+    if plain >= 1 && (enough || short || other) {
+        return overlap + jaccard;
+    }
+    let repeats = said.numbers_agree(denied) && people_agree(denial, claim, compare) && repeats(denial, claim);
+    if repeats { overlap + jaccard + f64::EPSILON } else { 0.0 }
+}
+
+/// Whether what the denial says, in whatever words, is in the claim; for a denial that only points to what others say,
+/// with what its speaker says before, in the claim and around it.
+fn repeats(denial: &Draft, claim: &Draft) -> bool {
+    let keys = claim.content.senses();
+    let words: Vec<Vec<u64>> = denial.content.clauses.iter().flat_map(|clause| clause.words.clone()).collect();
+    let (all, both) = (words.len(), matched(&words, &keys));
+    if denial.points {
+        return both > 0 && matched(&words, &claim.context.senses()) >= 3;
+    }
+    // A single word must be one whose meaning is known.
+    let whole = both == all && (all > 1 || words.iter().all(|word| word.len() > 1));
+    both > 0 && (whole || (both >= 2 && both * 3 >= all * 2))
+}
+
+/// Whether both can be about the same people: nobody but others is named.
+fn people_agree(a: &Draft, b: &Draft, compare: &Compare) -> bool {
+    let people = |draft: &Draft| -> BTreeSet<usize> {
+        let person = |row: &usize| compare.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
+        draft.content.rows.iter().copied().filter(person).collect()
+    };
+    let (a, b) = (people(a), people(b));
+    a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beleg_core::Span;
 
 use crate::{
+    clauses::Clause,
     lexicon::Lexicon,
     words::{numbers, words},
 };
@@ -27,12 +28,21 @@ pub(crate) struct Content {
     features: Vec<(u64, f32)>,
     /// The stems that are no names.
     plain: Vec<u64>,
+    /// Rows of the cast whom it names.
+    pub(crate) rows: BTreeSet<usize>,
+    /// Its clauses, each by itself.
+    pub(crate) clauses: Vec<Clause>,
 }
 
 /// Letters of the beginning or the end of a long word that may stand for it ("Koalitionsgespräche", "Gespräche").
 const ROOT: usize = 5;
 /// Weight of such a part beside the whole word.
 const PART: f32 = 0.4;
+/// Weight of a word that has meanings of the lists, and of each of these, beside a word that has none.
+const WORD: f32 = 0.6;
+const MEANING: f32 = 0.7;
+/// Weight of a number that hardly two things have.
+const NUMBER: f32 = 1.2;
 /// Weight of somebody named beside a word.
 const NAMED: f32 = 1.2;
 
@@ -43,28 +53,49 @@ impl Content {
         let mut neither = false;
         for span in spans {
             let words = words(text, *span);
+            let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+            let mut last = span.start;
+            content.clauses.push(Clause::default());
             let mut number = vec![false; words.len()];
             for found in numbers(&words, lexicon) {
                 // "eine" is an article far more often than a number; only numbers above one can differ.
                 if found.value > 1.0 {
                     content.numbers.push(found.value.to_bits());
+                    content.features.push((hash(&format!("number {}", found.value)), Self::telling(found.value)));
                     number.iter_mut().skip(found.word).take(found.length).for_each(|n| *n = true);
                 }
             }
-            for (word, number) in words.iter().zip(number) {
+            for (at, (word, number)) in words.iter().zip(number).enumerate() {
                 content.length += 1;
+                if Clause::ends(text, last, &word.folded, word.span.start, lexicon) {
+                    content.clauses.push(Clause::default());
+                }
+                last = word.span.end;
                 // "Not …, neither … nor" says no twice and means it once.
                 let doubles = lexicon.is("neither", &word.folded);
                 neither |= doubles;
-                content.negated ^= !doubles && lexicon.is("negation", &word.folded);
+                let negation = lexicon.is("negation", &word.folded);
+                content.negated ^= !doubles && negation;
+                let mut keys = vec![];
                 if !number && Self::tells(&word.folded, lexicon) {
                     let stem = lexicon.stem(&word.folded);
+                    let meanings = lexicon.meanings(&folded, at);
                     content.stems.push(hash(stem));
-                    content.features.extend(features(stem, lexicon.share(&word.folded)));
+                    content.features.extend(features(stem, lexicon.share(&word.folded), &meanings));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
+                    keys.push(hash(stem));
+                    keys.extend(meanings);
+                } else if !number {
+                    // A phrase may begin with a small word.
+                    keys.extend(lexicon.phrases(&folded, at));
+                    content.features.extend(keys.iter().map(|meaning| (*meaning, MEANING)));
+                }
+                if let Some(clause) = content.clauses.last_mut() {
+                    clause.add(keys, &word.folded, lexicon);
                 }
             }
         }
+        content.clauses.retain(|clause| !clause.words.is_empty());
         content.negated |= neither;
         content.stems.sort_unstable();
         content.stems.dedup();
@@ -77,10 +108,14 @@ impl Content {
 
     /// Adds whom and what the words name, as rows of the cast, in place of the words of those names.
     pub(crate) fn naming(mut self, rows: impl Iterator<Item = usize>, names: &[&str]) -> Self {
-        let words: BTreeSet<u64> = names.iter().flat_map(|stem| features(stem, 0.0)).map(|(key, _)| key).collect();
+        let none = BTreeSet::new();
+        let words: BTreeSet<u64> =
+            names.iter().flat_map(|stem| features(stem, 0.0, &none)).map(|(key, _)| key).collect();
         self.features.retain(|(key, _)| !words.contains(key));
+        self.clauses.retain_mut(|clause| clause.without(&words));
         self.plain.retain(|stem| !words.contains(stem));
-        self.features.extend(rows.map(|row| (hash(&format!("row {row}")), NAMED)));
+        self.rows = rows.collect();
+        self.features.extend(self.rows.iter().map(|row| (hash(&format!("row {row}")), NAMED)));
         self.settle();
         self
     }
@@ -90,9 +125,20 @@ impl Content {
         self.features.dedup_by_key(|(key, _)| *key);
     }
 
+    /// The stems and meanings of the words of its clauses.
+    pub(crate) fn senses(&self) -> BTreeSet<u64> {
+        self.clauses.iter().flat_map(Clause::keys).collect()
+    }
+
     /// The keys it is compared by.
     pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
         self.features.iter().map(|(key, _)| *key)
+    }
+
+    /// Weight of a number beside a word: a small one, or what may be a year or a day, can stand for many things.
+    fn telling(number: f64) -> f32 {
+        let day_or_year = number.fract() == 0.0 && (number <= 31.0 || (1900.0..2100.0).contains(&number));
+        if day_or_year { 0.4 } else { NUMBER }
     }
 
     /// Whether a folded word is a content word.
@@ -142,6 +188,11 @@ impl Content {
         shared == self.numbers.len().min(other.numbers.len())
     }
 
+    /// How many numbers both hold.
+    pub(crate) fn shared_numbers(&self, other: &Self) -> usize {
+        shared(&self.numbers, &other.numbers)
+    }
+
     #[cfg(test)]
     /// Whether both hold the same numbers.
     pub(crate) fn numbers_equal(&self, other: &Self) -> bool {
@@ -149,10 +200,12 @@ impl Content {
     }
 }
 
-/// A stem with its parts. The rarer a word is in texts of any kind, the more it tells.
-fn features(stem: &str, share: f32) -> Vec<(u64, f32)> {
-    let weight = -share.clamp(0.002, 1.0).ln() / -0.002f32.ln();
+/// A stem with its parts and meanings. The rarer a word is in texts of any kind, the more it tells.
+fn features(stem: &str, share: f32, meanings: &BTreeSet<u64>) -> Vec<(u64, f32)> {
+    let rare = -share.clamp(0.002, 1.0).ln() / -0.002f32.ln();
+    let weight = if meanings.is_empty() { rare } else { rare * WORD };
     let mut features = vec![(hash(stem), weight)];
+    features.extend(meanings.iter().map(|meaning| (*meaning, rare * MEANING)));
     let letters: Vec<char> = stem.chars().collect();
     if letters.len() > ROOT {
         let part = |letters: &[char]| format!("part {}", letters.iter().collect::<String>());
@@ -193,9 +246,10 @@ impl Worth {
 
     /// What two contents share, as part of all and as part of the smaller one, 0 to 1.
     pub(crate) fn alike(&self, a: &Content, b: &Content) -> (f64, f64) {
-        let sum = |content: &Content| content.features.iter().map(|feature| self.worth(*feature)).sum::<f64>();
+        let (a, b) = (&a.features, &b.features);
+        let sum = |features: &[(u64, f32)]| features.iter().map(|feature| self.worth(*feature)).sum::<f64>();
         let (mut i, mut j, mut shared) = (0, 0, 0.0);
-        while let (Some(x), Some(y)) = (a.features.get(i), b.features.get(j)) {
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
             if x.0 == y.0 {
                 shared += self.worth((x.0, x.1.min(y.1)));
             }

@@ -65,6 +65,7 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
 
     let page = Page { material, cast: &cast, drafts: &drafts };
     let order = page.order(&groups, &clashes, &standing, &dates);
+    let order: Vec<usize> = order.into_iter().filter(|n| page.stands(*n, &groups, &clashes)).collect();
     let used = page.used_origins(&order, &groups);
     let (origin_rows, origin_ids) = origins.finish(&used);
     let mut ids = BTreeMap::new();
@@ -167,6 +168,13 @@ impl Page<'_> {
             (std::cmp::Reverse(weight(*n)), from.is_none(), from, *n)
         });
         order
+    }
+
+    /// Whether a claim has its place in the picture: some rule took it for one, or another claim is against it.
+    fn stands(&self, n: usize, groups: &[Group], clashes: &[Clash]) -> bool {
+        let latent = |n: usize| groups[n].members.iter().all(|member| self.drafts[*member].latent);
+        let against = |clash: &Clash| (clash.a == n && !latent(clash.b)) || (clash.b == n && !latent(clash.a));
+        !latent(n) || !groups[n].denials.is_empty() || clashes.iter().any(against)
     }
 
     /// Origins in the order in which claims rest on them.
