@@ -4,8 +4,9 @@ use beleg_core::{Span, picture::ClaimKind, reading::EntityKind};
 
 use crate::{
     collect::Article,
-    drafts::{Mode, rejecting},
+    drafts::{Draft, Mode, rejecting},
     similarity::Content,
+    words::words,
 };
 
 /// Most content words of a denial that only points to what others say.
@@ -48,10 +49,11 @@ impl Article<'_, '_, '_> {
         for n in 0..self.drafts.len() {
             let draft = &self.drafts[n];
             let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
-            let words: usize = draft.content.clauses.iter().map(|clause| clause.words.len()).sum();
-            let points = draft.mode == Mode::Denied && words <= POINTING && rejecting(reading, sentence, self.lexicon);
+            let length: usize = draft.content.clauses.iter().map(|clause| clause.words.len()).sum();
+            let points = draft.mode == Mode::Denied && length <= POINTING && rejecting(reading, sentence, self.lexicon);
+            let points = points && self.names_claimant(sentence);
             let Some(before) = reading.sentences.iter().rfind(|other| other.end <= sentence.start) else { continue };
-            let same = |other: &&crate::drafts::Draft| {
+            let same = |other: &&Draft| {
                 other.source.origin == draft.source.origin && other.statement.is_some() && before.contains(other.focus())
             };
             let Some(focus) = self.drafts.iter().find(same).map(|other| other.focus.clone()).filter(|_| points) else {
@@ -66,5 +68,13 @@ impl Article<'_, '_, '_> {
             draft.quote = draft.quote.cover(*before);
             (draft.focus, draft.content) = (spans, content);
         }
+    }
+
+    /// Whether a word for what others say is followed by who says it.
+    fn names_claimant(&self, sentence: Span) -> bool {
+        let words = words(&self.reading.article.text, sentence);
+        let is = |at: usize, list: &str| words.get(at).is_some_and(|word| self.lexicon.is(list, &word.folded));
+        let claims = (0..words.len()).filter(|at| is(*at, "report"));
+        claims.into_iter().any(|at| (at + 1..at + 4).any(|next| is(next, "unnamed") || is(next, "office")))
     }
 }

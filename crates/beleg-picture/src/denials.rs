@@ -12,12 +12,15 @@ use beleg_core::{
 
 use crate::{
     claims::{Compare, Group},
-    clauses::matched,
+    clauses::{Sense, matched},
+    dates::When,
     drafts::{Draft, Mode, Party},
 };
 
 /// Sentences between a claim and a denial that refers to it without naming who takes part.
 const NEAR: usize = 3;
+/// What the words that a denial repeats in other words must tell together.
+const TELLS: f32 = 0.6;
 /// A denial that is taken by its words denies at most this many claims.
 const MOST: usize = 2;
 
@@ -74,7 +77,7 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         let own = group.members.iter().all(|member| {
             denial.members.iter().any(|denier| drafts[*denier].source.origin == drafts[*member].source.origin)
         });
-        if !open || own {
+        if !open || own || !comes_after(denial, group, drafts, compare) {
             continue;
         }
         let pairs =
@@ -149,26 +152,35 @@ fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     if plain >= 1 && (enough || short || other) {
         return overlap + jaccard;
     }
-    let repeats = said.numbers_agree(denied) && people_agree(denial, claim, compare) && repeats(denial, claim);
+    let repeats = !said.negated && said.numbers_agree(denied) && people_agree(denial, claim, compare) && repeats(denial, claim);
     if repeats { overlap + jaccard + f64::EPSILON } else { 0.0 }
 }
 
 /// Whether what the denial says, in whatever words, is in the claim; for a denial that only points to what others say,
 /// with what its speaker says before, in the claim and around it.
 fn repeats(denial: &Draft, claim: &Draft) -> bool {
-    let keys = claim.content.senses();
-    let words: Vec<Vec<u64>> = denial.content.clauses.iter().flat_map(|clause| clause.words.clone()).collect();
-    let (all, both) = (words.len(), matched(&words, &keys));
+    let words: Vec<Sense> = denial.content.clauses.iter().flat_map(|clause| clause.words.clone()).collect();
+    let (both, weight) = matched(&words, &claim.content.senses());
     if denial.points {
-        return both > 0 && matched(&words, &claim.context.senses()) >= 3;
+        return both > 0 && matched(&words, &claim.context.senses()).0 >= 3;
     }
     // A single word must be one whose meaning is known.
-    let whole = both == all && (all > 1 || words.iter().all(|word| word.len() > 1));
-    both > 0 && (whole || (both >= 2 && both * 3 >= all * 2))
+    let whole = both == words.len() && (both > 1 || words.iter().all(|word| word.keys.len() > 1));
+    weight >= TELLS && (whole || (both >= 2 && both * 3 >= words.len() * 2))
+}
+
+/// Whether the denial comes after the claim, as far as days tell: nobody denies what is said only later.
+fn comes_after(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare) -> bool {
+    let published = |group: &Group| -> Option<Vec<When>> {
+        let day = |member: &usize| compare.readings[drafts[*member].doc].article.published.map(When::within);
+        group.members.iter().map(day).collect()
+    };
+    let (Some(denied), Some(said)) = (published(denial), published(claim)) else { return true };
+    said.iter().map(|when| when.from).min() <= denied.iter().map(|when| when.to).max()
 }
 
 /// Whether both can be about the same people: nobody but others is named.
-fn people_agree(a: &Draft, b: &Draft, compare: &Compare) -> bool {
+pub(crate) fn people_agree(a: &Draft, b: &Draft, compare: &Compare) -> bool {
     let people = |draft: &Draft| -> BTreeSet<usize> {
         let person = |row: &usize| compare.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
         draft.content.rows.iter().copied().filter(person).collect()

@@ -160,8 +160,8 @@ impl Lexicon {
         words.get(at).map_or_else(BTreeSet::new, |word| self.meanings.at(words, at, self.stem(word)))
     }
 
-    /// The meanings of a phrase that begins at `at`.
-    pub(crate) fn phrases(&self, words: &[&str], at: usize) -> impl Iterator<Item = u64> {
+    /// The meanings of the phrases that begin at `at`, and how many words they have.
+    pub(crate) fn phrases(&self, words: &[&str], at: usize) -> impl Iterator<Item = (u64, usize)> {
         self.meanings.phrases_at(words, at)
     }
 

@@ -58,18 +58,18 @@ impl Meanings {
             let ending = stem.get(stem.len() - length..);
             found.extend(ending.and_then(|ending| self.endings.get(ending)).into_iter().flatten());
         }
-        found.extend(self.phrases_at(words, at));
+        found.extend(self.phrases_at(words, at).map(|(meaning, _)| meaning));
         found
     }
 
-    /// What a phrase that begins at `at` means.
-    pub(crate) fn phrases_at(&self, words: &[&str], at: usize) -> impl Iterator<Item = u64> {
+    /// What the phrases that begin at `at` mean, and how many words they have.
+    pub(crate) fn phrases_at(&self, words: &[&str], at: usize) -> impl Iterator<Item = (u64, usize)> {
         let rest = words.get(at..).unwrap_or_default();
         let phrases = rest.first().and_then(|word| self.phrases.get(*word));
         let fits = move |phrase: &&(Vec<String>, u64)| {
             phrase.0.len() <= rest.len() && phrase.0.iter().zip(rest).all(|(part, word)| part == word)
         };
-        phrases.into_iter().flatten().filter(fits).map(|(_, meaning)| *meaning)
+        phrases.into_iter().flatten().filter(fits).map(|(words, meaning)| (*meaning, words.len()))
     }
 }
 

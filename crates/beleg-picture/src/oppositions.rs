@@ -13,10 +13,26 @@ use beleg_core::{
 use crate::{
     clauses::{Clause, matched},
     conflicts::{Clash, Court},
+    denials::people_agree,
     drafts::{Draft, Mode},
     meanings::{Of, Opposites},
 };
 
+/// Longest clause that is compared, in words that tell something.
+const LONG: usize = 9;
+/// Longest clause that a single word can deny.
+const SHORT: usize = 5;
+/// What a word must tell that counts by itself, and what several must tell together.
+const WORD: f32 = 0.45;
+const TELLS: f32 = 1.2;
+/// What must be shared of the clause that denies, and of the other.
+const HALF: f32 = 0.5;
+const MANY: f32 = 0.4;
+const THIRD: f32 = 0.35;
+/// A word in so large a part of the articles is what the story is about, and does not make two claims one.
+const EVERYWHERE: f64 = 0.7;
+/// Longest claim, in all its words, that is held against others: longer ones say too much.
+const CLAIM: usize = 45;
 /// A word in more claims than this leads to none by itself.
 const COMMON: usize = 120;
 
@@ -54,8 +70,9 @@ impl Court<'_> {
     /// `a` has the negation or the opposite.
     fn opposed(&self, a: usize, b: usize, opposites: &Opposites) -> Option<Clash> {
         let (x, y) = (self.first(a), self.first(b));
-        let apart = x.doc != y.doc && x.content.numbers_agree(&y.content) && self.compare.dates_agree(x, y);
-        if !apart {
+        let apart = x.doc != y.doc && x.content.numbers_agree(&y.content) && self.compare.dates_agree(x, y)
+            && people_agree(x, y, self.compare);
+        if !apart || x.content.length > CLAIM || y.content.length > CLAIM {
             return None;
         }
         let mut pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
@@ -70,35 +87,47 @@ impl Court<'_> {
 
     /// Whether clause `p` says with a negation what `q` says without one.
     fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> bool {
-        if !p.negated || q.negated || p.modal || q.modal || x.source.origin == y.source.origin {
+        if !p.negated || q.negated || !plain(p) || !plain(q) || x.source.origin == y.source.origin {
             return false;
         }
-        let both = matched(&p.words, &q.keys());
-        let (short, all) = (p.words.len().min(q.words.len()), both == p.words.len());
-        let known = || p.words.iter().all(|word| word.len() > 1);
-        (both >= 2 && 2 * both > short) || (both > 0 && all && known() && (p.exists || elsewhere(p, x, q, y) > 0))
+        let keys = q.keys();
+        let (both, told) = matched(&p.words, &keys);
+        let back = matched(&q.words, &p.keys()).1;
+        let share = if both >= 3 { MANY } else { HALF };
+        let special = || p.keys().intersection(&keys).any(|key| self.compare.worth.spread(*key) < EVERYWHERE);
+        let much = both >= 2 && told >= TELLS && told >= p.weight() * share && back >= q.weight() * THIRD && special();
+        let known = || p.words.iter().all(|word| word.keys.len() > 1);
+        let whole = both == p.words.len() && told >= WORD && q.words.len() <= SHORT && known();
+        let brief = || x.content.clauses.len() == 1 && elsewhere(p, x, q, y) >= WORD;
+        much || (whole && (p.exists || brief()))
     }
 
     /// Whether clause `p` says the opposite of what `q` says.
     fn excludes(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> bool {
-        if p.negated != q.negated || p.modal || q.modal {
+        if p.negated != q.negated || !plain(p) || !plain(q) {
             return false;
         }
-        let keys = q.keys();
-        let pairs = p.words.iter().flatten().flat_map(|key| opposites.of(*key).map(move |(other, of)| (*key, other, of)));
-        let Some((mine, other, of)) = pairs.filter(|(key, other, _)| keys.contains(other) && !keys.contains(key)).next() else {
-            return false;
-        };
+        let (mine, theirs) = (p.keys(), q.keys());
+        let mut pairs = mine.iter().flat_map(|key| opposites.of(*key).map(move |(other, of)| (*key, other, of)));
+        let free = |(key, other, _): &(u64, u64, Of)| theirs.contains(other) && !theirs.contains(key) && !mine.contains(other);
+        let Some((mine, other, of)) = pairs.find(free) else { return false };
         let rest = |clause: &Clause, key: u64| {
-            let words = clause.words.iter().filter(|word| !word.contains(&key)).cloned().collect();
+            let words = clause.words.iter().filter(|word| !word.keys.contains(&key)).cloned().collect();
             Clause { words, ..Clause::default() }
         };
         let (p, q) = (rest(p, mine), rest(q, other));
-        let subject = || matched(&p.words, &q.keys()) + elsewhere(&p, x, &q, y) > 0;
+        // What the whole story is about makes no two claims one.
+        let telling = |clause: &Clause| {
+            let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+            let words = clause.words.iter().filter(|word| !word.keys.iter().any(everywhere)).cloned().collect();
+            Clause { words, ..Clause::default() }
+        };
+        let (p, q) = (telling(&p), telling(&q));
+        let subject = || matched(&p.words, &q.keys()).1 + elsewhere(&p, x, &q, y) >= WORD;
         let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
         // Who is spoken of on one side, not who merely speaks on both.
-        let mine = x.content.rows.intersection(&y.context.rows);
-        let somebody = || mine.chain(x.context.rows.intersection(&y.content.rows)).any(|row| person(&row));
+        let spoken = x.content.rows.intersection(&y.context.rows);
+        let somebody = || spoken.chain(x.context.rows.intersection(&y.content.rows)).any(|row| person(&row));
         let one_voice = x.source.origin == y.source.origin && !x.source.speakers.is_empty();
         match of {
             Of::Thing => subject(),
@@ -107,10 +136,15 @@ impl Court<'_> {
     }
 }
 
-/// Words of either clause that what is said around the other has.
-fn elsewhere(p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> usize {
+/// Whether a clause is short enough for its negation and its words to belong together, and says how things are.
+fn plain(clause: &Clause) -> bool {
+    !clause.open && clause.words.len() <= LONG
+}
+
+/// What the words of either clause tell that what is said around the other has.
+fn elsewhere(p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> f32 {
     let rest = |draft: &Draft, clause: &Clause| -> BTreeSet<u64> {
         draft.context.senses().difference(&clause.keys()).copied().collect()
     };
-    matched(&p.words, &rest(y, q)) + matched(&q.words, &rest(x, p))
+    matched(&p.words, &rest(y, q)).1 + matched(&q.words, &rest(x, p)).1
 }

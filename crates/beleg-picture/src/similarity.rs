@@ -54,7 +54,7 @@ impl Content {
         for span in spans {
             let words = words(text, *span);
             let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-            let mut last = span.start;
+            let (mut last, mut phrase) = (span.start, 0);
             content.clauses.push(Clause::default());
             let mut number = vec![false; words.len()];
             for found in numbers(&words, lexicon) {
@@ -87,11 +87,18 @@ impl Content {
                     keys.extend(meanings);
                 } else if !number {
                     // A phrase may begin with a small word.
-                    keys.extend(lexicon.phrases(&folded, at));
+                    keys.extend(lexicon.phrases(&folded, at).map(|(meaning, _)| meaning));
                     content.features.extend(keys.iter().map(|meaning| (*meaning, MEANING)));
                 }
+                // What stands in a phrase is told by the phrase.
+                let inside = at < phrase;
+                phrase = lexicon.phrases(&folded, at).map(|(_, length)| at + length).max().unwrap_or(0).max(phrase);
+                if inside {
+                    keys.clear();
+                }
                 if let Some(clause) = content.clauses.last_mut() {
-                    clause.add(keys, &word.folded, lexicon);
+                    let weight = rarity(lexicon.share(&word.folded));
+                    clause.add(keys, weight, &word.folded, lexicon);
                 }
             }
         }
@@ -200,9 +207,14 @@ impl Content {
     }
 }
 
+/// How much a word tells that stands in this share of texts, 0 to 1.
+fn rarity(share: f32) -> f32 {
+    -share.clamp(0.002, 1.0).ln() / -0.002f32.ln()
+}
+
 /// A stem with its parts and meanings. The rarer a word is in texts of any kind, the more it tells.
 fn features(stem: &str, share: f32, meanings: &BTreeSet<u64>) -> Vec<(u64, f32)> {
-    let rare = -share.clamp(0.002, 1.0).ln() / -0.002f32.ln();
+    let rare = rarity(share);
     let weight = if meanings.is_empty() { rare } else { rare * WORD };
     let mut features = vec![(hash(stem), weight)];
     features.extend(meanings.iter().map(|meaning| (*meaning, rare * MEANING)));
@@ -242,6 +254,13 @@ impl Worth {
         #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
         let holders = self.holders.get(&key).map_or(1, BTreeSet::len) as f64;
         f64::from(weight) * (1.0 + self.articles / holders).ln()
+    }
+
+    /// In what share of the story's articles a key stands.
+    pub(crate) fn spread(&self, key: u64) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
+        let holders = self.holders.get(&key).map_or(0, BTreeSet::len) as f64;
+        holders / self.articles.max(1.0)
     }
 
     /// What two contents share, as part of all and as part of the smaller one, 0 to 1.
