@@ -12,7 +12,9 @@ use beleg_core::{
 };
 
 use crate::{
+    clauses::{Sense, matched},
     dates::When,
+    denials::people_agree,
     drafts::{Draft, Mode, Party},
     entities::Cast,
     names::parts,
@@ -23,6 +25,12 @@ use crate::{
 const VOICE: f64 = 0.2;
 /// The same for different sources.
 const OTHERS: f64 = 0.36;
+/// What each must have of the other's words by their meaning.
+const BOTH: f32 = 0.6;
+/// The same for one source that speaks of one person, with the sentences around.
+const VOICE_PART: f32 = 0.5;
+/// What the longer one must have of the shorter one's.
+const WITHIN: f32 = 0.7;
 /// A stem in more claims than this leads to no candidates by itself.
 const COMMON: usize = 300;
 
@@ -252,7 +260,35 @@ impl Compare<'_> {
         } else {
             shared >= 2 && jaccard >= OTHERS
         };
+        let same = same || (people_agree(a, b, self) && self.same_senses(a, b));
         if same { Same::Yes(jaccard + overlap) } else { Same::Open }
+    }
+
+    /// Whether both say the same in other words, or in another language: nearly all words of each are in the other, by
+    /// what they mean; or all of the shorter one, which is about the same person; or both count the same.
+    fn same_senses(&self, a: &Draft, b: &Draft) -> bool {
+        let words = |draft: &Draft| -> Vec<Sense> {
+            draft.content.clauses.iter().flat_map(|clause| clause.words.clone()).collect()
+        };
+        let part = |words: &[Sense], keys: &BTreeSet<u64>| {
+            let (count, weight) = matched(words, keys);
+            (count, weight / words.iter().map(|word| word.weight).sum::<f32>().max(f32::MIN_POSITIVE))
+        };
+        let (x, y) = (words(a), words(b));
+        let ((m, p), (n, q)) = (part(&x, &b.content.senses()), part(&y, &a.content.senses()));
+        let count = m.min(n);
+        let person = |row: &&usize| self.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
+        let somebody = || a.content.rows.intersection(&b.content.rows).any(|row| person(&row));
+        let amount = count >= 1 && a.content.same_amount(&b.content) && a.corrects.is_none() && b.corrects.is_none();
+        // What stands around each tells what it is about.
+        let around = || {
+            let (p, q) = (part(&x, &b.context.senses()).1, part(&y, &a.context.senses()).1);
+            p.min(q) >= VOICE_PART && self.one_voice(a, b)
+        };
+        (count >= 3 && p.min(q) >= BOTH)
+            || (count >= 2 && p.min(q) >= BOTH && self.readings[a.doc].article.language != self.readings[b.doc].article.language)
+            || (count >= 2 && somebody() && (p.max(q) >= WITHIN && count >= 3 || around()))
+            || amount
     }
 
     /// Whether one source stands behind both, as far as the names tell: a spokesman of a firm and the firm are one.

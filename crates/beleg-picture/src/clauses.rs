@@ -44,7 +44,9 @@ impl Clause {
         self.yet |= lexicon.is("yet", word);
         self.open |= ["modal", "open", "denying"].iter().any(|list| lexicon.is(list, word));
         self.exists |= lexicon.is("exists", word);
-        if !keys.is_empty() && !lexicon.is("light", word) {
+        // What others say and that it is untrue is no part of what is denied.
+        let light = ["light", "report", "untrue", "reject", "yet"].iter().any(|list| lexicon.is(list, word));
+        if !keys.is_empty() && !light {
             self.words.push(Sense { keys, weight });
         }
     }

@@ -19,7 +19,7 @@ use crate::{
     figures::{self, Figure},
     lexicon::{Lexicon, Lexicons},
     names::parts,
-    origins::Origins,
+    origins::{Origins, is_deed},
     similarity::{Content, hash},
     words::words,
 };
@@ -143,6 +143,7 @@ impl<'a> Article<'a, '_, '_> {
         self.captions();
         for statement in &reading.statements {
             let outer = is_doubled(statement, reading);
+            let outer = outer || self.borrows(statement);
             let empty = statement.content.iter().all(|span| span.of(&reading.article.text).is_none_or(str::is_empty));
             if !told.contains(statement.id.as_str()) && !outer && !empty {
                 self.statement(statement);
@@ -152,6 +153,19 @@ impl<'a> Article<'a, '_, '_> {
         self.follow_denials();
         self.pointing_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
+    }
+
+    /// Whether the content lies in a sentence before that has a source of its own: the later sentence only says who had
+    /// spoken of it.
+    fn borrows(&self, statement: &Statement) -> bool {
+        let Some(cue) = statement.cue.or(statement.source) else { return false };
+        let Some(content) = statement.content.iter().copied().reduce(Span::cover) else { return false };
+        let told = self.reading.sentence_at(content.start).filter(|sentence| sentence.end <= cue.start);
+        let own = |other: &Statement| {
+            let inside = told.is_some_and(|sentence| other.cue.is_some_and(|cue| sentence.contains(cue)));
+            inside && other.id != statement.id && other.content.iter().any(|span| content.overlaps(*span))
+        };
+        self.reading.statements.iter().any(own)
     }
 
     /// Sentences that open the article, name their day, or correct a number, and that no other assertion tells are happenings of the article's own account.
@@ -295,6 +309,9 @@ impl<'a> Article<'a, '_, '_> {
             None => self.origins.narration(self.doc, focus),
         };
         let spoken = statement.map(|statement| mode(statement, self.lexicon, reading));
+        // What the outlet heard is that somebody did it.
+        let deed = statement.filter(|statement| source.heard && is_deed(statement.act));
+        let spoken = if deed.is_some() { Some(Mode::Asserted) } else { spoken };
         let mode = match (spoken, factuality) {
             (Some(Mode::Asserted) | None, Some(factuality)) => factual(factuality),
             (Some(mode), _) => mode,
@@ -303,6 +320,9 @@ impl<'a> Article<'a, '_, '_> {
         let mode =
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let spans = match (kind, statement) {
+            (ClaimKind::Statement, Some(statement)) if deed.is_some() => {
+                statement.content.iter().copied().chain(statement.cue).collect()
+            }
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
             // A clause that says enough is compared without the rest of its sentence.
             (ClaimKind::Event, _)

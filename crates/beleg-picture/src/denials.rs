@@ -152,21 +152,23 @@ fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     if plain >= 1 && (enough || short || other) {
         return overlap + jaccard;
     }
-    let repeats = !said.negated && said.numbers_agree(denied) && people_agree(denial, claim, compare) && repeats(denial, claim);
-    if repeats { overlap + jaccard + f64::EPSILON } else { 0.0 }
+    let possible = !said.negated && said.numbers_agree(denied) && people_agree(denial, claim, compare);
+    let repeated = if possible { repeats(denial, claim) } else { None };
+    repeated.map_or(0.0, |part| overlap + jaccard + f64::from(part))
 }
 
 /// Whether what the denial says, in whatever words, is in the claim; for a denial that only points to what others say,
-/// with what its speaker says before, in the claim and around it.
-fn repeats(denial: &Draft, claim: &Draft) -> bool {
+/// with what its speaker says before, in the claim and around it. What part of it is there.
+fn repeats(denial: &Draft, claim: &Draft) -> Option<f32> {
     let words: Vec<Sense> = denial.content.clauses.iter().flat_map(|clause| clause.words.clone()).collect();
     let (both, weight) = matched(&words, &claim.content.senses());
+    let part = weight / words.iter().map(|word| word.weight).sum::<f32>().max(f32::MIN_POSITIVE);
     if denial.points {
-        return both > 0 && matched(&words, &claim.context.senses()).0 >= 3;
+        return (both > 0 && matched(&words, &claim.context.senses()).0 >= 3).then_some(part);
     }
     // A single word must be one whose meaning is known.
     let whole = both == words.len() && (both > 1 || words.iter().all(|word| word.keys.len() > 1));
-    weight >= TELLS && (whole || (both >= 2 && both * 3 >= words.len() * 2))
+    (weight >= TELLS && (whole || (both >= 2 && both * 3 >= words.len() * 2))).then_some(part)
 }
 
 /// Whether the denial comes after the claim, as far as days tell: nobody denies what is said only later.

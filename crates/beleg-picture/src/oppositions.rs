@@ -94,7 +94,7 @@ impl Court<'_> {
         let (both, told) = matched(&p.words, &keys);
         let back = matched(&q.words, &p.keys()).1;
         let share = if both >= 3 { MANY } else { HALF };
-        let special = || p.keys().intersection(&keys).any(|key| self.compare.worth.spread(*key) < EVERYWHERE);
+        let special = || matched(&self.telling(p).words, &keys).1 >= WORD;
         let much = both >= 2 && told >= TELLS && told >= p.weight() * share && back >= q.weight() * THIRD && special();
         let known = || p.words.iter().all(|word| word.keys.len() > 1);
         let whole = both == p.words.len() && told >= WORD && q.words.len() <= SHORT && known();
@@ -116,13 +116,7 @@ impl Court<'_> {
             Clause { words, ..Clause::default() }
         };
         let (p, q) = (rest(p, mine), rest(q, other));
-        // What the whole story is about makes no two claims one.
-        let telling = |clause: &Clause| {
-            let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
-            let words = clause.words.iter().filter(|word| !word.keys.iter().any(everywhere)).cloned().collect();
-            Clause { words, ..Clause::default() }
-        };
-        let (p, q) = (telling(&p), telling(&q));
+        let (p, q) = (self.telling(&p), self.telling(&q));
         let subject = || matched(&p.words, &q.keys()).1 + elsewhere(&p, x, &q, y) >= WORD;
         let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
         // Who is spoken of on one side, not who merely speaks on both.
@@ -133,6 +127,13 @@ impl Court<'_> {
             Of::Thing => subject(),
             Of::Person => somebody() || one_voice,
         }
+    }
+
+    /// A clause without the words that nearly every article has: what the whole story is about makes no two claims one.
+    fn telling(&self, clause: &Clause) -> Clause {
+        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let words = clause.words.iter().filter(|word| !word.keys.iter().any(everywhere)).cloned().collect();
+        Clause { words, ..clause.clone() }
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Content {
     features: Vec<(u64, f32)>,
     /// The stems that are no names.
     plain: Vec<u64>,
+    /// Its numbers that hardly two things have, with the stems and meanings of what is counted.
+    amounts: Vec<(f64, BTreeSet<u64>)>,
     /// Rows of the cast whom it names.
     pub(crate) rows: BTreeSet<usize>,
     /// Its clauses, each by itself.
@@ -61,7 +63,11 @@ impl Content {
                 // "eine" is an article far more often than a number; only numbers above one can differ.
                 if found.value > 1.0 {
                     content.numbers.push(found.value.to_bits());
-                    content.features.push((hash(&format!("number {}", found.value)), Self::telling(found.value)));
+                    let telling = Self::telling(found.value);
+                    content.features.push((hash(&format!("number {}", found.value)), telling));
+                    if telling >= NUMBER {
+                        content.amounts.push((found.value, Self::counted(&folded, found.word + found.length, lexicon)));
+                    }
                     number.iter_mut().skip(found.word).take(found.length).for_each(|n| *n = true);
                 }
             }
@@ -140,6 +146,25 @@ impl Content {
     /// The keys it is compared by.
     pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
         self.features.iter().map(|(key, _)| *key)
+    }
+
+    /// The stems and meanings of the word behind a number, small words aside.
+    fn counted(words: &[&str], after: usize, lexicon: &Lexicon) -> BTreeSet<u64> {
+        let noun = (after..words.len().min(after + 2)).find(|at| Self::tells(words[*at], lexicon));
+        let keys = |at: usize| lexicon.meanings(words, at).into_iter().chain([hash(lexicon.stem(words[at]))]).collect();
+        noun.map(keys).unwrap_or_default()
+    }
+
+    /// Whether both count the same with the same number, and neither gives another number for it.
+    pub(crate) fn same_amount(&self, other: &Self) -> bool {
+        let alike = |(x, a): &(f64, BTreeSet<u64>)| {
+            other.amounts.iter().any(|(y, b)| x.to_bits() == y.to_bits() && !a.is_disjoint(b))
+        };
+        let rival = |a: &Self, b: &Self| {
+            let near = |x: f64, y: f64| x.to_bits() != y.to_bits() && x.max(y) <= 10.0 * x.min(y);
+            a.amounts.iter().any(|(x, _)| b.amounts.iter().any(|(y, _)| near(*x, *y)))
+        };
+        self.amounts.iter().any(alike) && !rival(self, other) && !rival(self, self) && !rival(other, other)
     }
 
     /// Weight of a number beside a word: a small one, or what may be a year or a day, can stand for many things.
