@@ -4,7 +4,7 @@
 //! a claim is known if an old article supports it, and a conflict between a known claim and one that only new articles
 //! support revises it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use beleg_core::{
     ArticleId, Changes, Picture, Span,
@@ -12,6 +12,8 @@ use beleg_core::{
     picture::{Claim, Conflict, ConflictKind, Evidence, Stance, Status, Story},
     reading::Act,
 };
+
+use crate::news::arrange;
 
 /// What differs between `old` and `new`, which is made of the same articles and later ones.
 pub fn changes(old: &Picture, new: &Picture) -> Changes {
@@ -22,9 +24,10 @@ pub fn changes(old: &Picture, new: &Picture) -> Changes {
     let view = View { old, new, known: &known };
     let mut found: Vec<Change> = new.stories.iter().flat_map(|story| view.story(story)).collect();
     // What is new stands in the order in which a report would bring it; the rest in that of the picture.
-    found.sort_by_key(|change| (change.kind, if change.kind == ChangeKind::New { view.rank(change) } else { 0 }));
+    found.sort_by_key(|change| change.kind);
     once(&mut found);
-    in_turn(&mut found);
+    let first = found.iter().position(|change| change.kind == ChangeKind::New).unwrap_or(found.len());
+    arrange(&mut found[first..], old, new);
     let mut articles: Vec<ArticleId> = vec![];
     for id in &after {
         if !known.contains(id) && !articles.contains(id) {
@@ -34,9 +37,6 @@ pub fn changes(old: &Picture, new: &Picture) -> Changes {
     let missing = before.iter().filter(|id| !kept.contains(id)).cloned().collect();
     Changes { old: old.run.clone(), new: new.run.clone(), articles, missing, changes: found }
 }
-
-/// First bytes of an article in which its news stands.
-const OPENING: usize = 400;
 
 /// Of new claims that rest on the same words, the first stays.
 fn once(changes: &mut Vec<Change>) {
@@ -52,22 +52,6 @@ fn once(changes: &mut Vec<Change>) {
         }
         !known
     });
-}
-
-/// The foremost new claim of each article before the second of any, so that one long article does not hide the others.
-fn in_turn(changes: &mut [Change]) {
-    let first = changes.iter().position(|change| change.kind == ChangeKind::New).unwrap_or(changes.len());
-    let mut turns: BTreeMap<ArticleId, usize> = BTreeMap::new();
-    let turn = |change: &Change| {
-        let Some(row) = change.evidence.first() else { return 0 };
-        let turn = turns.entry(row.article.clone()).or_default();
-        *turn += 1;
-        *turn
-    };
-    let order: Vec<usize> = changes[first..].iter().map(turn).collect();
-    let mut sorted: Vec<(usize, Change)> = order.into_iter().zip(changes[first..].iter().cloned()).collect();
-    sorted.sort_by_key(|(turn, _)| *turn);
-    changes[first..].iter_mut().zip(sorted).for_each(|(place, (_, change))| *place = change);
 }
 
 struct View<'a> {
@@ -118,22 +102,6 @@ impl View<'_> {
             }
         }
         changes
-    }
-
-    /// Where a new claim stands among others: first what opens an article or several outlets have, last what only judges,
-    /// asks or demands.
-    fn rank(&self, change: &Change) -> i32 {
-        let opens = change.evidence.iter().any(|row| row.start < OPENING);
-        let outlets: BTreeSet<&str> = change
-            .evidence
-            .iter()
-            .filter_map(|row| self.new.articles.iter().find(|article| article.id == row.article)?.outlet.as_deref())
-            .collect();
-        let several = i32::try_from(outlets.len().min(3)).unwrap_or(3) - 1;
-        let told = change.evidence.iter().any(|row| {
-            matches!(row.act, None | Some(Act::State | Act::Confirm | Act::Deny | Act::Promise | Act::Threaten))
-        });
-        -(2 * i32::from(opens) + several + i32::from(told))
     }
 
     /// Who contradicts himself takes back; who contradicts another denies or revises.

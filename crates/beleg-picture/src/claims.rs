@@ -28,7 +28,7 @@ const OTHERS: f64 = 0.36;
 /// What each must have of the other's words by their meaning.
 const BOTH: f32 = 0.6;
 /// The same for one source that speaks of one person, with the sentences around.
-const VOICE_PART: f32 = 0.5;
+const VOICE_PART: f32 = 0.45;
 /// What the longer one must have of the shorter one's.
 const WITHIN: f32 = 0.7;
 /// A stem in more claims than this leads to no candidates by itself.

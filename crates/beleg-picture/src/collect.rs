@@ -321,7 +321,9 @@ impl<'a> Article<'a, '_, '_> {
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) if deed.is_some() => {
-                statement.content.iter().copied().chain(statement.cue).collect()
+                let clause = |event: &Event| event.clause.filter(|_| Some(event.trigger) == statement.cue);
+                let whole = reading.events.iter().find_map(clause).map(|clause| vec![clause]);
+                whole.unwrap_or_else(|| statement.content.iter().copied().chain(statement.cue).collect())
             }
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
             // A clause that says enough is compared without the rest of its sentence.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Words between a number and what it counts.
-const REACH: usize = 7;
+const REACH: usize = 9;
 
 /// What people are counted for only until they are found or back: such a count falls by itself.
 pub(crate) const PASSING: [&str; 3] = ["missing", "evacuated", "detained"];

@@ -32,6 +32,7 @@ mod gather;
 mod lexicon;
 mod meanings;
 mod names;
+mod news;
 mod oppositions;
 mod organizations;
 mod origins;

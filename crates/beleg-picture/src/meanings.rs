@@ -28,7 +28,9 @@ impl Meanings {
             let meaning = key(name.trim());
             for word in words.split_whitespace() {
                 let plain = fold(word.trim_matches('*'));
-                let table = match (word.starts_with('*'), word.ends_with('*')) {
+                // A form that only looks inflected ("Minister") is known as it stands, too.
+                let forms = BTreeSet::from([stem(&plain), plain.clone()]);
+                match (word.starts_with('*'), word.ends_with('*')) {
                     _ if word.contains('_') => {
                         let parts: Vec<String> = word.split('_').map(fold).collect();
                         if let Some(first) = parts.first().cloned() {
@@ -36,11 +38,10 @@ impl Meanings {
                         }
                         continue;
                     }
-                    (true, _) => meanings.endings.entry(stem(&plain)),
-                    (_, true) => meanings.beginnings.entry(plain),
-                    _ => meanings.stems.entry(stem(&plain)),
-                };
-                table.or_default().push(meaning);
+                    (true, _) => enter(&mut meanings.endings, forms, meaning),
+                    (_, true) => enter(&mut meanings.beginnings, BTreeSet::from([plain]), meaning),
+                    _ => enter(&mut meanings.stems, forms, meaning),
+                }
             }
         }
         meanings
@@ -49,13 +50,14 @@ impl Meanings {
     /// What the word at `at` means, alone or with those that follow; `stem` is its stem.
     pub(crate) fn at(&self, words: &[&str], at: usize, stem: &str) -> BTreeSet<u64> {
         let Some(word) = words.get(at) else { return BTreeSet::new() };
-        let mut found: BTreeSet<u64> = self.stems.get(stem).into_iter().flatten().copied().collect();
+        let forms = || BTreeSet::from([stem, *word]).into_iter();
+        let mut found: BTreeSet<u64> = forms().filter_map(|form| self.stems.get(form)).flatten().copied().collect();
         let cuts = |text: &str| (SHORTEST..=text.len()).collect::<Vec<_>>();
         for end in cuts(word) {
             found.extend(word.get(..end).and_then(|start| self.beginnings.get(start)).into_iter().flatten());
         }
-        for length in cuts(stem) {
-            let ending = stem.get(stem.len() - length..);
+        for (form, length) in forms().flat_map(|form| cuts(form).into_iter().map(move |length| (form, length))) {
+            let ending = form.get(form.len() - length..);
             found.extend(ending.and_then(|ending| self.endings.get(ending)).into_iter().flatten());
         }
         found.extend(self.phrases_at(words, at).map(|(meaning, _)| meaning));
@@ -70,6 +72,12 @@ impl Meanings {
             phrase.0.len() <= rest.len() && phrase.0.iter().zip(rest).all(|(part, word)| part == word)
         };
         phrases.into_iter().flatten().filter(fits).map(|(words, meaning)| (*meaning, words.len()))
+    }
+}
+
+fn enter(table: &mut BTreeMap<String, Vec<u64>>, forms: BTreeSet<String>, meaning: u64) {
+    for form in forms {
+        table.entry(form).or_default().push(meaning);
     }
 }
 
