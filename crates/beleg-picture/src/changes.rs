@@ -73,7 +73,7 @@ impl View<'_> {
                 (false, true) => (b, a),
                 _ => continue,
             };
-            let kind = self.kind(conflict, older, newer);
+            let kind = self.kind(story, conflict, older, newer);
             told.insert(&newer.id);
             // One claim may contradict several that say much the same; each is said.
             changes.push(self.change(kind, story, newer, Some(self.shown(older)), &self.added(newer)));
@@ -105,7 +105,7 @@ impl View<'_> {
     }
 
     /// Who contradicts himself takes back; who contradicts another denies or revises.
-    fn kind(&self, conflict: &Conflict, older: &Claim, newer: &Claim) -> ChangeKind {
+    fn kind(&self, story: &Story, conflict: &Conflict, older: &Claim, newer: &Claim) -> ChangeKind {
         if conflict.kind != ConflictKind::Denial {
             return ChangeKind::Revised;
         }
@@ -118,7 +118,13 @@ impl View<'_> {
         // The outlet's own word, not that of somebody it quotes.
         let own = newer.evidence.iter().any(|row| row.source.as_deref().is_none_or(|words| words.len() <= 4));
         let same_outlet = own && outlets(older).intersection(&outlets(newer)).next().is_some();
-        if same_outlet || voices(older).intersection(&voices(newer)).next().is_some() {
+        // An outlet's report that another article says it has withdrawn.
+        let names = |claim: &Claim, story: &Story| -> BTreeSet<String> {
+            let named = story.origins.iter().filter(|origin| claim.origins.contains(&origin.id));
+            named.map(|origin| origin.name.clone()).collect()
+        };
+        let withdrawn = outlets(older).iter().any(|outlet| names(newer, story).contains(*outlet));
+        if same_outlet || withdrawn || voices(older).intersection(&voices(newer)).next().is_some() {
             ChangeKind::Withdrawn
         } else {
             ChangeKind::Denied

@@ -385,6 +385,7 @@ impl<'a> Article<'a, '_, '_> {
             expression: None,
             sentence_date: false,
             points: false,
+            retracts: false,
             latent: false,
             follows: None,
             corrects: corrected(&reading.article.text, quote, self.lexicon),

@@ -6,7 +6,7 @@ use crate::{
     collect::Article,
     drafts::{Draft, Mode, rejecting},
     similarity::Content,
-    words::words,
+    words::{Word, words},
 };
 
 /// Most content words of a denial that only points to what others say.
@@ -49,6 +49,9 @@ impl Article<'_, '_, '_> {
         for n in 0..self.drafts.len() {
             let draft = &self.drafts[n];
             let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
+            let retracts = draft.mode == Mode::Denied && self.is_own_report(sentence);
+            self.drafts[n].retracts = retracts;
+            let draft = &self.drafts[n];
             let length: usize = draft.content.clauses.iter().map(|clause| clause.words.len()).sum();
             let points = draft.mode == Mode::Denied && length <= POINTING && rejecting(reading, sentence, self.lexicon);
             let points = points && self.names_claimant(sentence);
@@ -68,6 +71,15 @@ impl Article<'_, '_, '_> {
             draft.quote = draft.quote.cover(*before);
             (draft.focus, draft.content) = (spans, content);
         }
+    }
+
+    /// Whether a report is called untrue that is the speaker's own ("The paper withdrew its report").
+    fn is_own_report(&self, sentence: Span) -> bool {
+        let words = words(&self.reading.article.text, sentence);
+        let own = |pair: &[Word]| {
+            self.lexicon.is("possessive", &pair[0].folded) && self.lexicon.is("report", &pair[1].folded)
+        };
+        rejecting(self.reading, sentence, self.lexicon) && words.windows(2).any(own)
     }
 
     /// Whether a word for what others say is followed by who says it.

@@ -15,6 +15,7 @@ use crate::{
     clauses::{Sense, matched},
     dates::When,
     drafts::{Draft, Mode, Party},
+    names::parts,
 };
 
 /// Sentences between a claim and a denial that refers to it without naming who takes part.
@@ -38,6 +39,7 @@ pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) 
         groups[denial].denies = targets;
     }
     follow(groups, drafts);
+    retract(groups, drafts, compare);
     for group in groups {
         group.denials.sort_unstable();
         group.denials.dedup();
@@ -65,6 +67,28 @@ fn follow(groups: &mut [Group], drafts: &[Draft]) {
             }
         }
         groups[n].denies.sort_unstable();
+    }
+}
+
+/// An outlet that takes back its own report means what it alone reported and others deny.
+fn retract(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
+    for n in 0..groups.len() {
+        let retracting = groups[n].members.iter().map(|member| &drafts[*member]).find(|draft| draft.retracts);
+        let Some(draft) = retracting.filter(|_| groups[n].mode == Mode::Denied) else { continue };
+        let voice = compare.voices.get(draft.source.origin).cloned().unwrap_or_default();
+        let own = |member: &usize| {
+            let outlet = compare.readings[drafts[*member].doc].article.outlet.as_deref();
+            outlet.is_some_and(|outlet| parts(outlet) == voice)
+        };
+        let meant = |m: &usize| !groups[*m].denials.is_empty() && groups[*m].members.iter().all(own);
+        let targets: Vec<usize> = (0..groups.len()).filter(meant).collect();
+        let members = groups[n].members.clone();
+        for target in targets {
+            groups[target].denials.extend(&members);
+            if !groups[n].denies.contains(&target) {
+                groups[n].denies.push(target);
+            }
+        }
     }
 }
 

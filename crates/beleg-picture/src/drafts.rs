@@ -64,6 +64,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) corrects: Option<f64>,
     /// Whether it is a denial that only points to what others say ("that is a lie").
     pub(crate) points: bool,
+    /// Whether it takes back what its speaker itself had reported.
+    pub(crate) retracts: bool,
     /// Whether no rule took it for a claim: it counts only where another article says the same or the opposite.
     pub(crate) latent: bool,
     /// Quote of the denial that this goes on with.

@@ -12,12 +12,16 @@ use beleg_core::{
     reading::{Act, EventKind},
 };
 
-use crate::{clauses::Sense, lexicon::Lexicons, similarity::Content};
+use crate::{clauses::Sense, dates::When, lexicon::Lexicons, similarity::Content};
 
 /// First bytes of an article in which its news stands.
 const OPENING: usize = 400;
 /// What it costs to say what is known, or was just said, by the part that is not new.
-const KNOWN: f32 = 3.0;
+const KNOWN: f32 = 5.0;
+/// The part that may be known for nothing.
+const FREE: f32 = 0.5;
+/// Longest time, in days, between a happening and the article whose news it is.
+const LATELY: i32 = 7;
 /// What it costs to be told by an article that has told something already.
 const AGAIN: f32 = 0.6;
 
@@ -35,6 +39,11 @@ impl Words {
         };
         Self(claims.map(words).collect())
     }
+}
+
+/// What it costs to repeat so large a part: what a story is about always returns.
+fn repeated(part: f32) -> f32 {
+    KNOWN * (part - FREE).max(0.0)
 }
 
 /// The largest part of `words` that one of the claims has in which `holders` finds their keys.
@@ -78,7 +87,7 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
     let worth: Vec<f32> = changes
         .iter()
         .zip(&words.0)
-        .map(|(change, words)| worth(change, claim(change)) - KNOWN * known(words, &holders))
+        .map(|(change, words)| worth(change, claim(change), new) - repeated(known(words, &holders)))
         .collect();
     // The best first; each then makes the rest less new.
     let mut told: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
@@ -89,7 +98,7 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
     while !left.is_empty() {
         let value = |n: usize| {
             let turn = article(n).and_then(|article| turns.get(article)).copied().unwrap_or(0.0);
-            worth[n] - KNOWN * known(&words.0[n], &told) - AGAIN * turn
+            worth[n] - repeated(known(&words.0[n], &told)) - AGAIN * turn
         };
         let best = left.iter().enumerate().map(|(at, n)| (at, value(*n)));
         let Some((at, _)) = best.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { break };
@@ -98,6 +107,9 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
         if let Some(article) = article(n) {
             *turns.entry(article).or_default() += 1.0;
         }
+        if std::env::var("NEWS").is_ok() {
+            println!("NEWS {:.2} worth {:.2} known {:.2} told  {} | {:?} {:?}", worth[n], crate::news::worth(&changes[n], claim(&changes[n]), new), known(&words.0[n], &holders), changes[n].claim.text, changes[n].evidence.first().map(|e| e.start), changes[n].claim.status);
+        }
         order.push(n);
     }
     let sorted: Vec<Change> = order.into_iter().map(|n| changes[n].clone()).collect();
@@ -105,7 +117,7 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
 }
 
 /// How much a claim matters by itself.
-fn worth(change: &Change, claim: Option<&Claim>) -> f32 {
+fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture) -> f32 {
     let rows = || change.evidence.iter().filter(|row| row.stance == Stance::Supports);
     let opens = if rows().any(|row| row.start < OPENING) { 1.5 } else { 0.0 };
     let mut articles: Vec<_> = rows().map(|row| &row.article).collect();
@@ -115,25 +127,32 @@ fn worth(change: &Change, claim: Option<&Claim>) -> f32 {
     let act = rows().find_map(|row| row.act);
     let told = match act {
         None | Some(Act::State) => 0.0,
-        Some(Act::Confirm) => 1.0,
+        Some(Act::Confirm) => 0.3,
         Some(Act::Promise | Act::Threaten | Act::Accuse | Act::Deny) => 0.0,
         Some(Act::Demand | Act::Warn | Act::Forecast) => -1.0,
         Some(_) => -2.0,
     };
     let happened = match claim {
         Some(claim) if claim.kind != ClaimKind::Statement => match claim.event {
-            Some(EventKind::Other) | None => 0.5,
+            None => 0.0,
+            Some(EventKind::Other) => 0.6,
             Some(_) => 1.0,
         },
         _ => 0.0,
     };
     let stands = match change.claim.status {
-        Status::Confirmed => 0.5,
+        Status::Confirmed => 0.3,
         Status::Possible | Status::Forecast => -1.0,
         Status::Alleged => -0.5,
         _ => 0.0,
     };
+    let published = rows().find_map(|row| picture.articles.iter().find(|article| article.id == row.article)?.published);
+    let happens = claim.and_then(|claim| Some(When::within(claim.from?)));
+    let dated = published.map(When::within).zip(happens).map_or(0.0, |(day, when)| {
+        let days = when.from.days_until(day.from);
+        if days.abs() <= LATELY { 0.7 } else { -0.7 }
+    });
     #[allow(clippy::cast_precision_loss, reason = "at most two")]
     let several = several as f32 * 0.5;
-    opens + several + told + happened + stands
+    opens + several + told + happened + stands + dated
 }

@@ -51,7 +51,7 @@ impl Court<'_> {
                 holders.entry(key).or_default().insert(*group);
             }
         }
-        let mut clashes = vec![];
+        let mut found: Vec<(f32, Clash)> = vec![];
         for a in groups {
             let mut others: BTreeSet<usize> = BTreeSet::new();
             for clause in &self.first(a).content.clauses {
@@ -62,33 +62,38 @@ impl Court<'_> {
                     others.extend(lists.filter(|list| list.len() <= COMMON).flatten().filter(|other| **other != a));
                 }
             }
-            clashes.extend(others.into_iter().filter_map(|b| self.opposed(a, b, &opposites)));
+            found.extend(others.into_iter().filter_map(|b| self.opposed(a, b, &opposites)));
         }
-        clashes
+        // A matter is told in many claims; each is held against the one that it answers best.
+        found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
+        let mut answered: BTreeSet<usize> = BTreeSet::new();
+        found.retain(|(_, clash)| answered.insert(clash.b));
+        found.into_iter().map(|(_, clash)| clash).collect()
     }
 
-    /// `a` has the negation or the opposite.
-    fn opposed(&self, a: usize, b: usize, opposites: &Opposites) -> Option<Clash> {
+    /// `a` has the negation or the opposite. With what both clauses tell.
+    fn opposed(&self, a: usize, b: usize, opposites: &Opposites) -> Option<(f32, Clash)> {
         let (x, y) = (self.first(a), self.first(b));
         let apart = x.doc != y.doc && x.content.numbers_agree(&y.content) && self.compare.dates_agree(x, y)
             && people_agree(x, y, self.compare);
         if !apart || x.content.length > CLAIM || y.content.length > CLAIM {
             return None;
         }
-        let mut pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
-        let (p, _) = pairs.find(|(p, q)| self.denies(p, x, q, y) || self.excludes(p, x, q, y, opposites))?;
+        let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
+        let told = |(p, q)| Some((p, self.denies(p, x, q, y).or_else(|| self.excludes(p, x, q, y, opposites))?));
+        let (p, told): (&Clause, f32) = pairs.filter_map(told).max_by(|m, n| m.1.total_cmp(&n.1))?;
         // "Not yet" is overtaken by what comes; who changes his mind, too.
         let older = self.published(a).zip(self.published(b)).is_some_and(|(a, b)| a < b);
         let update = (p.yet && older) || self.later_word(a, b);
         let relation = if update { Relation::Update } else { Relation::Contradiction };
         let about = self.phrases.say("conflict.polarity", &[]);
-        Some(self.clash(ConflictKind::Polarity, relation, a, b, about))
+        Some((told, self.clash(ConflictKind::Polarity, relation, a, b, about)))
     }
 
     /// Whether clause `p` says with a negation what `q` says without one.
-    fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> bool {
+    fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> Option<f32> {
         if !p.negated || q.negated || !plain(p) || !plain(q) || x.source.origin == y.source.origin {
-            return false;
+            return None;
         }
         let keys = q.keys();
         let (both, told) = matched(&p.words, &keys);
@@ -99,34 +104,36 @@ impl Court<'_> {
         let known = || p.words.iter().all(|word| word.keys.len() > 1);
         let whole = both == p.words.len() && told >= WORD && q.words.len() <= SHORT && known();
         let brief = || x.content.clauses.len() == 1 && elsewhere(p, x, q, y) >= WORD;
-        much || (whole && (p.exists || brief()))
+        (much || (whole && (p.exists || brief()))).then_some(told)
     }
 
     /// Whether clause `p` says the opposite of what `q` says.
-    fn excludes(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> bool {
+    fn excludes(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> Option<f32> {
         if p.negated != q.negated || !plain(p) || !plain(q) {
-            return false;
+            return None;
         }
         let (mine, theirs) = (p.keys(), q.keys());
         let mut pairs = mine.iter().flat_map(|key| opposites.of(*key).map(move |(other, of)| (*key, other, of)));
         let free = |(key, other, _): &(u64, u64, Of)| theirs.contains(other) && !theirs.contains(key) && !mine.contains(other);
-        let Some((mine, other, of)) = pairs.find(free) else { return false };
+        let (mine, other, of) = pairs.find(free)?;
         let rest = |clause: &Clause, key: u64| {
             let words = clause.words.iter().filter(|word| !word.keys.contains(&key)).cloned().collect();
             Clause { words, ..Clause::default() }
         };
         let (p, q) = (rest(p, mine), rest(q, other));
-        let (p, q) = (self.telling(&p), self.telling(&q));
-        let subject = || matched(&p.words, &q.keys()).1 + elsewhere(&p, x, &q, y) >= WORD;
+        let here = matched(&p.words, &q.keys()).1;
+        let subject = || here + elsewhere(&p, x, &q, y) >= WORD;
         let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
         // Who is spoken of on one side, not who merely speaks on both.
         let spoken = x.content.rows.intersection(&y.context.rows);
         let somebody = || spoken.chain(x.context.rows.intersection(&y.content.rows)).any(|row| person(&row));
         let one_voice = x.source.origin == y.source.origin && !x.source.speakers.is_empty();
-        match of {
+        let one = match of {
             Of::Thing => subject(),
             Of::Person => somebody() || one_voice,
-        }
+        };
+        // The opposites are a word that both share.
+        one.then_some(1.0 + here)
     }
 
     /// A clause without the words that nearly every article has: what the whole story is about makes no two claims one.
