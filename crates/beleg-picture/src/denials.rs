@@ -81,13 +81,20 @@ fn retract(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
             outlet.is_some_and(|outlet| parts(outlet) == voice)
         };
         let meant = |m: &usize| !groups[*m].denials.is_empty() && groups[*m].members.iter().all(own);
-        let targets: Vec<usize> = (0..groups.len()).filter(meant).collect();
+        // Of several, the one of which the sentence before speaks.
+        let around = draft.context.senses();
+        let near = |m: usize| {
+            let claim = &drafts[groups[m].members[0]].content;
+            let words: Vec<Sense> = claim.clauses.iter().flat_map(|clause| clause.words.clone()).collect();
+            (claim.rows.intersection(&draft.context.rows).count(), matched(&words, &around).1)
+        };
+        let scored = (0..groups.len()).filter(meant).map(|m| (near(m), m));
+        let best = scored.max_by(|(a, m), (b, n)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(n.cmp(m)));
+        let Some((_, target)) = best else { continue };
         let members = groups[n].members.clone();
-        for target in targets {
-            groups[target].denials.extend(&members);
-            if !groups[n].denies.contains(&target) {
-                groups[n].denies.push(target);
-            }
+        groups[target].denials.extend(&members);
+        if !groups[n].denies.contains(&target) {
+            groups[n].denies.push(target);
         }
     }
 }
@@ -207,10 +214,10 @@ fn comes_after(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compar
 
 /// Whether both can be about the same people: nobody but others is named.
 pub(crate) fn people_agree(a: &Draft, b: &Draft, compare: &Compare) -> bool {
-    let people = |draft: &Draft| -> BTreeSet<usize> {
-        let person = |row: &usize| compare.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
-        draft.content.rows.iter().copied().filter(person).collect()
-    };
-    let (a, b) = (people(a), people(b));
-    a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
+    let person = |row: &usize| compare.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
+    let people = |draft: &Draft| -> BTreeSet<usize> { draft.content.rows.iter().copied().filter(person).collect() };
+    // "She" in her own words is the speaker, whom the other may call otherwise.
+    let others = |draft: &Draft, people: &BTreeSet<usize>| people.iter().any(|row| !draft.source.speakers.contains(row));
+    let (x, y) = (people(a), people(b));
+    !x.is_disjoint(&y) || !others(a, &x) || !others(b, &y)
 }

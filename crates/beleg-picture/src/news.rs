@@ -14,16 +14,21 @@ use beleg_core::{
 
 use crate::{clauses::Sense, dates::When, lexicon::Lexicons, similarity::Content};
 
-/// First bytes of an article in which its news stands.
+/// First bytes of an article in which its news stands: its first sentence, and those that explain it.
+const LEAD: usize = 160;
 const OPENING: usize = 400;
+/// Fewest words that tell something by themselves.
+const SHORT: usize = 6;
 /// What it costs to say what is known, or was just said, by the part that is not new.
 const KNOWN: f32 = 5.0;
+/// What it is worth to say much of which no word was known.
+const FRESH: f32 = 1.0;
 /// The part that may be known for nothing.
 const FREE: f32 = 0.5;
 /// Longest time, in days, between a happening and the article whose news it is.
 const LATELY: i32 = 7;
 /// What it costs to be told by an article that has told something already.
-const AGAIN: f32 = 0.6;
+const AGAIN: f32 = 0.35;
 
 /// The words of claims by what they mean.
 struct Words(Vec<Vec<Sense>>);
@@ -39,6 +44,13 @@ impl Words {
         };
         Self(claims.map(words).collect())
     }
+}
+
+/// What it is worth to tell of what no claim has told of: the part of the words that none has.
+fn fresh(words: &[Sense], holders: &BTreeMap<u64, Vec<usize>>) -> f32 {
+    let new = words.iter().filter(|word| !word.keys.iter().any(|key| holders.contains_key(key)));
+    let weight: f32 = new.map(|word| word.weight).sum();
+    FRESH * (weight / 4.0).min(1.0)
 }
 
 /// What it costs to repeat so large a part: what a story is about always returns.
@@ -87,7 +99,7 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
     let worth: Vec<f32> = changes
         .iter()
         .zip(&words.0)
-        .map(|(change, words)| worth(change, claim(change), new) - repeated(known(words, &holders)))
+        .map(|(change, words)| worth(change, claim(change), new) + fresh(words, &holders) - repeated(known(words, &holders)))
         .collect();
     // The best first; each then makes the rest less new.
     let mut told: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
@@ -107,9 +119,6 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
         if let Some(article) = article(n) {
             *turns.entry(article).or_default() += 1.0;
         }
-        if std::env::var("NEWS").is_ok() {
-            println!("NEWS {:.2} worth {:.2} known {:.2} told  {} | {:?} {:?}", worth[n], crate::news::worth(&changes[n], claim(&changes[n]), new), known(&words.0[n], &holders), changes[n].claim.text, changes[n].evidence.first().map(|e| e.start), changes[n].claim.status);
-        }
         order.push(n);
     }
     let sorted: Vec<Change> = order.into_iter().map(|n| changes[n].clone()).collect();
@@ -119,33 +128,42 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
 /// How much a claim matters by itself.
 fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture) -> f32 {
     let rows = || change.evidence.iter().filter(|row| row.stance == Stance::Supports);
-    let opens = if rows().any(|row| row.start < OPENING) { 1.5 } else { 0.0 };
-    let mut articles: Vec<_> = rows().map(|row| &row.article).collect();
+    let event = claim.and_then(|claim| claim.event);
+    // A lead without a happening or a source is an opinion's.
+    let tells = event.is_some() || rows().any(|row| row.act.is_some());
+    let opens = match rows().map(|row| row.start).min() {
+        Some(start) if tells && start < LEAD => 1.5,
+        Some(start) if tells && start < OPENING => 0.8,
+        _ => 0.0,
+    };
+    // Copies add nothing.
+    let copied = |row: &&Evidence| !picture.stories.iter().any(|story| story.copies.iter().any(|c| c.article == row.article));
+    let mut articles: Vec<_> = rows().filter(copied).map(|row| &row.article).collect();
     articles.sort();
     articles.dedup();
     let several = articles.len().min(3).saturating_sub(1);
     let act = rows().find_map(|row| row.act);
     let told = match act {
-        None | Some(Act::State) => 0.0,
-        Some(Act::Confirm) => 0.3,
-        Some(Act::Promise | Act::Threaten | Act::Accuse | Act::Deny) => 0.0,
+        Some(Act::Confirm | Act::Accuse | Act::Threaten) => 0.3,
+        None | Some(Act::State | Act::Promise | Act::Agree) => 0.0,
         Some(Act::Demand | Act::Warn | Act::Forecast) => -1.0,
         Some(_) => -2.0,
     };
     let happened = match claim {
-        Some(claim) if claim.kind != ClaimKind::Statement => match claim.event {
-            None => 0.0,
-            Some(EventKind::Other) => 0.6,
+        Some(claim) if claim.kind != ClaimKind::Statement => match event {
+            None | Some(EventKind::Reject | EventKind::Request) => 0.0,
+            Some(EventKind::Other) => 0.7,
             Some(_) => 1.0,
         },
         _ => 0.0,
     };
     let stands = match change.claim.status {
         Status::Confirmed => 0.3,
-        Status::Possible | Status::Forecast => -1.0,
+        Status::Possible | Status::Forecast | Status::Denied => -1.0,
         Status::Alleged => -0.5,
         _ => 0.0,
     };
+    let brief = if change.claim.text.split_whitespace().count() < SHORT { -0.8 } else { 0.0 };
     let published = rows().find_map(|row| picture.articles.iter().find(|article| article.id == row.article)?.published);
     let happens = claim.and_then(|claim| Some(When::within(claim.from?)));
     let dated = published.map(When::within).zip(happens).map_or(0.0, |(day, when)| {
@@ -154,5 +172,5 @@ fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture) -> f32 {
     });
     #[allow(clippy::cast_precision_loss, reason = "at most two")]
     let several = several as f32 * 0.5;
-    opens + several + told + happened + stands + dated
+    opens + several + told + happened + stands + dated + brief
 }
