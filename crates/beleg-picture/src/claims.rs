@@ -12,7 +12,6 @@ use beleg_core::{
 };
 
 use crate::{
-    clauses::{Sense, matched},
     dates::When,
     denials::people_agree,
     drafts::{Draft, Mode, Party},
@@ -25,12 +24,16 @@ use crate::{
 const VOICE: f64 = 0.2;
 /// The same for different sources.
 const OTHERS: f64 = 0.36;
+/// What claims must share, of the smaller one, before their meanings are looked at.
+const RELATED: f64 = 0.15;
 /// What each must have of the other's words by their meaning.
 const BOTH: f32 = 0.6;
 /// The same for one source that speaks of one person, with the sentences around.
 const VOICE_PART: f32 = 0.45;
 /// What the longer one must have of the shorter one's.
 const WITHIN: f32 = 0.7;
+/// What two transfers of which one side is not named must share.
+const ONE_SIDED: f64 = 0.2;
 /// A stem in more claims than this leads to no candidates by itself.
 const COMMON: usize = 300;
 
@@ -171,7 +174,10 @@ impl Compare<'_> {
         if !self.dates_agree(a, b) {
             return Same::Never;
         }
-        if !self.like_transfers(a, b) {
+        // With one side unnamed, only what else is said makes them one.
+        let named = |x: &[Party], y: &[Party]| !x.is_empty() && !y.is_empty();
+        let both = named(&a.actors, &b.actors) && named(&a.recipients, &b.recipients);
+        if !self.like_transfers(a, b) || !(both || a.content.jaccard(&b.content) >= ONE_SIDED) {
             return Same::Open;
         }
         if !quantities_agree(a.quantity(), b.quantity()) {
@@ -260,29 +266,22 @@ impl Compare<'_> {
         } else {
             shared >= 2 && jaccard >= OTHERS
         };
-        let same = same || (people_agree(a, b, self) && self.same_senses(a, b));
+        let same = same || (overlap >= RELATED && people_agree(a, b, self) && self.same_senses(a, b));
         if same { Same::Yes(jaccard + overlap) } else { Same::Open }
     }
 
     /// Whether both say the same in other words, or in another language: nearly all words of each are in the other, by
     /// what they mean; or all of the shorter one, which is about the same person; or both count the same.
     fn same_senses(&self, a: &Draft, b: &Draft) -> bool {
-        let words = |draft: &Draft| -> Vec<Sense> {
-            draft.content.clauses.iter().flat_map(|clause| clause.words.clone()).collect()
-        };
-        let part = |words: &[Sense], keys: &BTreeSet<u64>| {
-            let (count, weight) = matched(words, keys);
-            (count, weight / words.iter().map(|word| word.weight).sum::<f32>().max(f32::MIN_POSITIVE))
-        };
-        let (x, y) = (words(a), words(b));
-        let ((m, p), (n, q)) = (part(&x, &b.content.senses()), part(&y, &a.content.senses()));
+        let (x, y) = (&a.content, &b.content);
+        let ((m, p), (n, q)) = (x.part(y.senses()), y.part(x.senses()));
         let count = m.min(n);
         let person = |row: &&usize| self.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
-        let somebody = || a.content.rows.intersection(&b.content.rows).any(|row| person(&row));
-        let amount = count >= 1 && a.content.same_amount(&b.content) && a.corrects.is_none() && b.corrects.is_none();
+        let somebody = || x.rows.intersection(&y.rows).any(|row| person(&row));
+        let amount = count >= 1 && x.same_amount(y) && a.corrects.is_none() && b.corrects.is_none();
         // What stands around each tells what it is about.
         let around = || {
-            let (p, q) = (part(&x, &b.context.senses()).1, part(&y, &a.context.senses()).1);
+            let (p, q) = (x.part(b.context.senses()).1, y.part(a.context.senses()).1);
             p.min(q) >= VOICE_PART && self.one_voice(a, b)
         };
         (count >= 3 && p.min(q) >= BOTH)

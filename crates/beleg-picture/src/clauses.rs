@@ -21,6 +21,8 @@ pub(crate) struct Sense {
 pub(crate) struct Clause {
     /// The words that tell something.
     pub(crate) words: Vec<Sense>,
+    /// The stems and meanings of all its words, sorted.
+    pub(crate) keys: Vec<u64>,
     /// Whether it holds an odd number of negations.
     pub(crate) negated: bool,
     /// Whether what it denies may still come ("not yet").
@@ -54,22 +56,38 @@ impl Clause {
     /// Whether it says anything, the words of `names` aside, which are taken out.
     pub(crate) fn without(&mut self, names: &BTreeSet<u64>) -> bool {
         self.words.retain(|word| !word.keys.iter().any(|key| names.contains(key)));
+        self.settle()
+    }
+
+    /// Collects the keys of its words; false if it says nothing.
+    pub(crate) fn settle(&mut self) -> bool {
+        self.keys = sorted(self.words.iter().flat_map(|word| &word.keys).copied().collect());
         !self.words.is_empty()
+    }
+
+    /// A clause of those words that `keep` keeps, otherwise as this one.
+    pub(crate) fn only(&self, keep: impl Fn(&Sense) -> bool) -> Self {
+        let words = self.words.iter().filter(|word| keep(word)).cloned().collect();
+        let mut clause = Self { words, ..self.clone() };
+        clause.settle();
+        clause
     }
 
     /// What all its words tell together.
     pub(crate) fn weight(&self) -> f32 {
         self.words.iter().map(|word| word.weight).sum()
     }
-
-    /// The stems and meanings of all its words.
-    pub(crate) fn keys(&self) -> BTreeSet<u64> {
-        self.words.iter().flat_map(|word| &word.keys).copied().collect()
-    }
 }
 
-/// How many of `words` have a stem or meaning among `keys`, and what they tell together.
-pub(crate) fn matched(words: &[Sense], keys: &BTreeSet<u64>) -> (usize, f32) {
-    let met = words.iter().filter(|word| word.keys.iter().any(|key| keys.contains(key)));
+/// How many of `words` have a stem or meaning among the sorted `keys`, and what they tell together.
+pub(crate) fn matched<'s>(words: impl IntoIterator<Item = &'s Sense>, keys: &[u64]) -> (usize, f32) {
+    let met = words.into_iter().filter(|word| word.keys.iter().any(|key| keys.binary_search(key).is_ok()));
     met.fold((0, 0.0), |(count, weight), word| (count + 1, weight + word.weight))
+}
+
+/// Sorted, each once.
+pub(crate) fn sorted(mut keys: Vec<u64>) -> Vec<u64> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }

@@ -32,6 +32,8 @@ const ONE_FIGURE: usize = 18;
 const CLAUSE: usize = 2;
 /// Fewest words of an opening sentence that tells something.
 const LEAD: usize = 6;
+/// Fewest words of a sentence that tells something: a name and a date are a byline.
+const TOLD: usize = 4;
 /// Longest time, in days, that makes a sentence a happening.
 const NARRATED: i32 = 31;
 
@@ -182,7 +184,7 @@ impl<'a> Article<'a, '_, '_> {
             let leads = lead == Some(*sentence) && words() >= LEAD;
             let latent =
                 when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none();
-            if latent && words() < LEAD {
+            if (latent && words() < LEAD) || words() < TOLD {
                 continue;
             }
             if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))

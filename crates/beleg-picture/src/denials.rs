@@ -12,7 +12,7 @@ use beleg_core::{
 
 use crate::{
     claims::{Compare, Group},
-    clauses::{Sense, matched},
+    clauses::matched,
     dates::When,
     drafts::{Draft, Mode, Party},
     names::parts,
@@ -85,8 +85,7 @@ fn retract(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
         let around = draft.context.senses();
         let near = |m: usize| {
             let claim = &drafts[groups[m].members[0]].content;
-            let words: Vec<Sense> = claim.clauses.iter().flat_map(|clause| clause.words.clone()).collect();
-            (claim.rows.intersection(&draft.context.rows).count(), matched(&words, &around).1)
+            (claim.rows.intersection(&draft.context.rows).count(), matched(claim.words(), around).1)
         };
         let scored = (0..groups.len()).filter(meant).map(|m| (near(m), m));
         let best = scored.max_by(|(a, m), (b, n)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(n.cmp(m)));
@@ -191,15 +190,15 @@ fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
 /// Whether what the denial says, in whatever words, is in the claim; for a denial that only points to what others say,
 /// with what its speaker says before, in the claim and around it. What part of it is there.
 fn repeats(denial: &Draft, claim: &Draft) -> Option<f32> {
-    let words: Vec<Sense> = denial.content.clauses.iter().flat_map(|clause| clause.words.clone()).collect();
-    let (both, weight) = matched(&words, &claim.content.senses());
-    let part = weight / words.iter().map(|word| word.weight).sum::<f32>().max(f32::MIN_POSITIVE);
+    let (both, weight) = matched(denial.content.words(), claim.content.senses());
+    let (_, part) = denial.content.part(claim.content.senses());
     if denial.points {
-        return (both > 0 && matched(&words, &claim.context.senses()).0 >= 3).then_some(part);
+        return (both > 0 && matched(denial.content.words(), claim.context.senses()).0 >= 3).then_some(part);
     }
+    let all = denial.content.words().count();
     // A single word must be one whose meaning is known.
-    let whole = both == words.len() && (both > 1 || words.iter().all(|word| word.keys.len() > 1));
-    (weight >= TELLS && (whole || (both >= 2 && both * 3 >= words.len() * 2))).then_some(part)
+    let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));
+    (weight >= TELLS && (whole || (both >= 2 && both * 3 >= all * 2))).then_some(part)
 }
 
 /// Whether the denial comes after the claim, as far as days tell: nobody denies what is said only later.

@@ -48,14 +48,14 @@ impl Court<'_> {
         let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
         for group in &groups {
             for key in self.first(*group).content.senses() {
-                holders.entry(key).or_default().insert(*group);
+                holders.entry(*key).or_default().insert(*group);
             }
         }
         let mut found: Vec<(f32, Clash)> = vec![];
         for a in groups {
             let mut others: BTreeSet<usize> = BTreeSet::new();
             for clause in &self.first(a).content.clauses {
-                for key in clause.keys() {
+                for key in clause.keys.iter().copied() {
                     let same = clause.negated.then_some(key);
                     let turned = opposites.of(key).map(|(key, _)| key);
                     let lists = same.into_iter().chain(turned).filter_map(|key| holders.get(&key));
@@ -95,11 +95,10 @@ impl Court<'_> {
         if !p.negated || q.negated || !plain(p) || !plain(q) || x.source.origin == y.source.origin {
             return None;
         }
-        let keys = q.keys();
-        let (both, told) = matched(&p.words, &keys);
-        let back = matched(&q.words, &p.keys()).1;
+        let (both, told) = matched(&p.words, &q.keys);
+        let back = matched(&q.words, &p.keys).1;
         let share = if both >= 3 { MANY } else { HALF };
-        let special = || matched(&self.telling(p).words, &keys).1 >= WORD;
+        let special = || matched(&self.telling(p).words, &q.keys).1 >= WORD;
         let much = both >= 2 && told >= TELLS && told >= p.weight() * share && back >= q.weight() * THIRD && special();
         let known = || p.words.iter().all(|word| word.keys.len() > 1);
         let whole = both == p.words.len() && told >= WORD && q.words.len() <= SHORT && known();
@@ -112,16 +111,13 @@ impl Court<'_> {
         if p.negated != q.negated || !plain(p) || !plain(q) {
             return None;
         }
-        let (mine, theirs) = (p.keys(), q.keys());
+        let (mine, theirs) = (&p.keys, &q.keys);
         let mut pairs = mine.iter().flat_map(|key| opposites.of(*key).map(move |(other, of)| (*key, other, of)));
         let free = |(key, other, _): &(u64, u64, Of)| theirs.contains(other) && !theirs.contains(key) && !mine.contains(other);
         let (mine, other, of) = pairs.find(free)?;
-        let rest = |clause: &Clause, key: u64| {
-            let words = clause.words.iter().filter(|word| !word.keys.contains(&key)).cloned().collect();
-            Clause { words, ..Clause::default() }
-        };
+        let rest = |clause: &Clause, key: u64| clause.only(|word| !word.keys.contains(&key));
         let (p, q) = (rest(p, mine), rest(q, other));
-        let here = matched(&p.words, &q.keys()).1;
+        let here = matched(&p.words, &q.keys).1;
         let subject = || here + elsewhere(&p, x, &q, y) >= WORD;
         let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
         // Who is spoken of on one side, not who merely speaks on both.
@@ -139,8 +135,7 @@ impl Court<'_> {
     /// A clause without the words that nearly every article has: what the whole story is about makes no two claims one.
     fn telling(&self, clause: &Clause) -> Clause {
         let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
-        let words = clause.words.iter().filter(|word| !word.keys.iter().any(everywhere)).cloned().collect();
-        Clause { words, ..clause.clone() }
+        clause.only(|word| !word.keys.iter().any(everywhere))
     }
 }
 
@@ -151,8 +146,8 @@ fn plain(clause: &Clause) -> bool {
 
 /// What the words of either clause tell that what is said around the other has.
 fn elsewhere(p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> f32 {
-    let rest = |draft: &Draft, clause: &Clause| -> BTreeSet<u64> {
-        draft.context.senses().difference(&clause.keys()).copied().collect()
+    let rest = |draft: &Draft, clause: &Clause| -> Vec<u64> {
+        draft.context.senses().iter().copied().filter(|key| clause.keys.binary_search(key).is_err()).collect()
     };
     matched(&p.words, &rest(y, q)).1 + matched(&q.words, &rest(x, p)).1
 }

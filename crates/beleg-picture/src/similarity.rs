@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beleg_core::Span;
 
 use crate::{
-    clauses::Clause,
+    clauses::{Clause, Sense, matched, sorted},
     lexicon::Lexicon,
     words::{numbers, words},
 };
@@ -32,6 +32,8 @@ pub(crate) struct Content {
     amounts: Vec<(f64, BTreeSet<u64>)>,
     /// Rows of the cast whom it names.
     pub(crate) rows: BTreeSet<usize>,
+    /// The stems and meanings of the words of its clauses, sorted.
+    senses: Vec<u64>,
     /// Its clauses, each by itself.
     pub(crate) clauses: Vec<Clause>,
 }
@@ -108,7 +110,7 @@ impl Content {
                 }
             }
         }
-        content.clauses.retain(|clause| !clause.words.is_empty());
+        content.clauses.retain_mut(Clause::settle);
         content.negated |= neither;
         content.stems.sort_unstable();
         content.stems.dedup();
@@ -136,11 +138,23 @@ impl Content {
     fn settle(&mut self) {
         self.features.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         self.features.dedup_by_key(|(key, _)| *key);
+        self.senses = sorted(self.clauses.iter().flat_map(|clause| &clause.keys).copied().collect());
     }
 
-    /// The stems and meanings of the words of its clauses.
-    pub(crate) fn senses(&self) -> BTreeSet<u64> {
-        self.clauses.iter().flat_map(Clause::keys).collect()
+    /// The stems and meanings of the words of its clauses, sorted.
+    pub(crate) fn senses(&self) -> &[u64] {
+        &self.senses
+    }
+
+    /// The words of its clauses.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Sense> {
+        self.clauses.iter().flat_map(|clause| &clause.words)
+    }
+
+    /// How many of its words `keys` have, and what part these are of all that its words tell.
+    pub(crate) fn part(&self, keys: &[u64]) -> (usize, f32) {
+        let (count, weight) = matched(self.words(), keys);
+        (count, weight / self.words().map(|word| word.weight).sum::<f32>().max(f32::MIN_POSITIVE))
     }
 
     /// The keys it is compared by.

@@ -289,7 +289,11 @@ impl Page<'_> {
             return clause;
         }
         let focus = draft.focus.iter().copied().reduce(Span::cover).unwrap_or(draft.quote);
-        words(if turned { draft.quote } else { reading.sentences_around(focus) })
+        // A denial is told with its verb, where that stands near.
+        let cue = draft.statement.and_then(|statement| statement.cue).filter(|cue| draft.quote.contains(*cue));
+        let told = reading.sentences_around(cue.map_or(focus, |cue| focus.cover(cue)));
+        let near = reading.sentences.iter().filter(|sentence| told.contains(**sentence)).count() <= 2;
+        words(if turned && near { told } else { reading.sentences_around(focus) })
     }
 
     fn transfer(&self, draft: &Draft, members: &[&Draft]) -> Option<ClaimedTransfer> {
