@@ -32,8 +32,8 @@ const BOTH: f32 = 0.6;
 const VOICE_PART: f32 = 0.45;
 /// What the longer one must have of the shorter one's.
 const WITHIN: f32 = 0.7;
-/// What two transfers of which one side is not named must share.
-const ONE_SIDED: f64 = 0.2;
+/// Stems that two transfers of which one side is not named must share.
+const ONE_SIDED: usize = 2;
 /// A stem in more claims than this leads to no candidates by itself.
 const COMMON: usize = 300;
 
@@ -177,7 +177,7 @@ impl Compare<'_> {
         // With one side unnamed, only what else is said makes them one.
         let named = |x: &[Party], y: &[Party]| !x.is_empty() && !y.is_empty();
         let both = named(&a.actors, &b.actors) && named(&a.recipients, &b.recipients);
-        if !self.like_transfers(a, b) || !(both || a.content.jaccard(&b.content) >= ONE_SIDED) {
+        if !self.like_transfers(a, b) || !(both || a.content.shared(&b.content) >= ONE_SIDED) {
             return Same::Open;
         }
         if !quantities_agree(a.quantity(), b.quantity()) {
@@ -285,7 +285,9 @@ impl Compare<'_> {
             p.min(q) >= VOICE_PART && self.one_voice(a, b)
         };
         (count >= 3 && p.min(q) >= BOTH)
-            || (count >= 2 && p.min(q) >= BOTH && self.readings[a.doc].article.language != self.readings[b.doc].article.language)
+            || (count >= 2
+                && p.min(q) >= BOTH
+                && self.readings[a.doc].article.language != self.readings[b.doc].article.language)
             || (count >= 2 && somebody() && (p.max(q) >= WITHIN && count >= 3 || around()))
             || amount
     }

@@ -57,7 +57,9 @@ impl Article<'_, '_, '_> {
             let points = points && self.names_claimant(sentence);
             let Some(before) = reading.sentences.iter().rfind(|other| other.end <= sentence.start) else { continue };
             let same = |other: &&Draft| {
-                other.source.origin == draft.source.origin && other.statement.is_some() && before.contains(other.focus())
+                other.source.origin == draft.source.origin
+                    && other.statement.is_some()
+                    && before.contains(other.focus())
             };
             let Some(focus) = self.drafts.iter().find(same).map(|other| other.focus.clone()).filter(|_| points) else {
                 continue;

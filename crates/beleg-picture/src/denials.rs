@@ -216,7 +216,8 @@ pub(crate) fn people_agree(a: &Draft, b: &Draft, compare: &Compare) -> bool {
     let person = |row: &usize| compare.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
     let people = |draft: &Draft| -> BTreeSet<usize> { draft.content.rows.iter().copied().filter(person).collect() };
     // "She" in her own words is the speaker, whom the other may call otherwise.
-    let others = |draft: &Draft, people: &BTreeSet<usize>| people.iter().any(|row| !draft.source.speakers.contains(row));
+    let others =
+        |draft: &Draft, people: &BTreeSet<usize>| people.iter().any(|row| !draft.source.speakers.contains(row));
     let (x, y) = (people(a), people(b));
     !x.is_disjoint(&y) || !others(a, &x) || !others(b, &y)
 }

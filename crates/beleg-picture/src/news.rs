@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use beleg_core::{
-    Picture,
+    ArticleId, Picture,
     changes::Change,
     picture::{Claim, ClaimKind, Evidence, Stance, Status},
     reading::{Act, EventKind},
@@ -22,7 +22,7 @@ const SHORT: usize = 6;
 /// What it costs to say what is known, or was just said, by the part that is not new.
 const KNOWN: f32 = 5.0;
 /// What it is worth to say much of which no word was known.
-const FRESH: f32 = 1.0;
+const FRESH: f32 = 0.3;
 /// The part that may be known for nothing.
 const FREE: f32 = 0.5;
 /// Longest time, in days, between a happening and the article whose news it is.
@@ -99,11 +99,13 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
     let worth: Vec<f32> = changes
         .iter()
         .zip(&words.0)
-        .map(|(change, words)| worth(change, claim(change), new) + fresh(words, &holders) - repeated(known(words, &holders)))
+        .map(|(change, words)| {
+            worth(change, claim(change), new) + fresh(words, &holders) - repeated(known(words, &holders))
+        })
         .collect();
     // The best first; each then makes the rest less new.
     let mut told: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let mut turns: BTreeMap<&beleg_core::ArticleId, f32> = BTreeMap::new();
+    let mut turns: BTreeMap<&ArticleId, f32> = BTreeMap::new();
     let mut left: Vec<usize> = (0..changes.len()).collect();
     let mut order: Vec<usize> = vec![];
     let article = |n: usize| changes[n].evidence.first().map(|row| &row.article);
@@ -136,9 +138,8 @@ fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture) -> f32 {
         Some(start) if tells && start < OPENING => 0.8,
         _ => 0.0,
     };
-    // Copies add nothing.
-    let copied = |row: &&Evidence| !picture.stories.iter().any(|story| story.copies.iter().any(|c| c.article == row.article));
-    let mut articles: Vec<_> = rows().filter(copied).map(|row| &row.article).collect();
+    // A copy is no second source, but somebody else who thought it worth printing.
+    let mut articles: Vec<_> = rows().map(|row| &row.article).collect();
     articles.sort();
     articles.dedup();
     let several = articles.len().min(3).saturating_sub(1);

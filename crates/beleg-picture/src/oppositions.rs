@@ -74,7 +74,9 @@ impl Court<'_> {
     /// `a` has the negation or the opposite. With what both clauses tell.
     fn opposed(&self, a: usize, b: usize, opposites: &Opposites) -> Option<(f32, Clash)> {
         let (x, y) = (self.first(a), self.first(b));
-        let apart = x.doc != y.doc && x.content.numbers_agree(&y.content) && self.compare.dates_agree(x, y)
+        let apart = x.doc != y.doc
+            && x.content.numbers_agree(&y.content)
+            && self.compare.dates_agree(x, y)
             && people_agree(x, y, self.compare);
         if !apart || x.content.length > CLAIM || y.content.length > CLAIM {
             return None;
@@ -113,7 +115,8 @@ impl Court<'_> {
         }
         let (mine, theirs) = (&p.keys, &q.keys);
         let mut pairs = mine.iter().flat_map(|key| opposites.of(*key).map(move |(other, of)| (*key, other, of)));
-        let free = |(key, other, _): &(u64, u64, Of)| theirs.contains(other) && !theirs.contains(key) && !mine.contains(other);
+        let free =
+            |(key, other, _): &(u64, u64, Of)| theirs.contains(other) && !theirs.contains(key) && !mine.contains(other);
         let (mine, other, of) = pairs.find(free)?;
         let rest = |clause: &Clause, key: u64| clause.only(|word| !word.keys.contains(&key));
         let (p, q) = (rest(p, mine), rest(q, other));

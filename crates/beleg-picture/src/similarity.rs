@@ -268,6 +268,9 @@ fn features(stem: &str, share: f32, meanings: &BTreeSet<u64>) -> Vec<(u64, f32)>
     features
 }
 
+/// Fewer articles than this are a few.
+const FEW: f64 = 5.0;
+
 /// What each key is worth in a story: the fewer of its articles have it, the more.
 #[derive(Default)]
 pub(crate) struct Worth {
@@ -295,8 +298,11 @@ impl Worth {
         f64::from(weight) * (1.0 + self.articles / holders).ln()
     }
 
-    /// In what share of the story's articles a key stands.
+    /// In what share of the story's articles a key stands; none in a story of a few, where a share tells nothing.
     pub(crate) fn spread(&self, key: u64) -> f64 {
+        if self.articles < FEW {
+            return 0.0;
+        }
         #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
         let holders = self.holders.get(&key).map_or(0, BTreeSet::len) as f64;
         holders / self.articles.max(1.0)

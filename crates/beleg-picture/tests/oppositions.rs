@@ -62,9 +62,10 @@ fn a_denial_in_other_words_finds_its_claim() {
     let claim = article("A", "A", "2021-03-01", "Der Leiter ist gefeuert worden, sagte Jan Arvo in Altwick.")
         .person("Jan Arvo")
         .says("Jan Arvo", "sagte", "Der Leiter ist gefeuert worden", Act::State);
-    let denial = article("B", "B", "2021-03-02", "Olga Berg bestritt in Altwick, dass der Leiter entlassen worden sei.")
-        .person("Olga Berg")
-        .says("Olga Berg", "bestritt", "dass der Leiter entlassen worden sei", Act::Deny);
+    let denial =
+        article("B", "B", "2021-03-02", "Olga Berg bestritt in Altwick, dass der Leiter entlassen worden sei.")
+            .person("Olga Berg")
+            .says("Olga Berg", "bestritt", "dass der Leiter entlassen worden sei", Act::Deny);
     let picture = picture(&[claim.place("Altwick"), denial.place("Altwick")]);
     let conflicts: Vec<_> = picture.stories.iter().flat_map(|story| &story.conflicts).collect();
     assert_eq!(conflicts.iter().map(|conflict| conflict.kind.to_string()).collect::<Vec<_>>(), ["denial"]);
@@ -74,10 +75,11 @@ fn a_denial_in_other_words_finds_its_claim() {
 fn a_sentence_that_no_rule_took_for_a_claim_counts_only_where_another_denies_it() {
     let told = "In Altwick ruht der Bau. Der Fahrtenschreiber des Zuges ist schon geborgen worden.";
     let one = |text: &str| article("A", "A", "2021-03-01", text).place("Altwick").person("Jan Arvo");
-    let other = article("B", "B", "2021-03-02", "Der Flugschreiber sei nicht gefunden worden, sagte Jan Arvo in Altwick.")
-        .person("Jan Arvo")
-        .place("Altwick")
-        .says("Jan Arvo", "sagte", "Der Flugschreiber sei nicht gefunden worden", Act::State);
+    let other =
+        article("B", "B", "2021-03-02", "Der Flugschreiber sei nicht gefunden worden, sagte Jan Arvo in Altwick.")
+            .person("Jan Arvo")
+            .place("Altwick")
+            .says("Jan Arvo", "sagte", "Der Flugschreiber sei nicht gefunden worden", Act::State);
     let texts = |picture: &Picture| -> Vec<String> {
         picture.stories.iter().flat_map(|story| &story.claims).map(|claim| claim.text.clone()).collect()
     };
