@@ -32,7 +32,9 @@ const THIRD: f32 = 0.35;
 /// A word in so large a part of the articles is what the story is about, and does not make two claims one.
 const EVERYWHERE: f64 = 0.7;
 /// Longest claim, in all its words, that is held against others: longer ones say too much.
-const CLAIM: usize = 45;
+const CLAIM: usize = 35;
+/// The same for words that exclude each other.
+const BRIEF: usize = 20;
 /// A word in more claims than this leads to none by itself.
 const COMMON: usize = 120;
 
@@ -74,7 +76,10 @@ impl Court<'_> {
     /// `a` has the negation or the opposite. With what both clauses tell.
     fn opposed(&self, a: usize, b: usize, opposites: &Opposites) -> Option<(f32, Clash)> {
         let (x, y) = (self.first(a), self.first(b));
-        let apart = x.doc != y.doc
+        // "Not 40 but 14" is a correction, which is found as such.
+        let corrects = x.corrects.is_some() || y.corrects.is_some();
+        let apart = !corrects
+            && x.doc != y.doc
             && x.content.numbers_agree(&y.content)
             && self.compare.dates_agree(x, y)
             && people_agree(x, y, self.compare);
@@ -121,14 +126,18 @@ impl Court<'_> {
         let rest = |clause: &Clause, key: u64| clause.only(|word| !word.keys.contains(&key));
         let (p, q) = (rest(p, mine), rest(q, other));
         let here = matched(&p.words, &q.keys).1;
-        let subject = || here + elsewhere(&p, x, &q, y) >= WORD;
+        // What both are about stands in both clauses, or in one where the other has nothing but the word itself, and the
+        // sentence before tells.
+        let least = p.weight().min(q.weight());
+        let subject = || if least > 0.0 { here >= least * THIRD } else { elsewhere(&p, x, &q, y) >= WORD };
+        let brief = x.content.length.max(y.content.length) <= BRIEF;
         let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
         // Who is spoken of on one side, not who merely speaks on both.
         let spoken = x.content.rows.intersection(&y.context.rows);
         let somebody = || spoken.chain(x.context.rows.intersection(&y.content.rows)).any(|row| person(&row));
         let one_voice = x.source.origin == y.source.origin && !x.source.speakers.is_empty();
         let one = match of {
-            Of::Thing => subject(),
+            Of::Thing => brief && subject(),
             Of::Person => somebody() || one_voice,
         };
         // The opposites are a word that both share.
