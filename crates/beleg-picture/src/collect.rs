@@ -3,7 +3,7 @@
 //! A statement and the event or transfer told in it are one assertion, not two: the statement says who stands for it,
 //! the event says what it is about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{
     Reading, Span,
@@ -20,7 +20,7 @@ use crate::{
     lexicon::{Lexicon, Lexicons},
     names::parts,
     origins::{Origins, is_deed},
-    similarity::{Content, hash},
+    similarity::{Content, Context, hash},
     words::words,
 };
 
@@ -49,7 +49,7 @@ pub(crate) fn collect<'a>(
     for &doc in members {
         let reading = readings[doc];
         let lexicon = lexicons.of(&reading.article.language);
-        let mut found = Article { doc, reading, cast, lexicon, origins, drafts: vec![] };
+        let mut found = Article { doc, reading, cast, lexicon, origins, drafts: vec![], sentences: BTreeMap::new() };
         found.collect();
         drafts.append(&mut found.drafts);
     }
@@ -64,6 +64,8 @@ pub(crate) struct Article<'a, 'c, 'o> {
     pub(crate) lexicon: &'c Lexicon,
     origins: &'c mut Origins<'o>,
     pub(crate) drafts: Vec<Draft<'a>>,
+    /// What its sentences say, as far as it was asked.
+    sentences: BTreeMap<usize, Context>,
 }
 
 impl<'a> Article<'a, '_, '_> {
@@ -398,14 +400,31 @@ impl<'a> Article<'a, '_, '_> {
         }
     }
 
-    /// What the sentences of `quote` and the one before say.
-    fn context(&self, quote: Span, speakers: &[usize]) -> Content {
-        let before = self.reading.sentences.iter().rfind(|sentence| sentence.end <= quote.start);
-        let spans: Vec<Span> = before.copied().into_iter().chain([quote]).collect();
+    /// What the sentences of `quote` and the one before say, and who speaks.
+    fn context(&mut self, quote: Span, speakers: &[usize]) -> Context {
+        let sentences = &self.reading.sentences;
+        let first = sentences.partition_point(|sentence| sentence.end <= quote.start);
+        let last = sentences.partition_point(|sentence| sentence.start < quote.end);
+        let mut context = Context::default();
+        for n in first.saturating_sub(1)..last {
+            context.add(&self.around(n));
+        }
+        context.rows.extend(speakers);
+        context
+    }
+
+    /// What the sentence says that stands at `n`; found out once.
+    fn around(&mut self, n: usize) -> Context {
+        if let Some(known) = self.sentences.get(&n) {
+            return known.clone();
+        }
+        let spans = [self.reading.sentences[n]];
         let names = self.names(&spans);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let rows = self.rows(&spans).chain(speakers.iter().copied());
-        Content::of(&self.reading.article.text, &spans, self.lexicon).naming(rows, &names)
+        let content = Content::of(&self.reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names);
+        let context = Context { senses: content.senses().to_vec(), rows: content.rows };
+        self.sentences.insert(n, context.clone());
+        context
     }
 }
 

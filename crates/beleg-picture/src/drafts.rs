@@ -9,8 +9,14 @@ use beleg_core::{
 };
 
 use crate::{
-    copies::is_noise, dates::When, figures::Figure, lexicon::Lexicon, names::parts, origins::Source,
-    similarity::Content, words::words,
+    copies::is_noise,
+    dates::When,
+    figures::Figure,
+    lexicon::Lexicon,
+    names::parts,
+    origins::Source,
+    similarity::{Content, Context},
+    words::words,
 };
 
 /// Somebody or something that takes part: a row of the cast, or a noun.
@@ -76,7 +82,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) own_day: Option<When>,
     pub(crate) content: Content,
     /// What the sentences of the quote and the one before say, with whom they name and who speaks.
-    pub(crate) context: Content,
+    pub(crate) context: Context,
 }
 
 impl Draft<'_> {

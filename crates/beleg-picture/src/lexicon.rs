@@ -6,7 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::Language;
 
-use crate::{meanings::Meanings, names::fold};
+use crate::{
+    meanings::Meanings,
+    names::fold,
+    tables::{Keys, Table},
+};
 
 /// What is known of a language.
 pub(crate) struct Folder {
@@ -62,14 +66,14 @@ impl Lexicons {
 /// The word lists of one language.
 #[derive(Default)]
 pub(crate) struct Lexicon {
-    lists: BTreeMap<String, WordList>,
+    lists: Table<String, WordList>,
     endings: Vec<String>,
-    numbers: BTreeMap<String, f64>,
-    scales: BTreeMap<String, f64>,
+    numbers: Table<String, f64>,
+    scales: Table<String, f64>,
     figures: Vec<(String, Vec<Pattern>)>,
     topics: Vec<(String, Vec<Pattern>)>,
     /// Stem to the share of texts it stands in.
-    common: BTreeMap<String, f32>,
+    common: Table<String, f32>,
     meanings: Meanings,
     /// Monday to Sunday, as written.
     pub(crate) weekdays: Vec<String>,
@@ -194,7 +198,7 @@ impl Lexicon {
 /// A list of words, of endings (`*polizei`) and of beginnings (`waffe*`).
 #[derive(Default)]
 struct WordList {
-    exact: BTreeSet<String>,
+    exact: Keys<String>,
     endings: Vec<String>,
     beginnings: Vec<String>,
 }

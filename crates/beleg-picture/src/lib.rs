@@ -43,6 +43,7 @@ mod sketch;
 mod status;
 mod stories;
 mod story;
+mod tables;
 mod timeline;
 mod vectors;
 mod words;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{names::fold, similarity::hash};
+use crate::{names::fold, similarity::hash, tables::Table};
 
 /// Shortest open beginning or ending that a list may hold, in bytes.
 const SHORTEST: usize = 3;
@@ -13,11 +13,11 @@ const SHORTEST: usize = 3;
 #[derive(Default)]
 pub(crate) struct Meanings {
     /// Stem to meanings.
-    stems: BTreeMap<String, Vec<u64>>,
-    beginnings: BTreeMap<String, Vec<u64>>,
-    endings: BTreeMap<String, Vec<u64>>,
+    stems: Table<String, Vec<u64>>,
+    beginnings: Table<String, Vec<u64>>,
+    endings: Table<String, Vec<u64>>,
     /// First word to the whole phrases.
-    phrases: BTreeMap<String, Vec<(Vec<String>, u64)>>,
+    phrases: Table<String, Vec<(Vec<String>, u64)>>,
 }
 
 impl Meanings {
@@ -75,7 +75,7 @@ impl Meanings {
     }
 }
 
-fn enter(table: &mut BTreeMap<String, Vec<u64>>, forms: BTreeSet<String>, meaning: u64) {
+fn enter(table: &mut Table<String, Vec<u64>>, forms: BTreeSet<String>, meaning: u64) {
     for form in forms {
         table.entry(form).or_default().push(meaning);
     }

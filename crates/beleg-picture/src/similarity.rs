@@ -7,6 +7,7 @@ use beleg_core::Span;
 use crate::{
     clauses::{Clause, Sense, matched, sorted},
     lexicon::Lexicon,
+    tables::Table,
     words::{numbers, words},
 };
 
@@ -49,6 +50,28 @@ const MEANING: f32 = 0.7;
 const NUMBER: f32 = 1.2;
 /// Weight of somebody named beside a word.
 const NAMED: f32 = 1.2;
+
+/// What sentences around a claim say.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    /// Stems and meanings of their words, sorted.
+    pub(crate) senses: Vec<u64>,
+    /// Rows of the cast whom they name.
+    pub(crate) rows: BTreeSet<usize>,
+}
+
+impl Context {
+    pub(crate) fn senses(&self) -> &[u64] {
+        &self.senses
+    }
+
+    /// Adds what a sentence says.
+    pub(crate) fn add(&mut self, sentence: &Self) {
+        self.senses.extend(&sentence.senses);
+        self.senses = sorted(std::mem::take(&mut self.senses));
+        self.rows.extend(&sentence.rows);
+    }
+}
 
 impl Content {
     /// What `spans` of `text` say.
@@ -275,7 +298,10 @@ const FEW: f64 = 5.0;
 #[derive(Default)]
 pub(crate) struct Worth {
     articles: f64,
-    holders: BTreeMap<u64, BTreeSet<usize>>,
+    /// Factor of each key, and the share of the articles that have it.
+    keys: Table<u64, (f64, f64)>,
+    /// Factor of a key that one article has.
+    single: f64,
 }
 
 impl Worth {
@@ -284,28 +310,26 @@ impl Worth {
         let (mut docs, mut holders): (BTreeSet<usize>, BTreeMap<u64, BTreeSet<usize>>) = Default::default();
         for (doc, content) in contents {
             docs.insert(doc);
-            for key in content.keys() {
+            for key in content.keys().chain(content.senses().iter().copied()) {
                 holders.entry(key).or_default().insert(doc);
             }
         }
         #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
-        Self { articles: docs.len() as f64, holders }
+        let count = |number: usize| number as f64;
+        let articles = count(docs.len());
+        let value =
+            |holders: &BTreeSet<usize>| ((1.0 + articles / count(holders.len())).ln(), count(holders.len()) / articles);
+        let keys = holders.iter().map(|(key, holders)| (*key, value(holders))).collect();
+        Self { articles, keys, single: (1.0 + articles).ln() }
     }
 
     fn worth(&self, (key, weight): (u64, f32)) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
-        let holders = self.holders.get(&key).map_or(1, BTreeSet::len) as f64;
-        f64::from(weight) * (1.0 + self.articles / holders).ln()
+        f64::from(weight) * self.keys.get(&key).map_or(self.single, |(factor, _)| *factor)
     }
 
     /// In what share of the story's articles a key stands; none in a story of a few, where a share tells nothing.
     pub(crate) fn spread(&self, key: u64) -> f64 {
-        if self.articles < FEW {
-            return 0.0;
-        }
-        #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
-        let holders = self.holders.get(&key).map_or(0, BTreeSet::len) as f64;
-        holders / self.articles.max(1.0)
+        if self.articles < FEW { 0.0 } else { self.keys.get(&key).map_or(0.0, |(_, share)| *share) }
     }
 
     /// What two contents share, as part of all and as part of the smaller one, 0 to 1.
