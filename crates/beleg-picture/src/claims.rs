@@ -256,7 +256,7 @@ impl Compare<'_> {
         if x.is_empty() || y.is_empty() {
             return Same::Open;
         }
-        let (jaccard, overlap) = self.worth.alike(x, y);
+        let (jaccard, overlap) = x.alike(y);
         let (least, shared) = (x.stems().len().min(y.stems().len()), x.shared(y));
         let same = if self.one_voice(a, b) {
             // What somebody says is told again in other words; a single word must be the same.

@@ -221,7 +221,7 @@ impl Court<'_> {
                 let x = self.first(other);
                 // One corrects oneself first.
                 let own = outlet(x.doc).is_some() && outlet(x.doc) == outlet(draft.doc);
-                (other, f64::from(u8::from(own)) + self.compare.worth.alike(&x.content, &draft.content).1)
+                (other, f64::from(u8::from(own)) + x.content.alike(&draft.content).1)
             };
             let old = (0..self.groups.len()).filter(fits).map(alike);
             let Some((old, _)) = old.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { continue };

@@ -43,7 +43,7 @@ impl Article<'_, '_, '_> {
         }
     }
 
-    /// "The claim of foreign services is a lie" says what is denied only with what its speaker said before.
+    /// "The claim of the strikers is a lie" says what is denied only with what its speaker said before.
     pub(crate) fn pointing_denials(&mut self) {
         let reading = self.reading;
         for n in 0..self.drafts.len() {

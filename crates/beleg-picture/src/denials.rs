@@ -174,7 +174,7 @@ fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
 /// How much of the claim the denial repeats. Names alone say nothing.
 fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     let (said, denied) = (&claim.content, &denial.content);
-    let (jaccard, overlap) = compare.worth.alike(said, denied);
+    let (jaccard, overlap) = said.alike(denied);
     let (shared, plain) = (said.shared(denied), said.shared_plain(denied));
     let enough = shared >= 3 && overlap >= 0.5 && said.numbers_agree(denied);
     let short = shared >= 2 && overlap >= 0.6 && denied.stems().len() <= 4;

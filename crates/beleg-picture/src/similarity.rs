@@ -27,6 +27,9 @@ pub(crate) struct Content {
     /// What it is compared by where not single words but what they are worth counts: stems, their beginnings and ends,
     /// and who is named, by key, with their weights in any text.
     features: Vec<(u64, f32)>,
+    /// What each of them is worth in the story, and all together (see [`Worth::weigh`]).
+    factors: Vec<f64>,
+    total: f64,
     /// The stems that are no names.
     plain: Vec<u64>,
     /// Its numbers that hardly two things have, with the stems and meanings of what is counted.
@@ -215,6 +218,20 @@ impl Content {
         word.len() > 1 && !lexicon.is("stop", word) && !lexicon.is("negation", word)
     }
 
+    /// What two weighed contents share, as part of all and as part of the smaller one, 0 to 1.
+    pub(crate) fn alike(&self, other: &Self) -> (f64, f64) {
+        let (mut i, mut j, mut shared) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (self.features.get(i), other.features.get(j)) {
+            if x.0 == y.0 {
+                shared += f64::from(x.1.min(y.1)) * self.factors.get(i).copied().unwrap_or_default();
+            }
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
+        }
+        let (a, b) = (self.total, other.total);
+        (shared / (a + b - shared).max(f64::MIN_POSITIVE), shared / a.min(b).max(f64::MIN_POSITIVE))
+    }
+
     /// The stems, for an index.
     pub(crate) fn stems(&self) -> &[u64] {
         &self.stems
@@ -323,29 +340,21 @@ impl Worth {
         Self { articles, keys, single: (1.0 + articles).ln() }
     }
 
-    fn worth(&self, (key, weight): (u64, f32)) -> f64 {
-        f64::from(weight) * self.keys.get(&key).map_or(self.single, |(factor, _)| *factor)
+    /// Notes what the features of `content` are worth here; before, it can be compared with nothing.
+    pub(crate) fn weigh(&self, content: &mut Content) {
+        let factor = |key: &u64| self.keys.get(key).map_or(self.single, |(factor, _)| *factor);
+        content.factors = content.features.iter().map(|(key, _)| factor(key)).collect();
+        content.total = content
+            .features
+            .iter()
+            .zip(&content.factors)
+            .map(|((_, weight), factor)| f64::from(*weight) * factor)
+            .sum();
     }
 
     /// In what share of the story's articles a key stands; none in a story of a few, where a share tells nothing.
     pub(crate) fn spread(&self, key: u64) -> f64 {
         if self.articles < FEW { 0.0 } else { self.keys.get(&key).map_or(0.0, |(_, share)| *share) }
-    }
-
-    /// What two contents share, as part of all and as part of the smaller one, 0 to 1.
-    pub(crate) fn alike(&self, a: &Content, b: &Content) -> (f64, f64) {
-        let (a, b) = (&a.features, &b.features);
-        let sum = |features: &[(u64, f32)]| features.iter().map(|feature| self.worth(*feature)).sum::<f64>();
-        let (mut i, mut j, mut shared) = (0, 0, 0.0);
-        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-            if x.0 == y.0 {
-                shared += self.worth((x.0, x.1.min(y.1)));
-            }
-            i += usize::from(x.0 <= y.0);
-            j += usize::from(y.0 <= x.0);
-        }
-        let (a, b) = (sum(a), sum(b));
-        (shared / (a + b - shared).max(f64::MIN_POSITIVE), shared / a.min(b).max(f64::MIN_POSITIVE))
     }
 }
 

@@ -49,8 +49,9 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
     let Material { readings, copies, lexicons, phrases, overrides } = *material;
     let cast = Cast::of(readings, members, lexicons, phrases, overrides);
     let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
-    let drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
+    let mut drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
     let worth = Worth::of(drafts.iter().map(|draft| (draft.doc, &draft.content)));
+    drafts.iter_mut().for_each(|draft| worth.weigh(&mut draft.content));
     let voices: Vec<Vec<String>> = origins.rows.iter().map(|row| parts(&row.name)).collect();
     let compare = Compare { readings, cast: &cast, worth: &worth, voices: &voices };
     let mut groups = claims::group(&drafts, &compare);
