@@ -4,7 +4,7 @@
 //! a claim is known if an old article supports it, and a conflict between a known claim and one that only new articles
 //! support revises it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use beleg_core::{
     ArticleId, Changes, Picture, Span,
@@ -12,6 +12,8 @@ use beleg_core::{
     picture::{Claim, Conflict, ConflictKind, Evidence, Stance, Status, Story},
     reading::Act,
 };
+
+use crate::news::arrange;
 
 /// What differs between `old` and `new`, which is made of the same articles and later ones.
 pub fn changes(old: &Picture, new: &Picture) -> Changes {
@@ -22,9 +24,10 @@ pub fn changes(old: &Picture, new: &Picture) -> Changes {
     let view = View { old, new, known: &known };
     let mut found: Vec<Change> = new.stories.iter().flat_map(|story| view.story(story)).collect();
     // What is new stands in the order in which a report would bring it; the rest in that of the picture.
-    found.sort_by_key(|change| (change.kind, if change.kind == ChangeKind::New { view.rank(change) } else { 0 }));
+    found.sort_by_key(|change| change.kind);
     once(&mut found);
-    in_turn(&mut found);
+    let first = found.iter().position(|change| change.kind == ChangeKind::New).unwrap_or(found.len());
+    arrange(&mut found[first..], old, new);
     let mut articles: Vec<ArticleId> = vec![];
     for id in &after {
         if !known.contains(id) && !articles.contains(id) {
@@ -34,9 +37,6 @@ pub fn changes(old: &Picture, new: &Picture) -> Changes {
     let missing = before.iter().filter(|id| !kept.contains(id)).cloned().collect();
     Changes { old: old.run.clone(), new: new.run.clone(), articles, missing, changes: found }
 }
-
-/// First bytes of an article in which its news stands.
-const OPENING: usize = 400;
 
 /// Of new claims that rest on the same words, the first stays.
 fn once(changes: &mut Vec<Change>) {
@@ -52,22 +52,6 @@ fn once(changes: &mut Vec<Change>) {
         }
         !known
     });
-}
-
-/// The foremost new claim of each article before the second of any, so that one long article does not hide the others.
-fn in_turn(changes: &mut [Change]) {
-    let first = changes.iter().position(|change| change.kind == ChangeKind::New).unwrap_or(changes.len());
-    let mut turns: BTreeMap<ArticleId, usize> = BTreeMap::new();
-    let turn = |change: &Change| {
-        let Some(row) = change.evidence.first() else { return 0 };
-        let turn = turns.entry(row.article.clone()).or_default();
-        *turn += 1;
-        *turn
-    };
-    let order: Vec<usize> = changes[first..].iter().map(turn).collect();
-    let mut sorted: Vec<(usize, Change)> = order.into_iter().zip(changes[first..].iter().cloned()).collect();
-    sorted.sort_by_key(|(turn, _)| *turn);
-    changes[first..].iter_mut().zip(sorted).for_each(|(place, (_, change))| *place = change);
 }
 
 struct View<'a> {
@@ -89,7 +73,7 @@ impl View<'_> {
                 (false, true) => (b, a),
                 _ => continue,
             };
-            let kind = self.kind(conflict, older, newer);
+            let kind = self.kind(story, conflict, older, newer);
             told.insert(&newer.id);
             // One claim may contradict several that say much the same; each is said.
             changes.push(self.change(kind, story, newer, Some(self.shown(older)), &self.added(newer)));
@@ -120,24 +104,8 @@ impl View<'_> {
         changes
     }
 
-    /// Where a new claim stands among others: first what opens an article or several outlets have, last what only judges,
-    /// asks or demands.
-    fn rank(&self, change: &Change) -> i32 {
-        let opens = change.evidence.iter().any(|row| row.start < OPENING);
-        let outlets: BTreeSet<&str> = change
-            .evidence
-            .iter()
-            .filter_map(|row| self.new.articles.iter().find(|article| article.id == row.article)?.outlet.as_deref())
-            .collect();
-        let several = i32::try_from(outlets.len().min(3)).unwrap_or(3) - 1;
-        let told = change.evidence.iter().any(|row| {
-            matches!(row.act, None | Some(Act::State | Act::Confirm | Act::Deny | Act::Promise | Act::Threaten))
-        });
-        -(2 * i32::from(opens) + several + i32::from(told))
-    }
-
     /// Who contradicts himself takes back; who contradicts another denies or revises.
-    fn kind(&self, conflict: &Conflict, older: &Claim, newer: &Claim) -> ChangeKind {
+    fn kind(&self, story: &Story, conflict: &Conflict, older: &Claim, newer: &Claim) -> ChangeKind {
         if conflict.kind != ConflictKind::Denial {
             return ChangeKind::Revised;
         }
@@ -150,7 +118,13 @@ impl View<'_> {
         // The outlet's own word, not that of somebody it quotes.
         let own = newer.evidence.iter().any(|row| row.source.as_deref().is_none_or(|words| words.len() <= 4));
         let same_outlet = own && outlets(older).intersection(&outlets(newer)).next().is_some();
-        if same_outlet || voices(older).intersection(&voices(newer)).next().is_some() {
+        // An outlet's report that another article says it has withdrawn.
+        let names = |claim: &Claim, story: &Story| -> BTreeSet<String> {
+            let named = story.origins.iter().filter(|origin| claim.origins.contains(&origin.id));
+            named.map(|origin| origin.name.clone()).collect()
+        };
+        let withdrawn = outlets(older).iter().any(|outlet| names(newer, story).contains(*outlet));
+        if same_outlet || withdrawn || voices(older).intersection(&voices(newer)).next().is_some() {
             ChangeKind::Withdrawn
         } else {
             ChangeKind::Denied

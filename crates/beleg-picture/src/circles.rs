@@ -2,7 +2,10 @@
 //!
 //! A word of learning, a word for "from", and a noun for people who stay unnamed, in one sentence.
 
-use beleg_core::{Reading, Span};
+use beleg_core::{
+    Reading, Span,
+    reading::{Entity, EntityKind},
+};
 
 use crate::{
     lexicon::Lexicon,
@@ -29,6 +32,23 @@ pub(crate) fn circle(reading: &Reading, sentence: Span, lexicon: &Lexicon) -> Op
         let last = last.filter(|at| is_capital(text, &words[*at])).unwrap_or(noun);
         Some(words[first].span.cover(words[last].span))
     })
+}
+
+/// Words at the head of a sentence among which it points back.
+const HEAD: usize = 4;
+
+/// The person or organization that `sentence` names as having found out what was told before: a word that points back
+/// and a noun for what is found open it.
+pub(crate) fn finder<'r>(reading: &'r Reading, sentence: Span, lexicon: &Lexicon) -> Option<&'r str> {
+    let words = words(&reading.article.text, sentence);
+    let head = &words[..words.len().min(HEAD)];
+    let points = head.iter().position(|word| lexicon.is("this", &word.folded))?;
+    let found = head[points..].iter().find(|word| lexicon.is("finding", &word.folded))?;
+    let named = |entity: &&Entity| {
+        let kind = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
+        kind && entity.mentions.iter().any(|m| sentence.contains(m.span) && m.span.start >= found.span.end)
+    };
+    reading.entities.iter().find(named).map(|entity| entity.id.as_str())
 }
 
 /// Whether a word goes on with the phrase before it: nothing but a blank between them, and a capital or a small word

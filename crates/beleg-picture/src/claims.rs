@@ -13,16 +13,27 @@ use beleg_core::{
 
 use crate::{
     dates::When,
+    denials::people_agree,
     drafts::{Draft, Mode, Party},
     entities::Cast,
     names::parts,
-    similarity::{Content, Worth},
+    similarity::Worth,
 };
 
 /// What two statements of one source must share to be one claim, as part of all they say; twice that of the smaller.
 const VOICE: f64 = 0.2;
 /// The same for different sources.
 const OTHERS: f64 = 0.36;
+/// What claims must share, of the smaller one, before their meanings are looked at.
+const RELATED: f64 = 0.15;
+/// What each must have of the other's words by their meaning.
+const BOTH: f32 = 0.6;
+/// The same for one source that speaks of one person, with the sentences around.
+const VOICE_PART: f32 = 0.45;
+/// What the longer one must have of the shorter one's.
+const WITHIN: f32 = 0.7;
+/// Stems that two transfers of which one side is not named must share.
+const ONE_SIDED: usize = 2;
 /// A stem in more claims than this leads to no candidates by itself.
 const COMMON: usize = 300;
 
@@ -50,12 +61,13 @@ pub(crate) struct Compare<'a> {
 /// The claims of `drafts`, in the order of their first drafts.
 pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
     let mut groups: Vec<Group> = vec![];
-    let mut index: BTreeMap<(ClaimKind, u64), Vec<usize>> = BTreeMap::new();
+    let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (n, draft) in drafts.iter().enumerate() {
         let candidates = candidates(draft, &index, groups.len());
         let scored = candidates.into_iter().filter_map(|group| {
             let members = &groups[group].members;
-            if groups[group].kind != draft.kind || groups[group].mode != draft.mode {
+            let counts = |kind| kind == ClaimKind::Figure;
+            if counts(groups[group].kind) != counts(draft.kind) || groups[group].mode != draft.mode {
                 return None;
             }
             // A hundred copies of one sentence need not all be asked.
@@ -76,8 +88,9 @@ pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
             groups.len() - 1
         });
         groups[group].members.push(n);
+        groups[group].kind = narrower(groups[group].kind, draft.kind);
         for key in keys(draft) {
-            let entry = index.entry((draft.kind, key)).or_default();
+            let entry = index.entry(key).or_default();
             if entry.last() != Some(&group) {
                 entry.push(group);
             }
@@ -86,19 +99,26 @@ pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
     groups
 }
 
-/// What a draft is found by: its words, or for transfers and figures what they are about.
-fn keys(draft: &Draft) -> Vec<u64> {
-    match draft.kind {
-        ClaimKind::Transfer => vec![0],
-        ClaimKind::Figure => vec![draft.figure.as_ref().map_or(0, |figure| crate::similarity::hash(&figure.topic))],
-        ClaimKind::Event => vec![draft.event.map_or(0, |event| 1 + event.kind as u64)],
-        ClaimKind::Statement => draft.content.stems().to_vec(),
+/// The kind of a claim that is told in two ways: what changed hands or happened says more than that it was said.
+fn narrower(a: ClaimKind, b: ClaimKind) -> ClaimKind {
+    match (a, b) {
+        (ClaimKind::Transfer, _) | (_, ClaimKind::Transfer) => ClaimKind::Transfer,
+        (ClaimKind::Event, _) | (_, ClaimKind::Event) => ClaimKind::Event,
+        _ => a,
     }
 }
 
-fn candidates(draft: &Draft, index: &BTreeMap<(ClaimKind, u64), Vec<usize>>, groups: usize) -> BTreeSet<usize> {
-    let lists = keys(draft).into_iter().filter_map(|key| index.get(&(draft.kind, key)));
-    if draft.kind != ClaimKind::Statement {
+/// What a draft is found by: its words with what they mean and whom they name; a figure by what is counted.
+fn keys(draft: &Draft) -> Vec<u64> {
+    match &draft.figure {
+        Some(figure) => vec![crate::similarity::hash(&figure.topic)],
+        None => draft.content.keys().collect(),
+    }
+}
+
+fn candidates(draft: &Draft, index: &BTreeMap<u64, Vec<usize>>, groups: usize) -> BTreeSet<usize> {
+    let lists = keys(draft).into_iter().filter_map(|key| index.get(&key));
+    if draft.kind == ClaimKind::Figure {
         return lists.flatten().copied().collect();
     }
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
@@ -109,7 +129,7 @@ fn candidates(draft: &Draft, index: &BTreeMap<(ClaimKind, u64), Vec<usize>>, gro
     shared.into_iter().filter(|(_, count)| *count >= enough).map(|(group, _)| group).collect()
 }
 
-/// Whether two drafts of one kind and mode say the same.
+/// Whether two drafts of one mode say the same.
 pub(crate) enum Same {
     /// They cannot mean the same.
     Never,
@@ -136,17 +156,29 @@ impl Compare<'_> {
         if one_text && one_topic && self.published_near(a, b, 40) {
             return Same::Yes(3.0);
         }
-        match a.kind {
-            ClaimKind::Transfer => self.same_transfer(a, b),
-            ClaimKind::Event => self.same_event(a, b),
-            ClaimKind::Statement => self.same_statement(a, b),
-            ClaimKind::Figure => self.same_figure(a, b),
+        let told = match (a.kind, b.kind) {
+            (ClaimKind::Transfer, ClaimKind::Transfer) => self.same_transfer(a, b),
+            (ClaimKind::Event, ClaimKind::Event) => self.same_event(a, b),
+            (ClaimKind::Figure, ClaimKind::Figure) => return self.same_figure(a, b),
+            _ if !self.places_agree(a, b) || !self.dates_agree(a, b) => Same::Never,
+            _ => Same::Open,
+        };
+        // One article reads a happening where another reads what somebody says.
+        match told {
+            Same::Open => self.same_words(a, b),
+            told => told,
         }
     }
 
     fn same_transfer(&self, a: &Draft, b: &Draft) -> Same {
-        if !self.like_transfers(a, b) || !self.dates_agree(a, b) {
+        if !self.dates_agree(a, b) {
             return Same::Never;
+        }
+        // With one side unnamed, only what else is said makes them one.
+        let named = |x: &[Party], y: &[Party]| !x.is_empty() && !y.is_empty();
+        let both = named(&a.actors, &b.actors) && named(&a.recipients, &b.recipients);
+        if !self.like_transfers(a, b) || !(both || a.content.shared(&b.content) >= ONE_SIDED) {
+            return Same::Open;
         }
         if !quantities_agree(a.quantity(), b.quantity()) {
             return Same::Never;
@@ -216,7 +248,7 @@ impl Compare<'_> {
         if fits { 0.1 + words + shared as f64 } else { 0.0 }
     }
 
-    fn same_statement(&self, a: &Draft, b: &Draft) -> Same {
+    fn same_words(&self, a: &Draft, b: &Draft) -> Same {
         let (x, y) = (&a.content, &b.content);
         if x.negated != y.negated || !x.numbers_agree(y) || !own_days_agree(a, b) {
             return Same::Never;
@@ -224,7 +256,7 @@ impl Compare<'_> {
         if x.is_empty() || y.is_empty() {
             return Same::Open;
         }
-        let (jaccard, overlap) = self.worth.alike(x, y);
+        let (jaccard, overlap) = x.alike(y);
         let (least, shared) = (x.stems().len().min(y.stems().len()), x.shared(y));
         let same = if self.one_voice(a, b) {
             // What somebody says is told again in other words; a single word must be the same.
@@ -234,7 +266,30 @@ impl Compare<'_> {
         } else {
             shared >= 2 && jaccard >= OTHERS
         };
+        let same = same || (overlap >= RELATED && people_agree(a, b, self) && self.same_senses(a, b));
         if same { Same::Yes(jaccard + overlap) } else { Same::Open }
+    }
+
+    /// Whether both say the same in other words, or in another language: nearly all words of each are in the other, by
+    /// what they mean; or all of the shorter one, which is about the same person; or both count the same.
+    fn same_senses(&self, a: &Draft, b: &Draft) -> bool {
+        let (x, y) = (&a.content, &b.content);
+        let ((m, p), (n, q)) = (x.part(y.senses()), y.part(x.senses()));
+        let count = m.min(n);
+        let person = |row: &&usize| self.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
+        let somebody = || x.rows.intersection(&y.rows).any(|row| person(&row));
+        let amount = count >= 1 && x.same_amount(y) && a.corrects.is_none() && b.corrects.is_none();
+        // What stands around each tells what it is about.
+        let around = || {
+            let (p, q) = (x.part(b.context.senses()).1, y.part(a.context.senses()).1);
+            p.min(q) >= VOICE_PART && self.one_voice(a, b)
+        };
+        (count >= 3 && p.min(q) >= BOTH)
+            || (count >= 2
+                && p.min(q) >= BOTH
+                && self.readings[a.doc].article.language != self.readings[b.doc].article.language)
+            || (count >= 2 && somebody() && (p.max(q) >= WITHIN && count >= 3 || around()))
+            || amount
     }
 
     /// Whether one source stands behind both, as far as the names tell: a spokesman of a firm and the firm are one.
@@ -344,9 +399,4 @@ fn quantities_agree(a: Option<&Quantity>, b: Option<&Quantity>) -> bool {
         // A transfer without a number stays a claim of its own: it holds if any number does.
         _ => false,
     }
-}
-
-/// What a group says, for comparing groups: the content of its first draft.
-pub(crate) fn content<'d>(group: &Group, drafts: &'d [Draft]) -> Option<&'d Content> {
-    group.members.first().map(|member| &drafts[*member].content)
 }

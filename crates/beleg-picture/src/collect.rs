@@ -3,7 +3,7 @@
 //! A statement and the event or transfer told in it are one assertion, not two: the statement says who stands for it,
 //! the event says what it is about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{
     Reading, Span,
@@ -14,13 +14,13 @@ use beleg_core::{
 use crate::{
     corrections::corrected,
     dates::When,
-    drafts::{Draft, Mode, Party, factual, is_report, mode, rejecting},
+    drafts::{Draft, Mode, Party, factual, is_report, mode},
     entities::Cast,
     figures::{self, Figure},
     lexicon::{Lexicon, Lexicons},
     names::parts,
-    origins::Origins,
-    similarity::{Content, hash},
+    origins::{Origins, is_deed},
+    similarity::{Content, Context, hash},
     words::words,
 };
 
@@ -32,6 +32,8 @@ const ONE_FIGURE: usize = 18;
 const CLAUSE: usize = 2;
 /// Fewest words of an opening sentence that tells something.
 const LEAD: usize = 6;
+/// Fewest words of a sentence that tells something: a name and a date are a byline.
+const TOLD: usize = 4;
 /// Longest time, in days, that makes a sentence a happening.
 const NARRATED: i32 = 31;
 
@@ -47,7 +49,7 @@ pub(crate) fn collect<'a>(
     for &doc in members {
         let reading = readings[doc];
         let lexicon = lexicons.of(&reading.article.language);
-        let mut found = Article { doc, reading, cast, lexicon, origins, drafts: vec![] };
+        let mut found = Article { doc, reading, cast, lexicon, origins, drafts: vec![], sentences: BTreeMap::new() };
         found.collect();
         drafts.append(&mut found.drafts);
     }
@@ -61,7 +63,9 @@ pub(crate) struct Article<'a, 'c, 'o> {
     pub(crate) cast: &'c Cast,
     pub(crate) lexicon: &'c Lexicon,
     origins: &'c mut Origins<'o>,
-    drafts: Vec<Draft<'a>>,
+    pub(crate) drafts: Vec<Draft<'a>>,
+    /// What its sentences say, as far as it was asked.
+    sentences: BTreeMap<usize, Context>,
 }
 
 impl<'a> Article<'a, '_, '_> {
@@ -143,6 +147,7 @@ impl<'a> Article<'a, '_, '_> {
         self.captions();
         for statement in &reading.statements {
             let outer = is_doubled(statement, reading);
+            let outer = outer || self.borrows(statement);
             let empty = statement.content.iter().all(|span| span.of(&reading.article.text).is_none_or(str::is_empty));
             if !told.contains(statement.id.as_str()) && !outer && !empty {
                 self.statement(statement);
@@ -150,37 +155,21 @@ impl<'a> Article<'a, '_, '_> {
         }
         self.narration();
         self.follow_denials();
+        self.pointing_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
     }
 
-    /// What is negated right behind a denial goes on with it ("She dismissed the reports: nobody has died there").
-    fn follow_denials(&mut self) {
-        let reading = self.reading;
-        let leads: Vec<Span> =
-            reading.sentences.iter().copied().filter(|s| rejecting(reading, *s, self.lexicon)).collect();
-        let denied = self.drafts.iter().filter(|draft| draft.mode == Mode::Denied);
-        let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
-        for draft in &mut self.drafts {
-            let negated = draft.mode == Mode::Negated || (draft.mode == Mode::Asserted && draft.content.negated);
-            // Who seems to speak for a place or a ship is likely taken wrongly.
-            let speaks = |row: &usize| {
-                let kind = self.cast.rows.get(*row).map(|row| row.kind);
-                matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Country))
-            };
-            let voice = draft.statement.is_some() && draft.source.speakers.iter().all(speaks);
-            if !negated || draft.kind == ClaimKind::Figure || !voice {
-                continue;
-            }
-            let at = draft.focus().start;
-            let near = |before: usize| {
-                before <= at && reading.sentences.iter().filter(|s| s.start > before && s.start <= at).count() <= 1
-            };
-            if let Some((_, quote)) = denied.iter().find(|(focus, _)| near(focus.start)) {
-                (draft.mode, draft.follows) = (Mode::Denied, Some(*quote));
-            } else if leads.iter().any(|sentence| near(sentence.start)) {
-                draft.mode = Mode::Denied;
-            }
-        }
+    /// Whether the content lies in a sentence before that has a source of its own: the later sentence only says who had
+    /// spoken of it.
+    fn borrows(&self, statement: &Statement) -> bool {
+        let Some(cue) = statement.cue.or(statement.source) else { return false };
+        let Some(content) = statement.content.iter().copied().reduce(Span::cover) else { return false };
+        let told = self.reading.sentence_at(content.start).filter(|sentence| sentence.end <= cue.start);
+        let own = |other: &Statement| {
+            let inside = told.is_some_and(|sentence| other.cue.is_some_and(|cue| sentence.contains(cue)));
+            inside && other.id != statement.id && other.content.iter().any(|span| content.overlaps(*span))
+        };
+        self.reading.statements.iter().any(own)
     }
 
     /// Sentences that open the article, name their day, or correct a number, and that no other assertion tells are happenings of the article's own account.
@@ -195,7 +184,9 @@ impl<'a> Article<'a, '_, '_> {
             let when = days.find(|when| when.length() <= NARRATED);
             let words = || sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
             let leads = lead == Some(*sentence) && words() >= LEAD;
-            if when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none() {
+            let latent =
+                when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none();
+            if (latent && words() < LEAD) || words() < TOLD {
                 continue;
             }
             if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))
@@ -209,6 +200,7 @@ impl<'a> Article<'a, '_, '_> {
                 reading.article.published.zip(when).is_some_and(|(day, when)| when.from > day.last_day().date());
             draft.mode = if ahead { Mode::Planned } else { draft.mode };
             draft.actors = self.named(*sentence);
+            draft.latent = latent;
             self.drafts.push(draft);
         }
     }
@@ -321,6 +313,9 @@ impl<'a> Article<'a, '_, '_> {
             None => self.origins.narration(self.doc, focus),
         };
         let spoken = statement.map(|statement| mode(statement, self.lexicon, reading));
+        // What the outlet heard is that somebody did it.
+        let deed = statement.filter(|statement| source.heard && is_deed(statement.act));
+        let spoken = if deed.is_some() { Some(Mode::Asserted) } else { spoken };
         let mode = match (spoken, factuality) {
             (Some(Mode::Asserted) | None, Some(factuality)) => factual(factuality),
             (Some(mode), _) => mode,
@@ -329,6 +324,11 @@ impl<'a> Article<'a, '_, '_> {
         let mode =
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let spans = match (kind, statement) {
+            (ClaimKind::Statement, Some(statement)) if deed.is_some() => {
+                let clause = |event: &Event| event.clause.filter(|_| Some(event.trigger) == statement.cue);
+                let whole = reading.events.iter().find_map(clause).map(|clause| vec![clause]);
+                whole.unwrap_or_else(|| statement.content.iter().copied().chain(statement.cue).collect())
+            }
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
             // A clause that says enough is compared without the rest of its sentence.
             (ClaimKind::Event, _)
@@ -366,6 +366,7 @@ impl<'a> Article<'a, '_, '_> {
         let names = self.names(&spans);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
+        let context = self.context(quote, &source.speakers);
         Draft {
             doc: self.doc,
             kind,
@@ -387,12 +388,43 @@ impl<'a> Article<'a, '_, '_> {
             when: None,
             expression: None,
             sentence_date: false,
+            points: false,
+            retracts: false,
+            latent: false,
             follows: None,
             corrects: corrected(&reading.article.text, quote, self.lexicon),
             said: statement.and_then(|statement| self.said(statement)),
             own_day: self.own_day(&spans),
             content: Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names),
+            context,
         }
+    }
+
+    /// What the sentences of `quote` and the one before say, and who speaks.
+    fn context(&mut self, quote: Span, speakers: &[usize]) -> Context {
+        let sentences = &self.reading.sentences;
+        let first = sentences.partition_point(|sentence| sentence.end <= quote.start);
+        let last = sentences.partition_point(|sentence| sentence.start < quote.end);
+        let mut context = Context::default();
+        for n in first.saturating_sub(1)..last {
+            context.add(&self.around(n));
+        }
+        context.rows.extend(speakers);
+        context
+    }
+
+    /// What the sentence says that stands at `n`; found out once.
+    fn around(&mut self, n: usize) -> Context {
+        if let Some(known) = self.sentences.get(&n) {
+            return known.clone();
+        }
+        let spans = [self.reading.sentences[n]];
+        let names = self.names(&spans);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let content = Content::of(&self.reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names);
+        let context = Context { senses: content.senses().to_vec(), rows: content.rows };
+        self.sentences.insert(n, context.clone());
+        context
     }
 }
 

@@ -13,15 +13,12 @@ use beleg_core::{
 };
 
 use crate::{
-    claims::{Compare, Group, content},
+    claims::{Compare, Group},
     drafts::{Draft, Mode},
-    figures::Figure,
+    figures::{Figure, PASSING},
     origins::OriginRow,
     phrases::Phrases,
 };
-
-/// What a claim and its negation must share, as part of all they say.
-const OPPOSED: f64 = 0.3;
 
 /// A conflict between groups, before they have ids.
 pub(crate) struct Clash {
@@ -58,7 +55,7 @@ impl Court<'_> {
         }
         clashes.extend(self.days());
         clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
-        clashes.extend(self.polarity());
+        clashes.extend(self.oppositions());
         clashes.extend(self.corrections());
         let mut seen = BTreeSet::new();
         clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
@@ -177,6 +174,9 @@ impl Court<'_> {
                     _ => compare_figures(x, y),
                 };
                 let Some(relation) = relation else { continue };
+                if relation == Relation::Update && PASSING.contains(&topic) {
+                    continue;
+                }
                 let what = self.phrases.say(&format!("figure.{topic}"), &[]);
                 let about = self.phrases.say("conflict.number.of", &[("what", &what), ("a", &x.text), ("b", &y.text)]);
                 clashes.push(self.clash(ConflictKind::Number, relation, a, b, about));
@@ -204,13 +204,25 @@ impl Court<'_> {
             let Some((draft, wrong)) = correcting.filter_map(|draft| Some((draft, draft.corrects?))).next() else {
                 continue;
             };
+            // Where the number counts people, only the count itself is meant.
+            let counted = |draft: &Draft| draft.figure.as_ref().map(|figure| figure.topic.clone());
+            let of = self.drafts.iter().find_map(|other| counted(other).filter(|_| one_quote(other, draft)));
             let fits = |other: &usize| {
                 let x = self.first(*other);
                 let before = self.published(*other).zip(self.published(n)).is_none_or(|(a, b)| a <= b);
                 let one_thing = x.content.holds(wrong) && x.content.shared_plain(&draft.content) > 0;
-                *other != n && x.doc != draft.doc && before && one_thing && x.corrects.is_none()
+                // Who has both numbers tells of the correction.
+                let both = x.content.shared_numbers(&draft.content) > 1;
+                let counts = of.is_none() && counted(x).is_none();
+                *other != n && x.doc != draft.doc && before && one_thing && !both && counts && x.corrects.is_none()
             };
-            let alike = |other: usize| (other, self.compare.worth.alike(&self.first(other).content, &draft.content).1);
+            let outlet = |doc: usize| &self.readings[doc].article.outlet;
+            let alike = |other: usize| {
+                let x = self.first(other);
+                // One corrects oneself first.
+                let own = outlet(x.doc).is_some() && outlet(x.doc) == outlet(draft.doc);
+                (other, f64::from(u8::from(own)) + x.content.alike(&draft.content).1)
+            };
             let old = (0..self.groups.len()).filter(fits).map(alike);
             let Some((old, _)) = old.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { continue };
             let quote = draft.quote.of(&self.readings[draft.doc].article.text).unwrap_or_default();
@@ -220,48 +232,15 @@ impl Court<'_> {
         clashes
     }
 
-    /// The same words once with and once without a negation.
-    fn polarity(&self) -> Vec<Clash> {
-        let mut clashes = vec![];
-        let open = |n: &usize| {
-            let group = &self.groups[*n];
-            matches!(group.mode, Mode::Asserted | Mode::Negated)
-                && matches!(group.kind, ClaimKind::Event | ClaimKind::Statement)
-        };
-        let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
-        let negated = |n: usize| {
-            let group = &self.groups[n];
-            (group.mode == Mode::Negated) ^ (group.kind == ClaimKind::Statement && self.first(n).content.negated)
-        };
-        for a in groups.iter().copied().filter(|n| negated(*n)) {
-            for b in groups.iter().copied().filter(|n| !negated(*n)) {
-                let (Some(x), Some(y)) = (content(&self.groups[a], self.drafts), content(&self.groups[b], self.drafts))
-                else {
-                    continue;
-                };
-                // One long text holds the words of many short ones; so both must be mostly shared.
-                let (jaccard, _) = self.compare.worth.alike(x, y);
-                let same = (x.shared(y) >= 3 && x.jaccard(y) >= 0.5) || (x.shared_plain(y) >= 2 && jaccard >= OPPOSED);
-                let alike = same && x.numbers_agree(y);
-                let other_voice = self.first(a).source.origin != self.first(b).source.origin;
-                if alike && other_voice && self.compare.dates_agree(self.first(a), self.first(b)) {
-                    let about = self.phrases.say("conflict.polarity", &[]);
-                    clashes.push(self.clash(ConflictKind::Polarity, Relation::Contradiction, a, b, about));
-                }
-            }
-        }
-        clashes
-    }
-
     /// The older claim stands first.
-    fn clash(&self, kind: ConflictKind, relation: Relation, a: usize, b: usize, about: String) -> Clash {
+    pub(crate) fn clash(&self, kind: ConflictKind, relation: Relation, a: usize, b: usize, about: String) -> Clash {
         let key = |n: usize| (self.published(n).is_none(), self.published(n), n);
         let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
         Clash { kind, relation, a, b, about }
     }
 
     /// Whether the same origin says one after the other.
-    fn later_word(&self, a: usize, b: usize) -> bool {
+    pub(crate) fn later_word(&self, a: usize, b: usize) -> bool {
         let origins = |n: usize| -> BTreeSet<usize> {
             self.groups[n].members.iter().map(|member| self.drafts[*member].source.origin).collect()
         };
@@ -269,12 +248,12 @@ impl Court<'_> {
         origins(a).intersection(&origins(b)).next().is_some() && first.is_some() && second.is_some() && first != second
     }
 
-    fn first(&self, group: usize) -> &Draft<'_> {
+    pub(crate) fn first(&self, group: usize) -> &Draft<'_> {
         // A group is made for its first draft.
         &self.drafts[self.groups[group].members[0]]
     }
 
-    fn published(&self, group: usize) -> Option<CalendarDate> {
+    pub(crate) fn published(&self, group: usize) -> Option<CalendarDate> {
         self.groups[group]
             .members
             .iter()
@@ -292,6 +271,11 @@ impl Court<'_> {
         }
         self.phrases.list(&names)
     }
+}
+
+/// Whether both stand in the same sentences.
+fn one_quote(a: &Draft, b: &Draft) -> bool {
+    a.doc == b.doc && a.quote == b.quote
 }
 
 /// How two quantities of one thing differ; `None` if they do not, or cannot be compared.

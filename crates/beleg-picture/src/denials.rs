@@ -5,15 +5,23 @@
 
 use std::collections::BTreeSet;
 
-use beleg_core::{picture::ClaimKind, reading::EventKind};
+use beleg_core::{
+    picture::ClaimKind,
+    reading::{EntityKind, EventKind},
+};
 
 use crate::{
     claims::{Compare, Group},
+    clauses::matched,
+    dates::When,
     drafts::{Draft, Mode, Party},
+    names::parts,
 };
 
 /// Sentences between a claim and a denial that refers to it without naming who takes part.
 const NEAR: usize = 3;
+/// What the words that a denial repeats in other words must tell together.
+const TELLS: f32 = 0.6;
 /// A denial that is taken by its words denies at most this many claims.
 const MOST: usize = 2;
 
@@ -31,6 +39,7 @@ pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) 
         groups[denial].denies = targets;
     }
     follow(groups, drafts);
+    retract(groups, drafts, compare);
     for group in groups {
         group.denials.sort_unstable();
         group.denials.dedup();
@@ -61,6 +70,34 @@ fn follow(groups: &mut [Group], drafts: &[Draft]) {
     }
 }
 
+/// An outlet that takes back its own report means what it alone reported and others deny.
+fn retract(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
+    for n in 0..groups.len() {
+        let retracting = groups[n].members.iter().map(|member| &drafts[*member]).find(|draft| draft.retracts);
+        let Some(draft) = retracting.filter(|_| groups[n].mode == Mode::Denied) else { continue };
+        let voice = compare.voices.get(draft.source.origin).cloned().unwrap_or_default();
+        let own = |member: &usize| {
+            let outlet = compare.readings[drafts[*member].doc].article.outlet.as_deref();
+            outlet.is_some_and(|outlet| parts(outlet) == voice)
+        };
+        let meant = |m: &usize| !groups[*m].denials.is_empty() && groups[*m].members.iter().all(own);
+        // Of several, the one of which the sentence before speaks.
+        let around = draft.context.senses();
+        let near = |m: usize| {
+            let claim = &drafts[groups[m].members[0]].content;
+            (claim.rows.intersection(&draft.context.rows).count(), matched(claim.words(), around).1)
+        };
+        let scored = (0..groups.len()).filter(meant).map(|m| (near(m), m));
+        let best = scored.max_by(|(a, m), (b, n)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(n.cmp(m)));
+        let Some((_, target)) = best else { continue };
+        let members = groups[n].members.clone();
+        groups[target].denials.extend(&members);
+        if !groups[n].denies.contains(&target) {
+            groups[n].denies.push(target);
+        }
+    }
+}
+
 fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<usize> {
     let mut by_topic = vec![];
     let mut by_words = vec![];
@@ -70,7 +107,7 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         let own = group.members.iter().all(|member| {
             denial.members.iter().any(|denier| drafts[*denier].source.origin == drafts[*member].source.origin)
         });
-        if !open || own {
+        if !open || own || !comes_after(denial, group, drafts, compare) {
             continue;
         }
         let pairs =
@@ -121,7 +158,8 @@ fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     let deniers: BTreeSet<usize> =
         denial.source.speakers.iter().flat_map(|row| [Some(*row), compare.cast.state_of(*row)]).flatten().collect();
     let concerned = claim.parties().into_iter().any(|party| matches!(party, Party::Row(row) if deniers.contains(row)));
-    concerned || near(denial, claim, compare)
+    // Or both name the same beside the goods.
+    concerned || near(denial, claim, compare) || denial.content.shared(&claim.content) > 0
 }
 
 /// Whether the denial follows the claim in the same article.
@@ -136,10 +174,50 @@ fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
 /// How much of the claim the denial repeats. Names alone say nothing.
 fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     let (said, denied) = (&claim.content, &denial.content);
-    let (jaccard, overlap) = compare.worth.alike(said, denied);
+    let (jaccard, overlap) = said.alike(denied);
     let (shared, plain) = (said.shared(denied), said.shared_plain(denied));
     let enough = shared >= 3 && overlap >= 0.5 && said.numbers_agree(denied);
     let short = shared >= 2 && overlap >= 0.6 && denied.stems().len() <= 4;
     let other = jaccard >= 0.22 && overlap >= 0.45;
-    if plain >= 1 && (enough || short || other) { overlap + jaccard } else { 0.0 }
+    if plain >= 1 && (enough || short || other) {
+        return overlap + jaccard;
+    }
+    let possible = !said.negated && said.numbers_agree(denied) && people_agree(denial, claim, compare);
+    let repeated = if possible { repeats(denial, claim) } else { None };
+    repeated.map_or(0.0, |part| overlap + jaccard + f64::from(part))
+}
+
+/// Whether what the denial says, in whatever words, is in the claim; for a denial that only points to what others say,
+/// with what its speaker says before, in the claim and around it. What part of it is there.
+fn repeats(denial: &Draft, claim: &Draft) -> Option<f32> {
+    let (both, weight) = matched(denial.content.words(), claim.content.senses());
+    let (_, part) = denial.content.part(claim.content.senses());
+    if denial.points {
+        return (both > 0 && matched(denial.content.words(), claim.context.senses()).0 >= 3).then_some(part);
+    }
+    let all = denial.content.words().count();
+    // A single word must be one whose meaning is known.
+    let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));
+    (weight >= TELLS && (whole || (both >= 2 && both * 3 >= all * 2))).then_some(part)
+}
+
+/// Whether the denial comes after the claim, as far as days tell: nobody denies what is said only later.
+fn comes_after(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare) -> bool {
+    let published = |group: &Group| -> Option<Vec<When>> {
+        let day = |member: &usize| compare.readings[drafts[*member].doc].article.published.map(When::within);
+        group.members.iter().map(day).collect()
+    };
+    let (Some(denied), Some(said)) = (published(denial), published(claim)) else { return true };
+    said.iter().map(|when| when.from).min() <= denied.iter().map(|when| when.to).max()
+}
+
+/// Whether both can be about the same people: nobody but others is named.
+pub(crate) fn people_agree(a: &Draft, b: &Draft, compare: &Compare) -> bool {
+    let person = |row: &usize| compare.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
+    let people = |draft: &Draft| -> BTreeSet<usize> { draft.content.rows.iter().copied().filter(person).collect() };
+    // "She" in her own words is the speaker, whom the other may call otherwise.
+    let others =
+        |draft: &Draft, people: &BTreeSet<usize>| people.iter().any(|row| !draft.source.speakers.contains(row));
+    let (x, y) = (people(a), people(b));
+    !x.is_disjoint(&y) || !others(a, &x) || !others(b, &y)
 }

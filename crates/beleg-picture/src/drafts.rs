@@ -9,8 +9,14 @@ use beleg_core::{
 };
 
 use crate::{
-    copies::is_noise, dates::When, figures::Figure, lexicon::Lexicon, names::parts, origins::Source,
-    similarity::Content, words::words,
+    copies::is_noise,
+    dates::When,
+    figures::Figure,
+    lexicon::Lexicon,
+    names::parts,
+    origins::Source,
+    similarity::{Content, Context},
+    words::words,
 };
 
 /// Somebody or something that takes part: a row of the cast, or a noun.
@@ -62,6 +68,12 @@ pub(crate) struct Draft<'a> {
     pub(crate) sentence_date: bool,
     /// A number that the sentence says was wrong ("not 40 but 14").
     pub(crate) corrects: Option<f64>,
+    /// Whether it is a denial that only points to what others say ("that is a lie").
+    pub(crate) points: bool,
+    /// Whether it takes back what its speaker itself had reported.
+    pub(crate) retracts: bool,
+    /// Whether no rule took it for a claim: it counts only where another article says the same or the opposite.
+    pub(crate) latent: bool,
     /// Quote of the denial that this goes on with.
     pub(crate) follows: Option<Span>,
     /// The day on which it was said, and the words for it.
@@ -69,6 +81,8 @@ pub(crate) struct Draft<'a> {
     /// The one day that the asserting words themselves name.
     pub(crate) own_day: Option<When>,
     pub(crate) content: Content,
+    /// What the sentences of the quote and the one before say, with whom they name and who speaks.
+    pub(crate) context: Context,
 }
 
 impl Draft<'_> {

@@ -9,7 +9,10 @@ use crate::{
 };
 
 /// Words between a number and what it counts.
-const REACH: usize = 7;
+const REACH: usize = 9;
+
+/// What people are counted for only until they are found or back: such a count falls by itself.
+pub(crate) const PASSING: [&str; 3] = ["missing", "evacuated", "detained"];
 
 /// A number of people.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +37,10 @@ pub(crate) fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Figure> {
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
         let numbers = numbers(&words, lexicon);
         for (n, number) in numbers.iter().enumerate() {
-            let until = numbers.get(n + 1).map_or(words.len(), |next| next.word);
+            // "Four people, not five": the number that is taken back does not end what the first one counts.
+            let back = |next: &&Number| next.word.checked_sub(1).is_some_and(|at| lexicon.is("not", folded[at]));
+            let next = numbers.iter().skip(n + 1).find(|next| !back(next));
+            let until = next.map_or(words.len(), |next| next.word);
             figures.extend(figure(number, &words, &folded, until, text, lexicon));
         }
     }

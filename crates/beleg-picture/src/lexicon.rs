@@ -6,7 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::Language;
 
-use crate::names::fold;
+use crate::{
+    meanings::Meanings,
+    names::fold,
+    tables::{Keys, Table},
+};
 
 /// What is known of a language.
 pub(crate) struct Folder {
@@ -15,6 +19,8 @@ pub(crate) struct Folder {
     pub(crate) phrases: &'static str,
     /// Common words, and in how many of a thousand texts they stand.
     pub(crate) common: &'static str,
+    /// Words of one meaning.
+    pub(crate) meanings: &'static str,
 }
 
 /// Every language with a folder under `data`.
@@ -24,12 +30,14 @@ pub(crate) const LANGUAGES: [Folder; 2] = [
         words: include_str!("../data/de/words.txt"),
         phrases: include_str!("../data/de/phrases.txt"),
         common: include_str!("../data/de/common.txt"),
+        meanings: include_str!("../data/de/meanings.txt"),
     },
     Folder {
         code: "en",
         words: include_str!("../data/en/words.txt"),
         phrases: include_str!("../data/en/phrases.txt"),
         common: include_str!("../data/en/common.txt"),
+        meanings: include_str!("../data/en/meanings.txt"),
     },
 ];
 
@@ -41,8 +49,10 @@ pub(crate) struct Lexicons {
 
 impl Lexicons {
     pub(crate) fn load() -> Self {
-        let lexicon =
-            |folder: &Folder| (folder.code.to_owned(), Lexicon::parse(folder.words).with_common(folder.common));
+        let lexicon = |folder: &Folder| {
+            let lexicon = Lexicon::parse(folder.words).with_common(folder.common).with_meanings(folder.meanings);
+            (folder.code.to_owned(), lexicon)
+        };
         let known = LANGUAGES.iter().map(lexicon).collect();
         Self { known, none: Lexicon::default() }
     }
@@ -56,14 +66,15 @@ impl Lexicons {
 /// The word lists of one language.
 #[derive(Default)]
 pub(crate) struct Lexicon {
-    lists: BTreeMap<String, WordList>,
+    lists: Table<String, WordList>,
     endings: Vec<String>,
-    numbers: BTreeMap<String, f64>,
-    scales: BTreeMap<String, f64>,
+    numbers: Table<String, f64>,
+    scales: Table<String, f64>,
     figures: Vec<(String, Vec<Pattern>)>,
     topics: Vec<(String, Vec<Pattern>)>,
     /// Stem to the share of texts it stands in.
-    common: BTreeMap<String, f32>,
+    common: Table<String, f32>,
+    meanings: Meanings,
     /// Monday to Sunday, as written.
     pub(crate) weekdays: Vec<String>,
     /// January to December, as written.
@@ -100,6 +111,11 @@ impl Lexicon {
                 *known = 1.0 - (1.0 - *known) * (1.0 - share);
             }
         }
+        self
+    }
+
+    fn with_meanings(mut self, text: &str) -> Self {
+        self.meanings = Meanings::parse(text, |word| self.stem(word).to_owned());
         self
     }
 
@@ -143,6 +159,16 @@ impl Lexicon {
         self.common.get(self.stem(word)).copied().unwrap_or(0.0)
     }
 
+    /// The meanings of the (folded) word at `at`, alone or with those that follow it.
+    pub(crate) fn meanings(&self, words: &[&str], at: usize) -> BTreeSet<u64> {
+        words.get(at).map_or_else(BTreeSet::new, |word| self.meanings.at(words, at, self.stem(word)))
+    }
+
+    /// The meanings of the phrases that begin at `at`, and how many words they have.
+    pub(crate) fn phrases(&self, words: &[&str], at: usize) -> impl Iterator<Item = (u64, usize)> {
+        self.meanings.phrases_at(words, at)
+    }
+
     /// The value of a number word.
     pub(crate) fn number(&self, word: &str) -> Option<f64> {
         self.numbers.get(word).copied()
@@ -172,7 +198,7 @@ impl Lexicon {
 /// A list of words, of endings (`*polizei`) and of beginnings (`waffe*`).
 #[derive(Default)]
 struct WordList {
-    exact: BTreeSet<String>,
+    exact: Keys<String>,
     endings: Vec<String>,
     beginnings: Vec<String>,
 }

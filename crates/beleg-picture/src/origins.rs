@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use beleg_core::{
     Reading, Span,
     picture::{Origin, OriginKind},
-    reading::{EntityKind, Statement},
+    reading::{Act, EntityKind, Statement},
 };
 
 use crate::{
-    circles::circle,
+    circles::{circle, finder},
     copies::{Taken, outlet_of, same_outlet},
     entities::Cast,
     lexicon::{Lexicon, Lexicons},
@@ -87,6 +87,11 @@ impl<'a> Origins<'a> {
             None if article.uri.contains("://") => self.outlet(&name),
             None => self.row(&format!("file {}", article.uri), &name, OriginKind::Outlet, None),
         };
+        if let Some(row) = self.pointed(doc, span) {
+            let origin = self.entity(row);
+            self.rows[origin].docs.insert(doc);
+            return Source { origin, chain: vec![name], speakers: vec![row], heard: false };
+        }
         if let Some(circle) = self.circle(doc, span) {
             self.rows[circle].docs.insert(doc);
             return Source { origin: circle, chain: vec![name], speakers: vec![], heard: true };
@@ -133,11 +138,15 @@ impl<'a> Origins<'a> {
         let sentence = reading.sentence_at(extent.start)?;
         if let Some(span) = circle(reading, sentence, lexicon) {
             let own = statement.content.iter().any(|content| content.overlaps(span));
-            return (own || speakers.is_empty()).then(|| self.named(doc, span));
+            // That somebody promised or asked for something is itself what was heard.
+            let deed = is_deed(statement.act) && statement.cue.is_some_and(|cue| span.end <= cue.start);
+            return (own || deed || speakers.is_empty()).then(|| self.named(doc, span));
         }
         let nobody = speakers.is_empty() && statement.source.is_none() && statement.source_name.is_none();
         let before = reading.sentences.iter().rfind(|other| other.end <= sentence.start)?;
-        let span = circle(reading, *before, lexicon).filter(|_| nobody && statement.cue.is_none())?;
+        // A source named before the circle is further away than the circle.
+        let far = statement.source.is_some_and(|source| source.end <= before.start);
+        let span = circle(reading, *before, lexicon).filter(|_| (nobody && statement.cue.is_none()) || far)?;
         Some(self.named(doc, span))
     }
 
@@ -147,6 +156,15 @@ impl<'a> Origins<'a> {
         let lexicon = self.lexicons.of(&reading.article.language);
         let found = circle(reading, reading.sentence_at(span.start)?, lexicon)?;
         Some(self.named(doc, found))
+    }
+
+    /// Whoever the sentence of `span`, or the one behind it, names as having found out what was just told ("This is what
+    /// the bureau concludes").
+    fn pointed(&self, doc: usize, span: Span) -> Option<usize> {
+        let reading = self.readings[doc];
+        let lexicon = self.lexicons.of(&reading.article.language);
+        let sentences = reading.sentences.iter().filter(|sentence| sentence.end > span.start).take(2);
+        sentences.copied().find_map(|sentence| finder(reading, sentence, lexicon)).and_then(|id| self.cast.row(doc, id))
     }
 
     fn named(&mut self, doc: usize, span: Span) -> usize {
@@ -353,6 +371,11 @@ fn same_medium(name: &str, outlet: &str) -> bool {
         short.len() + 1 == long.len() && long.ends_with(short) && short.iter().any(|part| part.len() > 3)
     };
     last(&outlet, &name)
+}
+
+/// Whether the act is one that can be told as a happening ("offered", "demanded"), not mere saying.
+pub(crate) fn is_deed(act: Act) -> bool {
+    matches!(act, Act::Promise | Act::Demand | Act::Threaten | Act::Refuse | Act::Ask | Act::Agree)
 }
 
 /// What a source is, judged by the first of its words that says so.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use beleg_core::Span;
 
 use crate::{
+    clauses::{Clause, Sense, matched, sorted},
     lexicon::Lexicon,
+    tables::Table,
     words::{numbers, words},
 };
 
@@ -25,16 +27,54 @@ pub(crate) struct Content {
     /// What it is compared by where not single words but what they are worth counts: stems, their beginnings and ends,
     /// and who is named, by key, with their weights in any text.
     features: Vec<(u64, f32)>,
+    /// What each of them is worth in the story, and all together (see [`Worth::weigh`]).
+    factors: Vec<f64>,
+    total: f64,
     /// The stems that are no names.
     plain: Vec<u64>,
+    /// Its numbers that hardly two things have, with the stems and meanings of what is counted.
+    amounts: Vec<(f64, BTreeSet<u64>)>,
+    /// Rows of the cast whom it names.
+    pub(crate) rows: BTreeSet<usize>,
+    /// The stems and meanings of the words of its clauses, sorted.
+    senses: Vec<u64>,
+    /// Its clauses, each by itself.
+    pub(crate) clauses: Vec<Clause>,
 }
 
 /// Letters of the beginning or the end of a long word that may stand for it ("Koalitionsgespräche", "Gespräche").
 const ROOT: usize = 5;
 /// Weight of such a part beside the whole word.
 const PART: f32 = 0.4;
+/// Weight of a word that has meanings of the lists, and of each of these, beside a word that has none.
+const WORD: f32 = 0.6;
+const MEANING: f32 = 0.7;
+/// Weight of a number that hardly two things have.
+const NUMBER: f32 = 1.2;
 /// Weight of somebody named beside a word.
 const NAMED: f32 = 1.2;
+
+/// What sentences around a claim say.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    /// Stems and meanings of their words, sorted.
+    pub(crate) senses: Vec<u64>,
+    /// Rows of the cast whom they name.
+    pub(crate) rows: BTreeSet<usize>,
+}
+
+impl Context {
+    pub(crate) fn senses(&self) -> &[u64] {
+        &self.senses
+    }
+
+    /// Adds what a sentence says.
+    pub(crate) fn add(&mut self, sentence: &Self) {
+        self.senses.extend(&sentence.senses);
+        self.senses = sorted(std::mem::take(&mut self.senses));
+        self.rows.extend(&sentence.rows);
+    }
+}
 
 impl Content {
     /// What `spans` of `text` say.
@@ -43,28 +83,60 @@ impl Content {
         let mut neither = false;
         for span in spans {
             let words = words(text, *span);
+            let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+            let (mut last, mut phrase) = (span.start, 0);
+            content.clauses.push(Clause::default());
             let mut number = vec![false; words.len()];
             for found in numbers(&words, lexicon) {
                 // "eine" is an article far more often than a number; only numbers above one can differ.
                 if found.value > 1.0 {
                     content.numbers.push(found.value.to_bits());
+                    let telling = Self::telling(found.value);
+                    content.features.push((hash(&format!("number {}", found.value)), telling));
+                    if telling >= NUMBER {
+                        content.amounts.push((found.value, Self::counted(&folded, found.word + found.length, lexicon)));
+                    }
                     number.iter_mut().skip(found.word).take(found.length).for_each(|n| *n = true);
                 }
             }
-            for (word, number) in words.iter().zip(number) {
+            for (at, (word, number)) in words.iter().zip(number).enumerate() {
                 content.length += 1;
+                if Clause::ends(text, last, &word.folded, word.span.start, lexicon) {
+                    content.clauses.push(Clause::default());
+                }
+                last = word.span.end;
                 // "Not …, neither … nor" says no twice and means it once.
                 let doubles = lexicon.is("neither", &word.folded);
                 neither |= doubles;
-                content.negated ^= !doubles && lexicon.is("negation", &word.folded);
+                let negation = lexicon.is("negation", &word.folded);
+                content.negated ^= !doubles && negation;
+                let mut keys = vec![];
                 if !number && Self::tells(&word.folded, lexicon) {
                     let stem = lexicon.stem(&word.folded);
+                    let meanings = lexicon.meanings(&folded, at);
                     content.stems.push(hash(stem));
-                    content.features.extend(features(stem, lexicon.share(&word.folded)));
+                    content.features.extend(features(stem, lexicon.share(&word.folded), &meanings));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
+                    keys.push(hash(stem));
+                    keys.extend(meanings);
+                } else if !number {
+                    // A phrase may begin with a small word.
+                    keys.extend(lexicon.phrases(&folded, at).map(|(meaning, _)| meaning));
+                    content.features.extend(keys.iter().map(|meaning| (*meaning, MEANING)));
+                }
+                // What stands in a phrase is told by the phrase.
+                let inside = at < phrase;
+                phrase = lexicon.phrases(&folded, at).map(|(_, length)| at + length).max().unwrap_or(0).max(phrase);
+                if inside {
+                    keys.clear();
+                }
+                if let Some(clause) = content.clauses.last_mut() {
+                    let weight = rarity(lexicon.share(&word.folded));
+                    clause.add(keys, weight, &word.folded, lexicon);
                 }
             }
         }
+        content.clauses.retain_mut(Clause::settle);
         content.negated |= neither;
         content.stems.sort_unstable();
         content.stems.dedup();
@@ -77,10 +149,14 @@ impl Content {
 
     /// Adds whom and what the words name, as rows of the cast, in place of the words of those names.
     pub(crate) fn naming(mut self, rows: impl Iterator<Item = usize>, names: &[&str]) -> Self {
-        let words: BTreeSet<u64> = names.iter().flat_map(|stem| features(stem, 0.0)).map(|(key, _)| key).collect();
+        let none = BTreeSet::new();
+        let words: BTreeSet<u64> =
+            names.iter().flat_map(|stem| features(stem, 0.0, &none)).map(|(key, _)| key).collect();
         self.features.retain(|(key, _)| !words.contains(key));
+        self.clauses.retain_mut(|clause| clause.without(&words));
         self.plain.retain(|stem| !words.contains(stem));
-        self.features.extend(rows.map(|row| (hash(&format!("row {row}")), NAMED)));
+        self.rows = rows.collect();
+        self.features.extend(self.rows.iter().map(|row| (hash(&format!("row {row}")), NAMED)));
         self.settle();
         self
     }
@@ -88,6 +164,23 @@ impl Content {
     fn settle(&mut self) {
         self.features.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         self.features.dedup_by_key(|(key, _)| *key);
+        self.senses = sorted(self.clauses.iter().flat_map(|clause| &clause.keys).copied().collect());
+    }
+
+    /// The stems and meanings of the words of its clauses, sorted.
+    pub(crate) fn senses(&self) -> &[u64] {
+        &self.senses
+    }
+
+    /// The words of its clauses.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Sense> {
+        self.clauses.iter().flat_map(|clause| &clause.words)
+    }
+
+    /// How many of its words `keys` have, and what part these are of all that its words tell.
+    pub(crate) fn part(&self, keys: &[u64]) -> (usize, f32) {
+        let (count, weight) = matched(self.words(), keys);
+        (count, weight / self.words().map(|word| word.weight).sum::<f32>().max(f32::MIN_POSITIVE))
     }
 
     /// The keys it is compared by.
@@ -95,9 +188,48 @@ impl Content {
         self.features.iter().map(|(key, _)| *key)
     }
 
+    /// The stems and meanings of the word behind a number, small words aside.
+    fn counted(words: &[&str], after: usize, lexicon: &Lexicon) -> BTreeSet<u64> {
+        let noun = (after..words.len().min(after + 2)).find(|at| Self::tells(words[*at], lexicon));
+        let keys = |at: usize| lexicon.meanings(words, at).into_iter().chain([hash(lexicon.stem(words[at]))]).collect();
+        noun.map(keys).unwrap_or_default()
+    }
+
+    /// Whether both count the same with the same number, and neither gives another number for it.
+    pub(crate) fn same_amount(&self, other: &Self) -> bool {
+        let alike = |(x, a): &(f64, BTreeSet<u64>)| {
+            other.amounts.iter().any(|(y, b)| x.to_bits() == y.to_bits() && !a.is_disjoint(b))
+        };
+        let rival = |a: &Self, b: &Self| {
+            let near = |x: f64, y: f64| x.to_bits() != y.to_bits() && x.max(y) <= 10.0 * x.min(y);
+            a.amounts.iter().any(|(x, _)| b.amounts.iter().any(|(y, _)| near(*x, *y)))
+        };
+        self.amounts.iter().any(alike) && !rival(self, other) && !rival(self, self) && !rival(other, other)
+    }
+
+    /// Weight of a number beside a word: a small one, or what may be a year or a day, can stand for many things.
+    fn telling(number: f64) -> f32 {
+        let day_or_year = number.fract() == 0.0 && (number <= 31.0 || (1900.0..2100.0).contains(&number));
+        if day_or_year { 0.4 } else { NUMBER }
+    }
+
     /// Whether a folded word is a content word.
     pub(crate) fn tells(word: &str, lexicon: &Lexicon) -> bool {
         word.len() > 1 && !lexicon.is("stop", word) && !lexicon.is("negation", word)
+    }
+
+    /// What two weighed contents share, as part of all and as part of the smaller one, 0 to 1.
+    pub(crate) fn alike(&self, other: &Self) -> (f64, f64) {
+        let (mut i, mut j, mut shared) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (self.features.get(i), other.features.get(j)) {
+            if x.0 == y.0 {
+                shared += f64::from(x.1.min(y.1)) * self.factors.get(i).copied().unwrap_or_default();
+            }
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
+        }
+        let (a, b) = (self.total, other.total);
+        (shared / (a + b - shared).max(f64::MIN_POSITIVE), shared / a.min(b).max(f64::MIN_POSITIVE))
     }
 
     /// The stems, for an index.
@@ -142,6 +274,11 @@ impl Content {
         shared == self.numbers.len().min(other.numbers.len())
     }
 
+    /// How many numbers both hold.
+    pub(crate) fn shared_numbers(&self, other: &Self) -> usize {
+        shared(&self.numbers, &other.numbers)
+    }
+
     #[cfg(test)]
     /// Whether both hold the same numbers.
     pub(crate) fn numbers_equal(&self, other: &Self) -> bool {
@@ -149,10 +286,17 @@ impl Content {
     }
 }
 
-/// A stem with its parts. The rarer a word is in texts of any kind, the more it tells.
-fn features(stem: &str, share: f32) -> Vec<(u64, f32)> {
-    let weight = -share.clamp(0.002, 1.0).ln() / -0.002f32.ln();
+/// How much a word tells that stands in this share of texts, 0 to 1.
+fn rarity(share: f32) -> f32 {
+    -share.clamp(0.002, 1.0).ln() / -0.002f32.ln()
+}
+
+/// A stem with its parts and meanings. The rarer a word is in texts of any kind, the more it tells.
+fn features(stem: &str, share: f32, meanings: &BTreeSet<u64>) -> Vec<(u64, f32)> {
+    let rare = rarity(share);
+    let weight = if meanings.is_empty() { rare } else { rare * WORD };
     let mut features = vec![(hash(stem), weight)];
+    features.extend(meanings.iter().map(|meaning| (*meaning, rare * MEANING)));
     let letters: Vec<char> = stem.chars().collect();
     if letters.len() > ROOT {
         let part = |letters: &[char]| format!("part {}", letters.iter().collect::<String>());
@@ -164,11 +308,17 @@ fn features(stem: &str, share: f32) -> Vec<(u64, f32)> {
     features
 }
 
+/// Fewer articles than this are a few.
+const FEW: f64 = 5.0;
+
 /// What each key is worth in a story: the fewer of its articles have it, the more.
 #[derive(Default)]
 pub(crate) struct Worth {
     articles: f64,
-    holders: BTreeMap<u64, BTreeSet<usize>>,
+    /// Factor of each key, and the share of the articles that have it.
+    keys: Table<u64, (f64, f64)>,
+    /// Factor of a key that one article has.
+    single: f64,
 }
 
 impl Worth {
@@ -177,33 +327,34 @@ impl Worth {
         let (mut docs, mut holders): (BTreeSet<usize>, BTreeMap<u64, BTreeSet<usize>>) = Default::default();
         for (doc, content) in contents {
             docs.insert(doc);
-            for key in content.keys() {
+            for key in content.keys().chain(content.senses().iter().copied()) {
                 holders.entry(key).or_default().insert(doc);
             }
         }
         #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
-        Self { articles: docs.len() as f64, holders }
+        let count = |number: usize| number as f64;
+        let articles = count(docs.len());
+        let value =
+            |holders: &BTreeSet<usize>| ((1.0 + articles / count(holders.len())).ln(), count(holders.len()) / articles);
+        let keys = holders.iter().map(|(key, holders)| (*key, value(holders))).collect();
+        Self { articles, keys, single: (1.0 + articles).ln() }
     }
 
-    fn worth(&self, (key, weight): (u64, f32)) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
-        let holders = self.holders.get(&key).map_or(1, BTreeSet::len) as f64;
-        f64::from(weight) * (1.0 + self.articles / holders).ln()
+    /// Notes what the features of `content` are worth here; before, it can be compared with nothing.
+    pub(crate) fn weigh(&self, content: &mut Content) {
+        let factor = |key: &u64| self.keys.get(key).map_or(self.single, |(factor, _)| *factor);
+        content.factors = content.features.iter().map(|(key, _)| factor(key)).collect();
+        content.total = content
+            .features
+            .iter()
+            .zip(&content.factors)
+            .map(|((_, weight), factor)| f64::from(*weight) * factor)
+            .sum();
     }
 
-    /// What two contents share, as part of all and as part of the smaller one, 0 to 1.
-    pub(crate) fn alike(&self, a: &Content, b: &Content) -> (f64, f64) {
-        let sum = |content: &Content| content.features.iter().map(|feature| self.worth(*feature)).sum::<f64>();
-        let (mut i, mut j, mut shared) = (0, 0, 0.0);
-        while let (Some(x), Some(y)) = (a.features.get(i), b.features.get(j)) {
-            if x.0 == y.0 {
-                shared += self.worth((x.0, x.1.min(y.1)));
-            }
-            i += usize::from(x.0 <= y.0);
-            j += usize::from(y.0 <= x.0);
-        }
-        let (a, b) = (sum(a), sum(b));
-        (shared / (a + b - shared).max(f64::MIN_POSITIVE), shared / a.min(b).max(f64::MIN_POSITIVE))
+    /// In what share of the story's articles a key stands; none in a story of a few, where a share tells nothing.
+    pub(crate) fn spread(&self, key: u64) -> f64 {
+        if self.articles < FEW { 0.0 } else { self.keys.get(&key).map_or(0.0, |(_, share)| *share) }
     }
 }
 

@@ -94,12 +94,13 @@ impl Judge<'_> {
                 || draft.transfer.is_some_and(|transfer| reported(transfer.factuality));
             draft.statement.is_none() && !hearsay && !draft.source.heard
         });
-        if !narrated.is_empty() {
-            return (Status::Reported, self.say("reason.report.narration", &narrated));
-        }
         let named = pick(&|draft| self.is_named(draft) && !self.keeps_distance(draft));
+        // Whoever is named stands for it rather than a paper that tells it as a fact.
         if !named.is_empty() {
             return (Status::Reported, self.say("reason.report.state", &named));
+        }
+        if !narrated.is_empty() {
+            return (Status::Reported, self.say("reason.report.narration", &narrated));
         }
         let sourced = pick(&|draft| !self.origins[draft.source.origin].name.is_empty() && !self.is_nobody(draft));
         if sourced.is_empty() {

@@ -49,8 +49,9 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
     let Material { readings, copies, lexicons, phrases, overrides } = *material;
     let cast = Cast::of(readings, members, lexicons, phrases, overrides);
     let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
-    let drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
+    let mut drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
     let worth = Worth::of(drafts.iter().map(|draft| (draft.doc, &draft.content)));
+    drafts.iter_mut().for_each(|draft| worth.weigh(&mut draft.content));
     let voices: Vec<Vec<String>> = origins.rows.iter().map(|row| parts(&row.name)).collect();
     let compare = Compare { readings, cast: &cast, worth: &worth, voices: &voices };
     let mut groups = claims::group(&drafts, &compare);
@@ -65,6 +66,7 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
 
     let page = Page { material, cast: &cast, drafts: &drafts };
     let order = page.order(&groups, &clashes, &standing, &dates);
+    let order: Vec<usize> = order.into_iter().filter(|n| page.stands(*n, &groups, &clashes)).collect();
     let used = page.used_origins(&order, &groups);
     let (origin_rows, origin_ids) = origins.finish(&used);
     let mut ids = BTreeMap::new();
@@ -167,6 +169,13 @@ impl Page<'_> {
             (std::cmp::Reverse(weight(*n)), from.is_none(), from, *n)
         });
         order
+    }
+
+    /// Whether a claim has its place in the picture: some rule took it for one, or another claim is against it.
+    fn stands(&self, n: usize, groups: &[Group], clashes: &[Clash]) -> bool {
+        let latent = |n: usize| groups[n].members.iter().all(|member| self.drafts[*member].latent);
+        let against = |clash: &Clash| (clash.a == n && !latent(clash.b)) || (clash.b == n && !latent(clash.a));
+        !latent(n) || !groups[n].denials.is_empty() || clashes.iter().any(against)
     }
 
     /// Origins in the order in which claims rest on them.
@@ -281,7 +290,11 @@ impl Page<'_> {
             return clause;
         }
         let focus = draft.focus.iter().copied().reduce(Span::cover).unwrap_or(draft.quote);
-        words(if turned { draft.quote } else { reading.sentences_around(focus) })
+        // A denial is told with its verb, where that stands near.
+        let cue = draft.statement.and_then(|statement| statement.cue).filter(|cue| draft.quote.contains(*cue));
+        let told = reading.sentences_around(cue.map_or(focus, |cue| focus.cover(cue)));
+        let near = reading.sentences.iter().filter(|sentence| told.contains(**sentence)).count() <= 2;
+        words(if turned && near { told } else { reading.sentences_around(focus) })
     }
 
     fn transfer(&self, draft: &Draft, members: &[&Draft]) -> Option<ClaimedTransfer> {

@@ -1,0 +1,93 @@
+//! Clauses: the pieces in which a negation holds.
+
+use std::collections::BTreeSet;
+
+use crate::lexicon::Lexicon;
+
+/// Marks that end a clause.
+const MARKS: [char; 9] = [',', ';', ':', '.', '!', '?', '–', '—', '('];
+
+/// A word of a clause.
+#[derive(Debug, Clone)]
+pub(crate) struct Sense {
+    /// Its stem and its meanings.
+    pub(crate) keys: Vec<u64>,
+    /// How much it tells in texts of any kind, 0 to 1.
+    pub(crate) weight: f32,
+}
+
+/// A clause, as far as words can tell.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Clause {
+    /// The words that tell something.
+    pub(crate) words: Vec<Sense>,
+    /// The stems and meanings of all its words, sorted.
+    pub(crate) keys: Vec<u64>,
+    /// Whether it holds an odd number of negations.
+    pub(crate) negated: bool,
+    /// Whether what it denies may still come ("not yet").
+    pub(crate) yet: bool,
+    /// Whether it leaves open what is: it says what should or may be, supposes, asks, or has a verb of denying, whose own
+    /// negation turns it round.
+    pub(crate) open: bool,
+    /// Whether it says that something is there ("there was").
+    pub(crate) exists: bool,
+}
+
+impl Clause {
+    /// Whether a clause ends between `last` and the word that begins at `start`.
+    pub(crate) fn ends(text: &str, last: usize, word: &str, start: usize, lexicon: &Lexicon) -> bool {
+        text.get(last..start).is_some_and(|between| between.contains(MARKS)) || lexicon.is("but", word)
+    }
+
+    /// Adds a word with its stem and meanings; none if it tells nothing.
+    pub(crate) fn add(&mut self, keys: Vec<u64>, weight: f32, word: &str, lexicon: &Lexicon) {
+        self.negated ^= lexicon.is("negation", word);
+        self.yet |= lexicon.is("yet", word);
+        self.open |= ["modal", "open", "denying"].iter().any(|list| lexicon.is(list, word));
+        self.exists |= lexicon.is("exists", word);
+        // What others say and that it is untrue is no part of what is denied.
+        let light = ["light", "report", "untrue", "reject", "yet"].iter().any(|list| lexicon.is(list, word));
+        if !keys.is_empty() && !light {
+            self.words.push(Sense { keys, weight });
+        }
+    }
+
+    /// Whether it says anything, the words of `names` aside, which are taken out.
+    pub(crate) fn without(&mut self, names: &BTreeSet<u64>) -> bool {
+        self.words.retain(|word| !word.keys.iter().any(|key| names.contains(key)));
+        self.settle()
+    }
+
+    /// Collects the keys of its words; false if it says nothing.
+    pub(crate) fn settle(&mut self) -> bool {
+        self.keys = sorted(self.words.iter().flat_map(|word| &word.keys).copied().collect());
+        !self.words.is_empty()
+    }
+
+    /// A clause of those words that `keep` keeps, otherwise as this one.
+    pub(crate) fn only(&self, keep: impl Fn(&Sense) -> bool) -> Self {
+        let words = self.words.iter().filter(|word| keep(word)).cloned().collect();
+        let mut clause = Self { words, ..self.clone() };
+        clause.settle();
+        clause
+    }
+
+    /// What all its words tell together.
+    pub(crate) fn weight(&self) -> f32 {
+        self.words.iter().map(|word| word.weight).sum()
+    }
+}
+
+/// How many of `words` have a stem or meaning among the sorted `keys`, and what they tell together.
+pub(crate) fn matched<'s>(words: impl IntoIterator<Item = &'s Sense>, keys: &[u64]) -> (usize, f32) {
+    let met = words.into_iter().filter(|word| word.keys.iter().any(|key| keys.binary_search(key).is_ok()));
+    met.fold((0, 0.0), |(count, weight), word| (count + 1, weight + word.weight))
+}
+
+/// Sorted, each once.
+pub(crate) fn sorted(mut keys: Vec<u64>) -> Vec<u64> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

@@ -1,0 +1,94 @@
+//! Denials that go beyond one sentence of an article.
+
+use beleg_core::{Span, picture::ClaimKind, reading::EntityKind};
+
+use crate::{
+    collect::Article,
+    drafts::{Draft, Mode, rejecting},
+    similarity::Content,
+    words::{Word, words},
+};
+
+/// Most content words of a denial that only points to what others say.
+const POINTING: usize = 3;
+
+impl Article<'_, '_, '_> {
+    /// What is negated right behind a denial goes on with it ("She dismissed the reports: nobody has died there").
+    pub(crate) fn follow_denials(&mut self) {
+        let reading = self.reading;
+        let leads: Vec<Span> =
+            reading.sentences.iter().copied().filter(|s| rejecting(reading, *s, self.lexicon)).collect();
+        let denied = self.drafts.iter().filter(|draft| draft.mode == Mode::Denied);
+        let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
+        for draft in &mut self.drafts {
+            let negated = draft.mode == Mode::Negated || (draft.mode == Mode::Asserted && draft.content.negated);
+            // Who seems to speak for a place or a ship is likely taken wrongly.
+            let speaks = |row: &usize| {
+                let kind = self.cast.rows.get(*row).map(|row| row.kind);
+                matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Country))
+            };
+            let voice = draft.statement.is_some() && draft.source.speakers.iter().all(speaks);
+            if !negated || draft.kind == ClaimKind::Figure || !voice {
+                continue;
+            }
+            let at = draft.focus().start;
+            let near = |before: usize| {
+                before <= at && reading.sentences.iter().filter(|s| s.start > before && s.start <= at).count() <= 1
+            };
+            if let Some((_, quote)) = denied.iter().find(|(focus, _)| near(focus.start)) {
+                (draft.mode, draft.follows) = (Mode::Denied, Some(*quote));
+            } else if leads.iter().any(|sentence| near(sentence.start)) {
+                draft.mode = Mode::Denied;
+            }
+        }
+    }
+
+    /// "The claim of the strikers is a lie" says what is denied only with what its speaker said before.
+    pub(crate) fn pointing_denials(&mut self) {
+        let reading = self.reading;
+        for n in 0..self.drafts.len() {
+            let draft = &self.drafts[n];
+            let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
+            let retracts = draft.mode == Mode::Denied && self.is_own_report(sentence);
+            self.drafts[n].retracts = retracts;
+            let draft = &self.drafts[n];
+            let length: usize = draft.content.clauses.iter().map(|clause| clause.words.len()).sum();
+            let points = draft.mode == Mode::Denied && length <= POINTING && rejecting(reading, sentence, self.lexicon);
+            let points = points && self.names_claimant(sentence);
+            let Some(before) = reading.sentences.iter().rfind(|other| other.end <= sentence.start) else { continue };
+            let same = |other: &&Draft| {
+                other.source.origin == draft.source.origin
+                    && other.statement.is_some()
+                    && before.contains(other.focus())
+            };
+            let Some(focus) = self.drafts.iter().find(same).map(|other| other.focus.clone()).filter(|_| points) else {
+                continue;
+            };
+            let spans: Vec<Span> = focus.into_iter().chain(draft.focus.iter().copied()).collect();
+            let names = self.names(&spans);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let content = Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names);
+            let draft = &mut self.drafts[n];
+            draft.points = true;
+            draft.quote = draft.quote.cover(*before);
+            (draft.focus, draft.content) = (spans, content);
+        }
+    }
+
+    /// Whether a report is called untrue that is the speaker's own ("The paper withdrew its report").
+    fn is_own_report(&self, sentence: Span) -> bool {
+        let words = words(&self.reading.article.text, sentence);
+        let own = |pair: &[Word]| {
+            self.lexicon.is("possessive", &pair[0].folded) && self.lexicon.is("report", &pair[1].folded)
+        };
+        rejecting(self.reading, sentence, self.lexicon) && words.windows(2).any(own)
+    }
+
+    /// Whether a word for what others say is followed by who says it.
+    fn names_claimant(&self, sentence: Span) -> bool {
+        let words = words(&self.reading.article.text, sentence);
+        let is = |at: usize, list: &str| words.get(at).is_some_and(|word| self.lexicon.is(list, &word.folded));
+        let claims = (0..words.len()).filter(|at| is(*at, "report"));
+        claims.into_iter().any(|at| (at + 1..at + 4).any(|next| is(next, "unnamed") || is(next, "office")))
+    }
+}

@@ -1,0 +1,165 @@
+//! Words of one meaning, whatever the language, and meanings that cannot both hold.
+//!
+//! Read from `data/<language>/meanings.txt` and `data/any/opposites.txt`, where the form of the lists is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{names::fold, similarity::hash, tables::Table};
+
+/// Shortest open beginning or ending that a list may hold, in bytes.
+const SHORTEST: usize = 3;
+
+/// The meanings that the words of one language have.
+#[derive(Default)]
+pub(crate) struct Meanings {
+    /// Stem to meanings.
+    stems: Table<String, Vec<u64>>,
+    beginnings: Table<String, Vec<u64>>,
+    endings: Table<String, Vec<u64>>,
+    /// First word to the whole phrases.
+    phrases: Table<String, Vec<(Vec<String>, u64)>>,
+}
+
+impl Meanings {
+    /// From a list; `stem` takes the inflection off a folded word.
+    pub(crate) fn parse(text: &str, stem: impl Fn(&str) -> String) -> Self {
+        let mut meanings = Self::default();
+        for (name, words) in lines(text).filter_map(|line| line.split_once(':')) {
+            let meaning = key(name.trim());
+            for word in words.split_whitespace() {
+                let plain = fold(word.trim_matches('*'));
+                // A form that only looks inflected ("Minister") is known as it stands, too.
+                let forms = BTreeSet::from([stem(&plain), plain.clone()]);
+                match (word.starts_with('*'), word.ends_with('*')) {
+                    _ if word.contains('_') => {
+                        let parts: Vec<String> = word.split('_').map(fold).collect();
+                        if let Some(first) = parts.first().cloned() {
+                            meanings.phrases.entry(first).or_default().push((parts, meaning));
+                        }
+                        continue;
+                    }
+                    (true, _) => enter(&mut meanings.endings, forms, meaning),
+                    (_, true) => enter(&mut meanings.beginnings, BTreeSet::from([plain]), meaning),
+                    _ => enter(&mut meanings.stems, forms, meaning),
+                }
+            }
+        }
+        meanings
+    }
+
+    /// What the word at `at` means, alone or with those that follow; `stem` is its stem.
+    pub(crate) fn at(&self, words: &[&str], at: usize, stem: &str) -> BTreeSet<u64> {
+        let Some(word) = words.get(at) else { return BTreeSet::new() };
+        let forms = || BTreeSet::from([stem, *word]).into_iter();
+        let mut found: BTreeSet<u64> = forms().filter_map(|form| self.stems.get(form)).flatten().copied().collect();
+        let cuts = |text: &str| (SHORTEST..=text.len()).collect::<Vec<_>>();
+        for end in cuts(word) {
+            found.extend(word.get(..end).and_then(|start| self.beginnings.get(start)).into_iter().flatten());
+        }
+        for (form, length) in forms().flat_map(|form| cuts(form).into_iter().map(move |length| (form, length))) {
+            let ending = form.get(form.len() - length..);
+            found.extend(ending.and_then(|ending| self.endings.get(ending)).into_iter().flatten());
+        }
+        found.extend(self.phrases_at(words, at).map(|(meaning, _)| meaning));
+        found
+    }
+
+    /// What the phrases that begin at `at` mean, and how many words they have.
+    pub(crate) fn phrases_at(&self, words: &[&str], at: usize) -> impl Iterator<Item = (u64, usize)> {
+        let rest = words.get(at..).unwrap_or_default();
+        let phrases = rest.first().and_then(|word| self.phrases.get(*word));
+        let fits = move |phrase: &&(Vec<String>, u64)| {
+            phrase.0.len() <= rest.len() && phrase.0.iter().zip(rest).all(|(part, word)| part == word)
+        };
+        phrases.into_iter().flatten().filter(fits).map(|(words, meaning)| (*meaning, words.len()))
+    }
+}
+
+fn enter(table: &mut Table<String, Vec<u64>>, forms: BTreeSet<String>, meaning: u64) {
+    for form in forms {
+        table.entry(form).or_default().push(meaning);
+    }
+}
+
+/// What two opposite meanings must be said of to exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    Person,
+    Thing,
+}
+
+/// Pairs of meanings that cannot both hold of one person or thing.
+pub(crate) struct Opposites(BTreeMap<u64, BTreeMap<u64, Of>>);
+
+impl Opposites {
+    pub(crate) fn load() -> Self {
+        Self::parse(include_str!("../data/any/opposites.txt"))
+    }
+
+    fn parse(text: &str) -> Self {
+        let mut pairs: BTreeMap<u64, BTreeMap<u64, Of>> = BTreeMap::new();
+        for line in lines(text) {
+            let mut words = line.split_whitespace();
+            let (Some(a), Some(b)) = (words.next().map(key), words.next().map(key)) else { continue };
+            let of = if words.next() == Some("person") { Of::Person } else { Of::Thing };
+            pairs.entry(a).or_default().insert(b, of);
+            pairs.entry(b).or_default().insert(a, of);
+        }
+        Self(pairs)
+    }
+
+    /// What cannot hold together with `meaning`, and of whom or what.
+    pub(crate) fn of(&self, meaning: u64) -> impl Iterator<Item = (u64, Of)> {
+        self.0.get(&meaning).into_iter().flatten().map(|(other, of)| (*other, *of))
+    }
+}
+
+/// The key of a meaning among the other features of a text.
+fn key(name: &str) -> u64 {
+    hash(&format!("meaning {name}"))
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{LANGUAGES, Lexicons};
+    use beleg_core::Language;
+
+    fn shared(a: (&str, &str), b: (&str, &str)) -> bool {
+        let lexicons = Lexicons::load();
+        let of = |(code, text): (&str, &str)| -> BTreeSet<u64> {
+            let lexicon = lexicons.of(&Language::new(code));
+            let folded: Vec<String> = text.split(' ').map(fold).collect();
+            let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+            (0..words.len()).flat_map(|at| lexicon.meanings(&words, at)).collect()
+        };
+        !of(a).is_disjoint(&of(b))
+    }
+
+    #[test]
+    fn paraphrases_and_translations_meet() {
+        assert!(shared(("de", "Demission"), ("de", "Rücktritts")));
+        assert!(shared(("de", "vor die Tür gesetzt"), ("en", "sacked")));
+        assert!(shared(("de", "Bewässerungsventile"), ("en", "valve")));
+        assert!(!shared(("de", "Rücktritt"), ("de", "Entlassung")));
+    }
+
+    #[test]
+    fn every_language_has_every_meaning_and_every_opposite_is_one() {
+        let names = |text: &'static str| -> BTreeSet<&'static str> {
+            lines(text).filter_map(|line| Some(line.split_once(':')?.0)).collect()
+        };
+        let all = names(LANGUAGES[0].meanings);
+        for folder in &LANGUAGES {
+            assert_eq!(all, names(folder.meanings), "{}", folder.code);
+        }
+        for line in lines(include_str!("../data/any/opposites.txt")) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            assert!(matches!(words[..], [a, b, "person" | "thing"] if all.contains(a) && all.contains(b)), "{line}");
+        }
+    }
+}

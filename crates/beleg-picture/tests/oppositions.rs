@@ -1,0 +1,90 @@
+//! Claims that deny each other in other words, on own-written articles on invented affairs.
+
+mod common;
+
+use beleg_core::{Picture, Reading, reading::Act};
+use beleg_picture::{Settings, build};
+use common::{Draft, article};
+
+fn picture(drafts: &[Draft]) -> Picture {
+    let readings: Vec<Reading> = drafts.iter().map(|draft| draft.0.clone()).collect();
+    build(&readings, vec![], &Settings::default())
+}
+
+/// Kind and relation of the conflicts between what two people say, the second a day later.
+fn conflicts(first: (&str, &str), second: (&str, &str)) -> Vec<String> {
+    let said = |uri: &str, day: &str, (who, what): (&str, &str)| {
+        let text = format!("{what}, sagte {who} zum Bau der Talbrücke in Altwick.");
+        article(uri, uri, day, &text).person(who).place("Altwick").says(who, "sagte", what, Act::State)
+    };
+    let picture = picture(&[said("A", "2021-03-01", first), said("B", "2021-03-02", second)]);
+    let conflicts = picture.stories.iter().flat_map(|story| &story.conflicts);
+    conflicts.map(|conflict| format!("{} {}", conflict.kind, conflict.relation)).collect()
+}
+
+#[test]
+fn a_negation_of_the_same_in_other_words() {
+    let inspected = ("Jan Arvo", "Bei der Kontrolle im Mai wurden Schäden an den Pfeilern gefunden");
+    let denied = ("Olga Berg", "Die Prüfung im Mai ergab keine Mängel an den Pfeilern");
+    assert_eq!(conflicts(inspected, denied), ["polarity contradiction"]);
+}
+
+#[test]
+fn what_had_not_happened_yet_is_overtaken() {
+    let not_yet = ("Jan Arvo", "Eine amtliche Untersuchung sei noch nicht eingeleitet");
+    let begun = ("Olga Berg", "Eine förmliche Prüfung ist eröffnet");
+    assert_eq!(conflicts(not_yet, begun), ["polarity update"]);
+}
+
+#[test]
+fn words_that_exclude_each_other() {
+    let paused = ("Jan Arvo", "Die Verhandlungen über die Brücke sind nur unterbrochen");
+    let ended = ("Olga Berg", "Die Gespräche über die Brücke sind gescheitert");
+    assert_eq!(conflicts(paused, ended), ["polarity contradiction"]);
+}
+
+#[test]
+fn what_should_be_denies_nothing() {
+    let demand = ("Jan Arvo", "Die Untersuchung der Pfeiler muss eingeleitet werden");
+    let fact = ("Olga Berg", "Die Prüfung der Pfeiler ist nicht eröffnet");
+    assert_eq!(conflicts(demand, fact), Vec::<String>::new());
+}
+
+#[test]
+fn another_thing_is_no_opposite() {
+    let closed = ("Jan Arvo", "Die Mautstelle am Fluss ist geschlossen");
+    let open = ("Olga Berg", "Der Radweg im Wald ist geöffnet");
+    assert_eq!(conflicts(closed, open), Vec::<String>::new());
+}
+
+#[test]
+fn a_denial_in_other_words_finds_its_claim() {
+    let claim = article("A", "A", "2021-03-01", "Der Leiter ist gefeuert worden, sagte Jan Arvo in Altwick.")
+        .person("Jan Arvo")
+        .says("Jan Arvo", "sagte", "Der Leiter ist gefeuert worden", Act::State);
+    let denial =
+        article("B", "B", "2021-03-02", "Olga Berg bestritt in Altwick, dass der Leiter entlassen worden sei.")
+            .person("Olga Berg")
+            .says("Olga Berg", "bestritt", "dass der Leiter entlassen worden sei", Act::Deny);
+    let picture = picture(&[claim.place("Altwick"), denial.place("Altwick")]);
+    let conflicts: Vec<_> = picture.stories.iter().flat_map(|story| &story.conflicts).collect();
+    assert_eq!(conflicts.iter().map(|conflict| conflict.kind.to_string()).collect::<Vec<_>>(), ["denial"]);
+}
+
+#[test]
+fn a_sentence_that_no_rule_took_for_a_claim_counts_only_where_another_denies_it() {
+    let told = "In Altwick ruht der Bau. Der Fahrtenschreiber des Zuges ist schon geborgen worden.";
+    let one = |text: &str| article("A", "A", "2021-03-01", text).place("Altwick").person("Jan Arvo");
+    let other =
+        article("B", "B", "2021-03-02", "Der Flugschreiber sei nicht gefunden worden, sagte Jan Arvo in Altwick.")
+            .person("Jan Arvo")
+            .place("Altwick")
+            .says("Jan Arvo", "sagte", "Der Flugschreiber sei nicht gefunden worden", Act::State);
+    let texts = |picture: &Picture| -> Vec<String> {
+        picture.stories.iter().flat_map(|story| &story.claims).map(|claim| claim.text.clone()).collect()
+    };
+    let latent = "Der Fahrtenschreiber des Zuges ist schon geborgen worden.".to_owned();
+    assert!(!texts(&picture(&[one(told)])).contains(&latent));
+    let both = picture(&[one(&format!("{told} Das berichtet Jan Arvo.")), other]);
+    assert!(texts(&both).contains(&latent), "{:?}", texts(&both));
+}
