@@ -322,7 +322,7 @@ impl Site<'_> {
     fn listed(&self, goods: Range<usize>) -> Range<usize> {
         let page = self.page;
         let joins = |token: usize| page.word(token) == "," || page.pos(token) == Pos::Cconj;
-        let limit = self.clause.tokens.end.max(goods.end);
+        let limit = self.sentence.tokens.end.max(goods.end);
         let mut end = goods.end;
         let mut closed = end;
         while end < limit && joins(end) {

@@ -76,14 +76,18 @@ impl Site<'_> {
         if !mine {
             return;
         }
-        if around.goods.is_none() && of && (self.class_of(phrase).is_some() || !acts) && !adjacent {
+        // "von Phosphat", "durch Chile": whoever has a name acts, a bare noun is what is given.
+        let named = phrase.tokens.clone().any(|token| page.name_at(token).is_some() || page.is(token, Class::Title));
+        if around.goods.is_none() && of && (self.class_of(phrase).is_some() || !named) && !adjacent {
             let own = std::slice::from_ref(phrase);
             around.goods = self.goods_in(own).or_else(|| self.any_goods(own));
         } else if is(&self.goods.recipients) && acts {
             around.to = around.to.take().or_else(name);
-        } else if preposition.is_empty() && self.is_of(phrase) && (acts || head == Some(self.token)) {
+        } else if preposition.is_empty() && self.is_of(phrase) && (acts || head == Some(self.token))
+            || agent && acts && !is(&self.goods.givers)
+        {
             around.whose = around.whose.take().or_else(name);
-        } else if (is(&self.goods.givers) || agent) && acts && self.class_of(phrase).is_none() {
+        } else if is(&self.goods.givers) && acts && self.class_of(phrase).is_none() {
             around.from = around.from.take().or_else(name);
         }
     }
