@@ -28,6 +28,7 @@ mod entities;
 mod figures;
 mod gather;
 mod lexicon;
+mod links;
 mod names;
 mod organizations;
 mod origins;
@@ -44,6 +45,7 @@ mod words;
 
 pub use changes::changes;
 pub use gather::{Alike, Gathered, gather};
+pub use links::{Linker, Weighed};
 pub use overrides::{OverrideError, Overrides};
 pub use sketch::{Sketch, Sketcher};
 

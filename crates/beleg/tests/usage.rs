@@ -11,7 +11,7 @@ fn help_names_the_commands_and_the_exit_codes() {
     let desk = Desk::new();
     let help = desk.run(&["--help"]).exits(0).out;
     for part in
-        ["brief", "read", "verify", "schema", "demo", "completions", "Exit codes:", "0  done", "1  verify", "2  wrong"]
+        ["brief", "read", "verify", "entities", "schema", "demo", "completions", "Exit codes:", "0  done", "1  verify", "2  wrong"]
     {
         assert!(help.contains(part), "{part}:\n{help}");
     }
