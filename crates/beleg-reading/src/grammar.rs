@@ -151,6 +151,14 @@ pub(crate) enum Class {
     OrganizationNoun,
     /// "Schiff", "Flugzeug": with an article, the vessel just told of.
     VesselNoun,
+    /// "Film", "Roman": a name in quotation marks behind it is a work.
+    WorkNoun,
+    /// "Trading", "Holding": a name of several words that ends with it is a company's.
+    CompanyWord,
+    /// "in", "aus": a single word behind it is a place and no person.
+    Inside,
+    /// "Machthaber", "Präsident": of them a state has one.
+    Ruler,
     /// "wenn", "falls": what follows depends on something.
     Condition,
     /// "auch" in "auch wenn": what follows is granted, not assumed.
@@ -236,6 +244,10 @@ const SECTIONS: &[(&str, Class)] = &[
     ("where prepositions", Class::WherePreposition),
     ("organization nouns", Class::OrganizationNoun),
     ("vessel nouns", Class::VesselNoun),
+    ("works", Class::WorkNoun),
+    ("rulers", Class::Ruler),
+    ("words of companies", Class::CompanyWord),
+    ("inside", Class::Inside),
     ("conditions", Class::Condition),
     ("concessives", Class::Concessive),
     ("indirect relatives", Class::IndirectRelative),
@@ -269,6 +281,14 @@ pub(crate) struct Grammar {
     things: Vec<String>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
     plural: Vec<String>,
+    /// Endings of adjectives that are made of the names of places, longest first, and what the names end in instead.
+    place_adjectives: Vec<String>,
+    place_ends: Vec<String>,
+    /// Ends of names of places whose vowel changes in the adjective, and how.
+    changing: Vec<String>,
+    umlauts: Vec<(String, String)>,
+    /// Ends of common nouns that look like places by their adjectives.
+    no_places: Vec<String>,
     /// Pairs of words that together are an adverb.
     adverbs: HashSet<(String, String)>,
 }
@@ -310,6 +330,13 @@ impl Grammar {
         grammar.aged = lists.words("age endings").map(str::to_owned).collect();
         grammar.things = lists.words("thing endings").map(str::to_owned).collect();
         grammar.plural = lists.words("plural verb endings").map(str::to_owned).collect();
+        grammar.place_adjectives = lists.words("adjectives of places").map(str::to_owned).collect();
+        grammar.place_adjectives.sort_by_key(|ending| (std::cmp::Reverse(ending.len()), ending.clone()));
+        grammar.place_ends = lists.words("ends of places").map(str::to_owned).collect();
+        grammar.changing = lists.words("ends of places with umlaut").map(str::to_owned).collect();
+        let umlauts = lists.words("umlauts").filter_map(|pair| pair.split_once(':'));
+        grammar.umlauts = umlauts.map(|(plain, other)| (plain.to_owned(), other.to_owned())).collect();
+        grammar.no_places = lists.words("no places").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
         for line in lists.lines("adverbs of two words") {
             grammar.adverbs.extend(line.split_once(' ').map(|(first, second)| (first.to_owned(), second.to_owned())));
@@ -320,6 +347,28 @@ impl Grammar {
     /// Whether a lower-case verb form can be a subjunctive at all.
     pub(crate) fn can_be_subjunctive(&self, form: &str) -> bool {
         self.subjunctive.is_empty() || self.subjunctive.iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// What is left of a lower-case adjective that can be made of the name of a place: "velmar" of "velmarische".
+    pub(crate) fn place_stem<'w>(&self, adjective: &'w str) -> Option<&'w str> {
+        self.place_adjectives.iter().find_map(|ending| adjective.strip_suffix(ending.as_str()))
+    }
+
+    /// The same of the name, by each ending that it can have: "velmar" of "Velmarien".
+    pub(crate) fn stems_of_place(&self, name: &str) -> Vec<String> {
+        let lower = name.to_lowercase();
+        if self.no_places.iter().any(|ending| lower.ends_with(ending.as_str())) {
+            return vec![];
+        }
+        let umlauts =
+            |stem: &str| self.umlauts.iter().fold(stem.to_owned(), |stem, (plain, other)| stem.replace(plain, other));
+        let stems = self.place_ends.iter().filter_map(|ending| lower.strip_suffix(ending.as_str()).map(str::to_owned));
+        // "Jorvland", "jorvländisch": the last syllable changes its vowel.
+        let changed = self
+            .changing
+            .iter()
+            .filter_map(|end| Some(format!("{}{}", lower.strip_suffix(end.as_str())?, umlauts(end))));
+        stems.chain(changed).collect()
     }
 
     /// Whether a lower-case adjective behind a noun marks a genitive.
@@ -400,7 +449,12 @@ mod tests {
                 assert!(
                     matches!(
                         section,
-                        "pronouns person"
+                        "adjectives of places"
+                            | "ends of places"
+                            | "ends of places with umlaut"
+                            | "umlauts"
+                            | "no places"
+                            | "pronouns person"
                             | "possessives"
                             | "plural verb endings"
                             | "genitive adjective endings"
