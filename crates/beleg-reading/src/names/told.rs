@@ -105,7 +105,7 @@ impl Mending<'_> {
         let before = name.tokens.start.checked_sub(1);
         let inside = before.is_some_and(|before| self.grammar.is(&self.word(before).to_lowercase(), Class::Inside));
         // "aus Hansens Sicht"
-        let owner = words.ends_with('s') && self.pos(name.tokens.end) == Pos::Noun;
+        let owner = self.word(name.tokens.end - 1).ends_with('s') && matches!(self.pos(name.tokens.end), Pos::Noun | Pos::Propn);
         (inside && !owner || self.has_adjective(words, stems)).then_some(EntityKind::Place)
     }
 
@@ -127,7 +127,11 @@ impl Mending<'_> {
 
     /// Whether a person's name, or its last word, stands elsewhere without a noun of things in front, or behind a title.
     fn is_somebody(&self, name: &Name) -> bool {
-        let last = |name: &Name| self.word(name.tokens.end.saturating_sub(1)).to_owned();
+        let last = |name: &Name| {
+            let word = self.word(name.tokens.end.saturating_sub(1));
+            let ending = ["’s", "'s", "s"].iter().find_map(|ending| word.strip_suffix(ending));
+            ending.unwrap_or(word).to_owned()
+        };
         let own = last(name);
         self.analysis.names.iter().any(|other| {
             let person = other.kind == EntityKind::Person && other.span != name.span && last(other) == own;

@@ -158,6 +158,10 @@ impl Candidate {
         let person = self.kind == Some(EntityKind::Person);
         let own = page.analysis.features.get(phrase.head);
         let many = own.is_some_and(|own| own.number == Number::Plur);
+        // "Russlands Städte" are not the one town that was named.
+        if many && matches!(self.kind, Some(EntityKind::Country | EntityKind::Place | EntityKind::Product)) {
+            return None;
+        }
         let right = self.kind.is_some_and(|kind| is_right(page, &noun, kind));
         let long = noun.chars().count() >= LONG;
         let ties = [
