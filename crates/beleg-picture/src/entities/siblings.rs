@@ -105,7 +105,7 @@ impl Sought {
 struct Page<'a> {
     text: &'a str,
     words: Vec<Word<'a>>,
-    /// What is named or no part of the report, in order.
+    /// What is named or no part of the report, in order and without overlaps.
     taken: Vec<Span>,
     /// Words in small letters: with a capital they are hardly names.
     small: BTreeSet<&'a str>,
@@ -118,7 +118,15 @@ impl<'a> Page<'a> {
         let words = words(text);
         let small = words.iter().map(|word| word.text).filter(|word| word.starts_with(char::is_lowercase)).collect();
         let mentions = reading.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
-        let taken = mentions.chain(reading.noise.iter().map(|noise| noise.span)).collect();
+        let mut all: Vec<Span> = mentions.chain(reading.noise.iter().map(|noise| noise.span)).collect();
+        all.sort_unstable();
+        let mut taken: Vec<Span> = vec![];
+        for span in all {
+            match taken.last_mut().filter(|last| span.start < last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => taken.push(span),
+            }
+        }
         Self { text, words, taken, small, lexicon: lexicons.of(&reading.article.language) }
     }
 
@@ -134,7 +142,8 @@ impl<'a> Page<'a> {
         let fits = |sought: &Sought| {
             let length = self.length_at(at, &sought.name)?;
             let span = Span::new(self.words[at].span.start, self.words[at + length - 1].span.end);
-            let free = !self.taken.iter().any(|taken| taken.start < span.end && span.start < taken.end);
+            let next = self.taken.partition_point(|taken| taken.end <= span.start);
+            let free = self.taken.get(next).is_none_or(|taken| taken.start >= span.end);
             let common = length == 1 && self.small.contains(word.to_lowercase().as_str());
             let genitive = span.of(self.text) != Some(&sought.name);
             let whose = !sought.surname || rows.contains(&sought.row);

@@ -8,6 +8,9 @@ use beleg_language::{Name, Number, Pos};
 use super::Mending;
 use crate::grammar::Class;
 
+/// By last words the numbers of words that persons are named in, and whether a title stands before one.
+type Persons = BTreeMap<String, (BTreeSet<usize>, bool)>;
+
 /// Letters of a place and its adjective that must be the same.
 const STEM: usize = 4;
 
@@ -20,11 +23,11 @@ impl Mending<'_> {
 
     /// "Stiftung Wissenschaft und Politik": a body that is named after two fields has both in its name.
     pub(super) fn join_fields(&self, names: &mut [Name]) {
+        let taken: BTreeSet<usize> = names.iter().flat_map(|name| name.tokens.clone()).collect();
         for at in 0..names.len() {
             let tokens = names[at].tokens.clone();
             let class = |token: usize, class: Class| self.grammar.ends_like(&self.word(token).to_lowercase(), class);
             let (conjunction, field) = (tokens.end, tokens.end + 1);
-            let named = |token: usize| names.iter().any(|name| name.tokens.contains(&token));
             let many = self.analysis.features.get(field).is_some_and(|own| own.number == Number::Plur);
             let joins = names[at].kind == EntityKind::Organization
                 && tokens.len() > 1
@@ -36,8 +39,8 @@ impl Mending<'_> {
                 && !many
                 && !class(field, Class::Title)
                 && !class(field, Class::OrganizationNoun)
-                && !named(field)
-                && !named(field + 1);
+                && !taken.contains(&field)
+                && !taken.contains(&(field + 1));
             if joins && let Some(longer) = self.name(tokens.start..field + 1, names[at].kind) {
                 names[at] = longer;
             }
@@ -52,9 +55,9 @@ impl Mending<'_> {
     /// By their words the kinds that nouns in front of names tell: "der Stadt Olm", "der Tanker „Stella Marun“".
     pub(super) fn told(&self, names: &[Name]) -> BTreeMap<String, EntityKind> {
         let mut found: BTreeMap<String, EntityKind> = BTreeMap::new();
-        let stems = self.stems_of_adjectives();
+        let (stems, persons) = (self.stems_of_adjectives(), self.persons());
         for name in names {
-            let kind = self.told_kind(name).or_else(|| self.told_by_itself(name, &stems));
+            let kind = self.told_kind(name, &persons).or_else(|| self.told_by_itself(name, &stems, &persons));
             if let Some(kind) = kind {
                 let words = name.span.of(self.text).unwrap_or_default();
                 found.entry(words.to_owned()).and_modify(|known| *known = (*known).min(kind)).or_insert(kind);
@@ -63,7 +66,7 @@ impl Mending<'_> {
         found
     }
 
-    fn told_kind(&self, name: &Name) -> Option<EntityKind> {
+    fn told_kind(&self, name: &Name, persons: &Persons) -> Option<EntityKind> {
         let words = name.span.of(self.text).unwrap_or_default();
         let before = name.tokens.start.checked_sub(1)?;
         let quoted = matches!(self.word(before), "„" | "“" | "\"" | "»" | "«" | "‚" | "‘" | "\'");
@@ -83,15 +86,15 @@ impl Mending<'_> {
         };
         // "im Flugzeug Putins", "der Bahnhof Wladimir Putin": what bears or owns it is not what it is.
         let genitive = words.ends_with('s') && !quoted && self.grammar.has_free_order();
-        let somebody = name.kind == EntityKind::Person && !quoted && self.is_somebody(name);
+        let somebody = name.kind == EntityKind::Person && !quoted && self.is_somebody(name, persons);
         (!genitive && !somebody).then_some(told)
     }
 
     /// What is held for a person, though the name's own last word, its adjective or the preposition in front say otherwise: "Selim Trading",
     /// "Velmarien" beside "velmarische", "in Stenvik".
-    fn told_by_itself(&self, name: &Name, stems: &BTreeSet<String>) -> Option<EntityKind> {
+    fn told_by_itself(&self, name: &Name, stems: &BTreeSet<String>, persons: &Persons) -> Option<EntityKind> {
         let words = name.span.of(self.text).unwrap_or_default();
-        if name.kind != EntityKind::Person || self.is_behind_title(name) || self.is_somebody(name) {
+        if name.kind != EntityKind::Person || self.is_behind_title(name) || self.is_somebody(name, persons) {
             return None;
         }
         let last = self.word(name.tokens.end - 1).to_lowercase();
@@ -105,7 +108,8 @@ impl Mending<'_> {
         let before = name.tokens.start.checked_sub(1);
         let inside = before.is_some_and(|before| self.grammar.is(&self.word(before).to_lowercase(), Class::Inside));
         // "aus Hansens Sicht"
-        let owner = self.word(name.tokens.end - 1).ends_with('s') && matches!(self.pos(name.tokens.end), Pos::Noun | Pos::Propn);
+        let owner = self.word(name.tokens.end - 1).ends_with('s')
+            && matches!(self.pos(name.tokens.end), Pos::Noun | Pos::Propn);
         (inside && !owner || self.has_adjective(words, stems)).then_some(EntityKind::Place)
     }
 
@@ -125,18 +129,27 @@ impl Mending<'_> {
         self.grammar.stems_of_place(bare).iter().any(|stem| stems.contains(stem))
     }
 
-    /// Whether a person's name, or its last word, stands elsewhere without a noun of things in front, or behind a title.
-    fn is_somebody(&self, name: &Name) -> bool {
-        let last = |name: &Name| {
-            let word = self.word(name.tokens.end.saturating_sub(1));
-            let ending = ["’s", "'s", "s"].iter().find_map(|ending| word.strip_suffix(ending));
-            ending.unwrap_or(word).to_owned()
-        };
-        let own = last(name);
-        self.analysis.names.iter().any(|other| {
-            let person = other.kind == EntityKind::Person && other.span != name.span && last(other) == own;
-            person && (other.tokens.len() != name.tokens.len() || self.is_behind_title(other))
-        })
+    /// By the last words of persons' names: in how many words they stand, and whether behind a title.
+    fn persons(&self) -> Persons {
+        let mut found = Persons::new();
+        for name in self.analysis.names.iter().filter(|name| name.kind == EntityKind::Person) {
+            let own = found.entry(self.surname(name).to_owned()).or_default();
+            own.0.insert(name.tokens.len());
+            own.1 |= self.is_behind_title(name);
+        }
+        found
+    }
+
+    /// Whether somebody is named in another number of words by this last one, or behind a title.
+    fn is_somebody(&self, name: &Name, persons: &Persons) -> bool {
+        let own = persons.get(self.surname(name));
+        own.is_some_and(|(lengths, titled)| *titled || lengths.iter().any(|length| *length != name.tokens.len()))
+    }
+
+    /// The last word of a name without a genitive.
+    fn surname(&self, name: &Name) -> &str {
+        let word = self.word(name.tokens.end.saturating_sub(1));
+        ["’s", "'s", "s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
     }
 
     fn is_behind_title(&self, name: &Name) -> bool {
