@@ -164,10 +164,11 @@ fn known(section: &str, word: &str) -> Option<&'static str> {
     for line in KNOWN.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             inside = name == section;
-        } else if inside && let Some((key, words)) = line.split_once(':') {
-            if words.split_whitespace().any(|own| own == word) {
-                return Some(key.trim());
-            }
+        } else if inside
+            && let Some((key, words)) = line.split_once(':')
+            && words.split_whitespace().any(|own| own == word)
+        {
+            return Some(key.trim());
         }
     }
     None

@@ -200,7 +200,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
         match (inside(c), start) {
             (true, None) if c.is_alphanumeric() => start = Some(at),
             (false, Some(from)) => {
-                let word = text[from..at].trim_end_matches(|c: char| matches!(c, '-' | '\'' | '’'));
+                let word = text[from..at].trim_end_matches(['-', '\'', '’']);
                 found.push(Word { span: Span::new(from, from + word.len()), text: word });
                 start = None;
             }

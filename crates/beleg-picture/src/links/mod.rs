@@ -148,7 +148,7 @@ impl Linker {
             let mut found = vec![Found::Name(near)];
             found.extend(entry.names[n].weak.then_some(Found::Weak));
             found.extend(weigh::rest(own, &own.names[m], entry, near, &self.offices)?);
-            let total = found.iter().map(|found| found.weight()).sum();
+            let total = found.iter().map(Found::weight).sum();
             let theirs = entry.names[n].text.clone();
             let entry = RegisterEntry { names: vec![], offices: vec![], ..entry.clone() };
             Some((at, Hit { total, entry, ours: m, theirs, found }))
@@ -243,7 +243,7 @@ impl Linker {
         let name = &own.names[hit.ours].text;
         let round = |number: f64| (number * 100.0).round() / 100.0;
         let ground = |found: &Found| Ground { weight: round(found.weight()), text: found.say(phrases) };
-        let total: f64 = hit.found.iter().map(|found| found.weight()).sum();
+        let total: f64 = hit.found.iter().map(Found::weight).sum();
         Proposal {
             // Never surer than the weights are.
             score: round(1.0 / (1.0 + (-total).exp())).min(0.98),
