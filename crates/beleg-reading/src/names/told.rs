@@ -24,12 +24,12 @@ impl Mending<'_> {
     /// "Stiftung Wissenschaft und Politik": a body that is named after two fields has both in its name.
     pub(super) fn join_fields(&self, names: &mut [Name]) {
         let taken: BTreeSet<usize> = names.iter().flat_map(|name| name.tokens.clone()).collect();
-        for at in 0..names.len() {
-            let tokens = names[at].tokens.clone();
+        for name in names.iter_mut() {
+            let tokens = name.tokens.clone();
             let class = |token: usize, class: Class| self.grammar.ends_like(&self.word(token).to_lowercase(), class);
             let (conjunction, field) = (tokens.end, tokens.end + 1);
             let many = self.analysis.features.get(field).is_some_and(|own| own.number == Number::Plur);
-            let joins = names[at].kind == EntityKind::Organization
+            let joins = name.kind == EntityKind::Organization
                 && tokens.len() > 1
                 && class(tokens.start, Class::OrganizationNoun)
                 && self.is_field(tokens.end - 1)
@@ -41,8 +41,8 @@ impl Mending<'_> {
                 && !class(field, Class::OrganizationNoun)
                 && !taken.contains(&field)
                 && !taken.contains(&(field + 1));
-            if joins && let Some(longer) = self.name(tokens.start..field + 1, names[at].kind) {
-                names[at] = longer;
+            if joins && let Some(longer) = self.name(tokens.start..field + 1, name.kind) {
+                *name = longer;
             }
         }
     }
