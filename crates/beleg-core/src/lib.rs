@@ -13,14 +13,17 @@ pub mod article;
 pub mod changes;
 pub mod date;
 pub mod evidence;
+pub mod links;
 pub mod picture;
 pub mod reading;
+pub mod register;
 pub mod span;
 pub mod timex;
 
 pub use article::{Article, ArticleId, Language, PublishedBasis};
 pub use changes::Changes;
 pub use date::CalendarDate;
+pub use links::Links;
 pub use picture::Picture;
 pub use reading::Reading;
 pub use span::Span;
@@ -38,4 +41,9 @@ pub fn picture_schema() -> schemars::Schema {
 /// JSON Schema of the object printed by `beleg changes --format json`.
 pub fn changes_schema() -> schemars::Schema {
     schemars::schema_for!(Changes)
+}
+
+/// JSON Schema of the object printed by `beleg entities link --format json`.
+pub fn links_schema() -> schemars::Schema {
+    schemars::schema_for!(Links)
 }

@@ -130,6 +130,19 @@ pub struct StoryEntity {
     pub articles: usize,
     /// Why different spellings were taken for one entity, one line each.
     pub merged: Vec<String>,
+    /// Where it is named in articles whose own reading did not take the words for a name, by what the others know.
+    #[serde(default)]
+    pub found: Vec<Place>,
+}
+
+/// A place in an article.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Place {
+    /// The article.
+    pub article: ArticleId,
+    /// Where in its text.
+    #[serde(flatten)]
+    pub span: Span,
 }
 
 /// The person, office, agency or outlet that claims ultimately come from.

@@ -16,7 +16,7 @@ mod rows;
 mod terminal;
 mod wrap;
 
-use beleg_core::{Changes, Language, Picture};
+use beleg_core::{Changes, Language, Links, Picture};
 
 /// How a picture is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,4 +58,9 @@ pub fn html(picture: &Picture, view: &View) -> String {
 /// What is new since an earlier picture, for a terminal; `picture` is the later one. Width and colour as for [`terminal`].
 pub fn changes(changes: &Changes, picture: &Picture, view: &View, width: usize, colour: bool) -> String {
     terminal::changes::report(changes, picture, view, width, colour)
+}
+
+/// Which entries of a register the entities may be, for a terminal. Width and colour as for [`terminal`].
+pub fn links(links: &Links, view: &View, width: usize, colour: bool) -> String {
+    terminal::links::report(links, view, width, colour)
 }

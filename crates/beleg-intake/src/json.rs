@@ -1,6 +1,6 @@
 //! Articles as JSON: one object a line, or one object a file.
 
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use beleg_core::{CalendarDate, picture::Skipped};
 use serde_json::{Map, Value};
@@ -9,6 +9,7 @@ use crate::{
     Options,
     draft::{Draft, Found, add_new, refusal},
     imprint,
+    lines::{Line, next_line},
     options::size_in_words,
 };
 
@@ -153,44 +154,5 @@ fn kind(value: &Value) -> &'static str {
         Value::String(_) => "a string",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
-    }
-}
-
-enum Line {
-    Whole,
-    TooLong(u64),
-    End,
-}
-
-/// Reads up to and including the next line feed into `line`, but never more than `most` bytes of it.
-fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>, most: u64) -> std::io::Result<Line> {
-    line.clear();
-    source.by_ref().take(most.saturating_add(1)).read_until(b'\n', line)?;
-    if line.is_empty() {
-        return Ok(Line::End);
-    }
-    if line.ends_with(b"\n") {
-        line.pop();
-        return Ok(Line::Whole);
-    }
-    if line.len() as u64 <= most {
-        return Ok(Line::Whole);
-    }
-    let mut length = line.len() as u64;
-    line.clear();
-    loop {
-        let rest = source.fill_buf()?;
-        match rest.iter().position(|byte| *byte == b'\n') {
-            Some(end) => {
-                source.consume(end + 1);
-                return Ok(Line::TooLong(length + end as u64));
-            }
-            None if rest.is_empty() => return Ok(Line::TooLong(length)),
-            None => {
-                let used = rest.len();
-                length += used as u64;
-                source.consume(used);
-            }
-        }
     }
 }

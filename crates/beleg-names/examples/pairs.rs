@@ -29,11 +29,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         counts.f1(),
         pairs.len()
     );
+    print_keys(&pairs);
     print_speed(&pairs);
     if arguments.next().as_deref() == Some("--fit") {
         print_folds(&all);
     }
     Ok(())
+}
+
+/// How many of the pairs that are held for one share a key, by which one would be found among very many.
+fn print_keys(pairs: &[Pair]) {
+    let shares = |pair: &&Pair| pair.left.keys().iter().any(|key| pair.right.keys().contains(key));
+    let found: Vec<&Pair> = pairs.iter().filter(|pair| compare(&pair.left, &pair.right).is_same()).collect();
+    let shared = found.iter().filter(|pair| shares(pair)).count();
+    for pair in found.iter().filter(|pair| !shares(pair)) {
+        println!("no key {} | {}", pair.left.text(), pair.right.text());
+    }
+    println!("{shared} of {} pairs held for one share a key", found.len());
 }
 
 /// A row of the table becomes a pair.

@@ -3,9 +3,9 @@
 use crate::{
     legal::{self, Legal},
     lists::lists,
-    numbers,
+    numbers, sounds,
     split::{Piece, split},
-    word::{Sort, Word},
+    word::{self, Sort, Word},
 };
 
 /// What bears a name; it decides which words matter.
@@ -56,6 +56,32 @@ impl Name {
     /// What bears the name.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// The words that say something by themselves, in plain Latin letters: no titles, particles, initials, numbers.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().filter(|word| word.is_full()).map(|word| word.spelling.as_ref())
+    }
+
+    /// Keys by which names are found that may be the same: two names held for one nearly always share one.
+    ///
+    /// A key is of what the consonants of a word sound like, roughly; of a short word it is of all its sounds. One is of all words
+    /// together, since words are joined and split. For names of things there is one of the letters that the words begin with, and of
+    /// a word in capitals. Sorted, each once.
+    pub fn keys(&self) -> Vec<u64> {
+        let mut keys: Vec<u64> = self.words.iter().filter(|word| word.is_full()).map(Word::key).collect();
+        let full = self.words.iter().filter(|word| word.is_full());
+        let joined: Vec<u8> = full.flat_map(|word| word.sound.iter().copied()).collect();
+        keys.extend((!joined.is_empty()).then(|| word::hash(b'w', &sounds::consonants(&joined))));
+        if self.kind != Kind::Person {
+            let heads: Vec<u8> = self.words.iter().filter_map(|word| word.spelling.bytes().next()).collect();
+            let capitals = self.words.iter().filter(|word| word.capital && self.words.len() == 1);
+            keys.extend((heads.len() > 1).then(|| word::hash(b'^', &heads)));
+            keys.extend(capitals.map(|word| word::hash(b'^', word.spelling.as_bytes())));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// The name as it was written.

@@ -122,6 +122,18 @@ pub(crate) fn groups(sounds: &[u8]) -> u32 {
     bits
 }
 
+/// The groups of the consonants in `sounds`, in order, neighbours of one group once; glides left out.
+pub(crate) fn consonants(sounds: &[u8]) -> Vec<u8> {
+    let mut found: Vec<u8> = vec![];
+    for letter in sounds.iter().map(|sound| sound + b'0').filter(|letter| !VOWELS.contains(letter)) {
+        let group = GROUPS.iter().position(|group| group.contains(&letter)).unwrap_or(GROUPS.len()) as u8;
+        if found.last() != Some(&group) {
+            found.push(group);
+        }
+    }
+    found
+}
+
 /// Whether a sound is a vowel or a glide, which scripts without vowels may leave out or write.
 pub(crate) fn is_vowel(sound: u8) -> bool {
     matches!(sound + b'0', b'a' | b'A' | b'e' | b'i' | b'o' | b'u')

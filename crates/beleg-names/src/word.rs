@@ -58,4 +58,16 @@ impl Word {
     pub(crate) fn is_full(&self) -> bool {
         matches!(self.sort, Sort::Word | Sort::Place)
     }
+
+    /// What the word sounds like, roughly, as a number; see [`crate::Name::keys`].
+    pub(crate) fn key(&self) -> u64 {
+        let consonants = sounds::consonants(&self.sound);
+        if consonants.len() > 2 { hash(b'c', &consonants) } else { hash(b's', &self.sound) }
+    }
+}
+
+/// A number for some bytes of a sort, the same on every machine (FNV-1a).
+pub(crate) fn hash(sort: u8, bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    [sort].iter().chain(bytes).fold(0xcbf2_9ce4_8422_2325, step)
 }

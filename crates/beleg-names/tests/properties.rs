@@ -77,3 +77,16 @@ fn very_long_texts_are_cut() {
     let long = Name::new(Kind::Organization, &"Bank of Anna 22 ".repeat(100_000));
     assert!(compare(&long, &Name::new(Kind::Organization, "Bank")).score <= 1.0);
 }
+
+proptest! {
+    #[test]
+    fn keys_do_not_depend_on_order_and_lead_from_a_name_to_itself(kind in kind(), text in text(), turn in 0usize..8) {
+        let keys = Name::new(kind, &text).keys();
+        prop_assert!(keys.is_sorted_by(|a, b| a < b), "each once, in order");
+        let mut words: Vec<&str> = vec!["Anna", "Bergström", "Kowalczyk"];
+        words.rotate_left(turn % 3);
+        let (one, other) = (Name::new(kind, "Anna Bergström Kowalczyk"), Name::new(kind, &words.join(" ")));
+        let shared = one.keys().into_iter().filter(|key| other.keys().contains(key)).count();
+        prop_assert!(shared >= 3, "each word has a key wherever it stands");
+    }
+}

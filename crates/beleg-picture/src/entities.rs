@@ -6,14 +6,21 @@
 mod form;
 mod forms;
 mod index;
+mod kinds;
 mod same;
+mod siblings;
 
-use std::collections::HashMap;
+use std::{cmp::Ordering, collections::HashMap};
 
 use beleg_core::{Reading, picture::StoryEntity, reading::EntityKind};
 
 use self::forms::Forms;
 use crate::{lexicon::Lexicons, names::parts, overrides::Overrides, phrases::Phrases};
+
+/// The order of entities: most mentioned first.
+fn in_order(a: &StoryEntity, b: &StoryEntity) -> Ordering {
+    (b.mentions, b.articles).cmp(&(a.mentions, a.articles)).then_with(|| (&a.name, a.kind).cmp(&(&b.name, b.kind)))
+}
 
 /// The entities of a story.
 pub(crate) struct Cast {
@@ -34,7 +41,23 @@ impl Cast {
     ) -> Self {
         let mut forms = Forms::collect(readings, members, lexicons, overrides);
         forms.merge(phrases, overrides);
-        forms.rows(readings, phrases, overrides)
+        let mut cast = forms.rows(readings, phrases, overrides);
+        siblings::find(&mut cast, readings, members, lexicons, phrases);
+        cast.in_order()
+    }
+
+    /// The same with the rows in the order of the picture: most mentioned first.
+    fn in_order(self) -> Self {
+        let mut rows: Vec<(usize, StoryEntity)> = self.rows.into_iter().enumerate().collect();
+        rows.sort_by(|(_, a), (_, b)| in_order(a, b));
+        let mut places = vec![0; rows.len()];
+        rows.iter().enumerate().for_each(|(new, (old, _))| places[*old] = new);
+        let rows = rows.into_iter().enumerate().map(|(at, (_, row))| StoryEntity { id: format!("E{}", at + 1), ..row });
+        Self {
+            rows: rows.collect(),
+            index: self.index.into_iter().map(|(key, row)| (key, places[row])).collect(),
+            names: self.names.into_iter().map(|(name, row)| (name, places[row])).collect(),
+        }
     }
 
     /// The row of an entity of an article.

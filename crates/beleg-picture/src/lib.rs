@@ -30,6 +30,7 @@ mod entities;
 mod figures;
 mod gather;
 mod lexicon;
+mod links;
 mod meanings;
 mod names;
 mod news;
@@ -50,6 +51,7 @@ mod words;
 
 pub use changes::changes;
 pub use gather::{Alike, Gathered, gather};
+pub use links::{Linker, Weighed};
 pub use overrides::{OverrideError, Overrides};
 pub use sketch::{Sketch, Sketcher};
 

@@ -420,3 +420,54 @@ fn the_day_of_saying_is_told_apart_from_that_of_happening() {
     let days: Vec<_> = picture.stories[0].timeline.iter().map(|entry| (entry.from.to_string(), entry.said)).collect();
     assert_eq!(days, [("2021-03-03".to_owned(), true), ("2021-03-09".to_owned(), false)]);
 }
+
+/// The entities of a picture, each in a line.
+fn cast(drafts: &[Draft]) -> String {
+    let readings: Vec<_> = drafts.iter().map(|draft| draft.0.clone()).collect();
+    let settings = Settings { language: Some(beleg_core::Language::new("en")), ..Settings::default() };
+    let row = |row: beleg_core::picture::StoryEntity| {
+        let found: Vec<&str> = row
+            .found
+            .iter()
+            .filter_map(|place| {
+                let own = drafts.iter().find(|draft| draft.0.article.id == place.article)?;
+                place.span.of(&own.0.article.text)
+            })
+            .collect();
+        let why = [row.merged.join("; "), found.join(", ")].join(" | ");
+        format!("{} {} {} times in {} articles | {why}", row.kind, row.name, row.mentions, row.articles)
+    };
+    beleg_picture::entities(&readings, &settings).into_iter().map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_name_is_of_one_kind_in_all_articles() {
+    let ship = |uri, text| article(uri, "", "2025-03-01", text).entity(EntityKind::Product, "Alba Nord", "");
+    let mistaken = article("c", "", "2025-03-02", "Alba Nord lief am Abend aus.").person("Alba Nord");
+    let surname =
+        article("d", "", "2025-03-02", "In Berg brannte es. Anna Berg kam.").place("Berg").person("Anna Berg");
+    let found = cast(&[ship("a", "Die Alba Nord liegt fest."), ship("b", "Die Alba Nord ist alt."), mistaken, surname]);
+    insta::assert_snapshot!(found, @r#"
+    product Alba Nord 3 times in 3 articles | Alba Nord: thing in 2 of 3 articles | 
+    place Berg 2 times in 1 articles |  | 
+    person Anna Berg 1 times in 1 articles |  |
+    "#);
+}
+
+#[test]
+fn names_are_found_by_what_other_articles_know() {
+    let known =
+        article("a", "", "2025-03-01", "Tamorien schweigt. Die Halden Line und Ines Jessen kamen, sagt der Rat.")
+            .place("Tamorien")
+            .entity(EntityKind::Organization, "Halden Line", "")
+            .person("Ines Jessen")
+            .entity(EntityKind::Organization, "Rat", "");
+    let text = "Aus Tamoriens Hafen fuhr die Halden Line. Lars Tamorien blieb. Ines Jessen kam, Jessen schwieg. Der Rat auch, zur Tamorien-Frage.";
+    let unknown = article("b", "", "2025-03-02", text);
+    insta::assert_snapshot!(cast(&[known, unknown]), @r#"
+    person Ines Jessen 3 times in 2 articles | Ines Jessen: found 2 times more where an article did not know the name | Ines Jessen, Jessen
+    organization Halden Line 2 times in 2 articles | Halden Line: found 1 times more where an article did not know the name | Halden Line
+    place Tamorien 2 times in 2 articles | Tamorien: found 1 times more where an article did not know the name | Tamoriens
+    organization Rat 1 times in 1 articles |  |
+    "#);
+}

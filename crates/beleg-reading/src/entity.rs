@@ -15,8 +15,9 @@ use beleg_core::{
     Span,
     reading::{Entity, EntityKind, Mention, MentionForm},
 };
-use beleg_language::Pos;
+use beleg_language::{Case, Gender, Number, Pos};
 
+use self::nationality::{nation, nations, same_nation};
 use self::reference::{References, Referent};
 pub(crate) use self::{
     gender::GivenNames,
@@ -290,7 +291,7 @@ fn named(page: &Page, countries: &Countries, name: &beleg_language::Name) -> Nam
     let words = text.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).map(stem).collect();
     let kind = name.kind;
     let country = countries.code(text).filter(|_| kind == EntityKind::Country).map(str::to_owned);
-    let genitive = is_genitive(page, name.tokens.end, text);
+    let genitive = is_genitive(page, name.tokens.end, text) || has_genitive_article(page, name.tokens.start, text);
     let text = if genitive || (country.is_some() && countries.code_exact(text).is_none()) {
         text.trim_end_matches(['s', '’', '\''])
     } else {
@@ -308,6 +309,17 @@ fn is_genitive(page: &Page, next: usize, text: &str) -> bool {
         && text.len() > 3
         && matches!(page.pos(next), Pos::Noun | Pos::Adj)
         && !page.is_mark(next)
+}
+
+/// "des Westens": behind the article of a genitive a final s is its ending, unless the name may have it anyway ("des Airbus").
+fn has_genitive_article(page: &Page, start: usize, text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    let ending = letters.next() == Some('s') && letters.next().is_some_and(|last| !"aeiouäöüsßxz’'".contains(last));
+    let article = start.checked_sub(1).filter(|before| page.pos(*before) == Pos::Det);
+    let genitive = article
+        .and_then(|before| page.analysis.features.get(before))
+        .is_some_and(|own| own.case == Case::Gen && own.number == Number::Sing && own.gender != Gender::Fem);
+    ending && genitive && page.grammar.has_free_order() && text.chars().count() > 4
 }
 
 /// A final s is a genitive if the same name occurs without it.
@@ -426,40 +438,6 @@ fn is_initials(words: &[String], acronym: &str) -> bool {
         .filter_map(|word| word.chars().next())
         .collect();
     words.len() > 1 && acronym.chars().all(char::is_uppercase) && letters == acronym.to_lowercase()
-}
-
-/// Letters that "Russland" and "russisch" must share to be one nation.
-const SHARED: usize = 4;
-
-fn same_nation(a: &str, b: &str) -> bool {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= SHARED
-}
-
-/// The nation before a title, as adjective or as genitive, in lower case: "nordkoreanisch", "russland".
-fn nation(page: &Page, title: usize) -> Option<String> {
-    let before = title.checked_sub(1)?;
-    if page.name_at(before).is_some_and(|name| page.analysis.names[name].kind == EntityKind::Country) {
-        return Some(stem(page.word(before)));
-    }
-    let near = title.saturating_sub(3)..title;
-    let adjective = near
-        .rev()
-        .take_while(|token| page.pos(*token) == Pos::Adj || page.is_mark(*token))
-        .find(|token| page.pos(*token) == Pos::Adj)?;
-    Some(stem(page.word(adjective)))
-}
-
-/// Which person bears a title of which nation: "Russlands Präsident Wladimir Putin".
-fn nations(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> {
-    let mut found = vec![];
-    for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person) {
-        for mention in &entity.mentions {
-            let start = page.analysis.tokens_in(mention.span).start;
-            let title = start.checked_sub(1).filter(|token| page.is(*token, Class::Title));
-            found.extend(title.and_then(|title| nation(page, title)).map(|nation| (nation, index)));
-        }
-    }
-    found
 }
 
 /// Which person bears which title, by where it was said: "Kremlsprecher Peskow", "Peskow, Sprecher des Kremls".

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use beleg_core::reading::GoodsClass;
 use beleg_language::{Pos, lists::Lists};
 
-use crate::{clause::Clause, conjugation::Conjugations, grammar::Class, page::Page, particle, quantity::Numbers};
+use crate::{clause::Clause, conjugation::Conjugations, page::Page, particle, quantity::Numbers};
 
 /// Words of giving and receiving and classes of goods, from `data/<language>/goods.txt`.
 #[derive(Debug, Clone, Default)]
@@ -154,7 +154,8 @@ impl Goods {
         if self.gifts.contains(&lemma) && !phrasal {
             return Some(Deed::of(true, self.class(&lemma).or(Some(GoodsClass::Other))));
         }
-        let (first, gives) = self.deed_ends.iter().find_map(|(end, gives)| Some((lemma.strip_suffix(end.as_str())?, *gives)))?;
+        let (first, gives) =
+            self.deed_ends.iter().find_map(|(end, gives)| Some((lemma.strip_suffix(end.as_str())?, *gives)))?;
         let bare = first.trim_end_matches('-');
         let class = self.class(bare).or_else(|| self.class(bare.strip_suffix('s')?))?;
         Some(Deed::of(gives, Some(class)))

@@ -5,6 +5,7 @@
 //! which words are names elsewhere in the article, tells where to cut.
 
 mod proper;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,12 +24,17 @@ const SHORT: usize = 4;
 /// The names of an analysis, mended. Spans stay in order and do not overlap.
 pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Grammar) -> Vec<Name> {
     let title = |name: &Name| name.span.of(text).is_some_and(|word| grammar.is(&word.to_lowercase(), Class::Title));
-    let mending = Mending { text, analysis, states, grammar, known: known_words(text, &analysis.names, states) };
+    let plain = plain_nouns(text, analysis);
+    let known = known_words(text, analysis, states, &plain);
+    let mending = Mending { text, analysis, states, grammar, known, plain };
     let mut names: Vec<Name> =
         analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
+    names.retain(|name| mending.has_capital(name));
     mending.extend(&mut names);
+    mending.join_fields(&mut names);
     names.extend(mending.missed(&names));
     names.extend(mending.left_out(&names));
+    names.extend(mending.with_adjectives(&names));
     acronym::join(text, analysis, &mut names);
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut end = 0;
@@ -37,7 +43,8 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
         end = if free { name.span.end } else { end };
         free
     });
-    agree(text, &mut names);
+    let told = mending.told(&names);
+    agree(text, &mut names, &told);
     names.iter_mut().for_each(|name| name.kind = mending.kind(name));
     names
 }
@@ -49,11 +56,33 @@ struct Mending<'a> {
     grammar: &'a Grammar,
     /// Single words that are names by themselves somewhere, with their kind.
     known: BTreeMap<&'a str, EntityKind>,
+    /// Common nouns that stand outside of all names.
+    plain: BTreeSet<&'a str>,
 }
 
-fn known_words<'a>(text: &'a str, names: &[Name], states: States) -> BTreeMap<&'a str, EntityKind> {
+fn plain_nouns<'a>(text: &'a str, analysis: &Analysis) -> BTreeSet<&'a str> {
+    let taken: BTreeSet<usize> = analysis.names.iter().flat_map(|name| name.tokens.clone()).collect();
+    let nouns = (0..analysis.tokens.len())
+        .filter(|token| !taken.contains(token) && analysis.tags.get(*token).is_some_and(|tag| tag.pos == Pos::Noun));
+    nouns.filter_map(|token| analysis.tokens[token].span.of(text)).collect()
+}
+
+/// Whether the last word of a person's name is a common noun that stands beside it: "Liefert Russland Kim Waffen?"
+fn ends_in_noun(text: &str, analysis: &Analysis, name: &Name, plain: &BTreeSet<&str>) -> bool {
+    let last = name.tokens.end.saturating_sub(1);
+    let word = analysis.tokens.get(last).and_then(|token| token.span.of(text)).unwrap_or_default();
+    let noun = analysis.tags.get(last).is_some_and(|tag| tag.pos == Pos::Noun);
+    name.kind == EntityKind::Person && name.tokens.len() > 1 && noun && plain.contains(word)
+}
+
+fn known_words<'a>(
+    text: &'a str,
+    analysis: &Analysis,
+    states: States,
+    plain: &BTreeSet<&str>,
+) -> BTreeMap<&'a str, EntityKind> {
     let mut known = BTreeMap::new();
-    for name in names {
+    for name in &analysis.names {
         let words = name.span.of(text).unwrap_or_default();
         if !words.contains([' ', '\u{a0}', '\n']) && !words.ends_with('s') && states.code(words).is_none() {
             known.entry(words).or_insert(name.kind);
@@ -61,6 +90,7 @@ fn known_words<'a>(text: &'a str, names: &[Name], states: States) -> BTreeMap<&'
         // The last word of a person's name stands alone elsewhere.
         if let Some(surname) =
             words.rsplit(' ').next().filter(|_| name.kind == EntityKind::Person && words.contains(' '))
+            && !ends_in_noun(text, analysis, name, plain)
         {
             known.entry(surname).or_insert(name.kind);
         }
@@ -116,6 +146,10 @@ impl Mending<'_> {
                 let before = self.name(tokens.start..token, name.kind);
                 return before.into_iter().chain(self.name(token..token + 1, kind)).collect();
             }
+        }
+        let alone = || self.known.get(self.word(tokens.start)) == Some(&EntityKind::Person);
+        if self.grammar.has_free_order() && ends_in_noun(self.text, self.analysis, name, &self.plain) && alone() {
+            return self.name(tokens.start..tokens.end - 1, name.kind).into_iter().collect();
         }
         let states: Vec<usize> = tokens.clone().filter(|token| self.is_state(*token)).collect();
         // "Außenamtssprecherin Milena Dragutinowa": the title is no part of the name.
@@ -301,26 +335,32 @@ impl Mending<'_> {
     }
 }
 
-/// The same words are the same kind of thing: a part of a person's name is that person, else the majority decides.
-fn agree(text: &str, names: &mut [Name]) {
+/// The same words are the same kind of thing: what stands in front of them somewhere tells it; a part of a person's name is that
+/// person; else the majority decides.
+fn agree(text: &str, names: &mut [Name], told: &BTreeMap<String, EntityKind>) {
     let mut parts: BTreeSet<String> = BTreeSet::new();
     let mut votes: BTreeMap<String, BTreeMap<EntityKind, usize>> = BTreeMap::new();
     for name in names.iter() {
         let words = name.span.of(text).unwrap_or_default();
-        if name.kind == EntityKind::Person && name.tokens.len() > 1 {
+        if name.kind == EntityKind::Person && name.tokens.len() > 1 && !told.contains_key(words) {
             let mut all = words.split_whitespace();
             parts.extend(all.next().map(str::to_owned).filter(|_| name.tokens.len() > 2 || words.contains('-')));
             parts.extend(all.next_back().map(str::to_owned));
         }
         *votes.entry(words.to_owned()).or_default().entry(name.kind).or_default() += 1;
     }
-    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+    for name in names.iter_mut() {
         let words = name.span.of(text).unwrap_or_default();
         let bare = words.strip_suffix('s').unwrap_or(words);
-        if name.kind != EntityKind::Country && (parts.contains(words) || parts.contains(bare)) {
+        let single = name.tokens.len() == 1;
+        if let Some(kind) = told.get(words).or_else(|| told.get(bare)) {
+            name.kind = *kind;
+        } else if single && name.kind != EntityKind::Country && (parts.contains(words) || parts.contains(bare)) {
             name.kind = EntityKind::Person;
         } else if let Some(kind) = votes
             .get(words)
+            // "Russische Föderation": of a state in several words only the namer knows.
+            .filter(|kinds| single || !kinds.contains_key(&EntityKind::Country))
             .and_then(|kinds| kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))))
         {
             name.kind = *kind.0;

@@ -137,8 +137,6 @@ fn owner(page: &Page, phrase: &Phrase) -> Option<std::ops::Range<usize>> {
             && !(sentence..phrase.tokens.start).any(|token| page.is_finite(token) || page.is_mark(token))
     };
     // Elsewhere "in Olm" tells more often where something happens.
-    let placed = next.preposition == Some(end)
-        && named
-        && (hangs && page.is(end, Class::AgentPreposition) || opens());
+    let placed = next.preposition == Some(end) && named && (hangs && page.is(end, Class::AgentPreposition) || opens());
     (!next.pronoun && (genitive && hangs || placed)).then(|| end..next.tokens.end)
 }

@@ -135,9 +135,8 @@ const APPOSED: usize = 12;
 pub(crate) fn apposed(page: &Page, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let limit = page.sentence_of(phrase.head)?.tokens.end;
     let end = phrase.tokens.end;
-    let named = |from: usize, to: usize| {
-        (from..to).any(|token| page.is_mark(token) && page.name_at(token + 1).is_some())
-    };
+    let named =
+        |from: usize, to: usize| (from..to).any(|token| page.is_mark(token) && page.name_at(token + 1).is_some());
     if !named(end, limit.min(end + APPOSED)) {
         return None;
     }

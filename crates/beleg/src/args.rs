@@ -66,8 +66,8 @@ pub(crate) enum Command {
         #[arg(value_hint = ValueHint::FilePath)]
         new: PathBuf,
         /// Form of the report
-        #[arg(long, value_enum, default_value_t = ChangesFormat::Terminal)]
-        format: ChangesFormat,
+        #[arg(long, value_enum, default_value_t = ShortFormat::Terminal)]
+        format: ShortFormat,
         /// Write to FILE instead of standard output
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
@@ -78,6 +78,9 @@ pub(crate) enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// What is known of the entities elsewhere
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Entities(Entities),
     /// Print the JSON Schema of the output
     Schema {
         /// Which output
@@ -97,6 +100,34 @@ pub(crate) enum Command {
         /// The shell
         #[arg(value_enum)]
         shell: Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Entities {
+    /// Propose which entries of a register the entities of the articles may be; nothing is merged or downloaded
+    #[command(after_help = EXIT_CODES)]
+    Link {
+        #[command(flatten)]
+        input: Input,
+        /// Register: entities of FollowTheMoney as JSON lines (OpenSanctions), or items of Wikidata, one a line; `-` for standard input
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        register: PathBuf,
+        /// Form of the report
+        #[arg(long, value_enum, default_value_t = ShortFormat::Terminal)]
+        format: ShortFormat,
+        /// Write to FILE instead of standard output
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+        /// Language of headings and reasons ("de", "en") [default: that of most articles]
+        #[arg(long, value_name = "CODE", value_parser = language)]
+        lang: Option<Language>,
+        /// Decisions on entities, as for `beleg brief`
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        overrides: Option<PathBuf>,
+        /// Show every proposal that was kept, not only the foremost
+        #[arg(long)]
+        all: bool,
     },
 }
 
@@ -167,9 +198,9 @@ pub(crate) enum ReadingFormat {
     Jsonl,
 }
 
-/// Forms of changes.
+/// Forms of changes and of links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ChangesFormat {
+pub(crate) enum ShortFormat {
     /// For reading in a terminal
     Terminal,
     /// For programs
@@ -185,6 +216,8 @@ pub(crate) enum Contract {
     Picture,
     /// The object of `beleg changes --format json`
     Changes,
+    /// The object of `beleg entities link --format json`
+    Links,
 }
 
 /// When to use colour.

@@ -18,7 +18,7 @@ use clap::Parser;
 
 pub use exit::Exit;
 
-use crate::args::{Arguments, Command};
+use crate::args::{Arguments, Command, Entities};
 
 /// Runs the program with its arguments, the first being its own name, and returns how it ended.
 ///
@@ -38,6 +38,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Verify { file, originals } => commands::verify::run(&file, &originals),
         Command::Changes { old, new, format, output, lang, all } => {
             commands::changes::run(&old, &new, format, output.as_deref(), lang, all)
+        }
+        Command::Entities(Entities::Link { input, register, format, output, lang, overrides, all }) => {
+            let shape = commands::link::Shape { format, output, lang, all };
+            commands::link::run(&input, &register, overrides.as_deref(), shape)
         }
         Command::Schema { of } => commands::schema::run(of),
         Command::Demo { write, output } => commands::demo::run(write.as_deref(), &output),

@@ -33,6 +33,19 @@ fn every_reading_follows_the_schema() {
 }
 
 #[test]
+fn proposals_from_a_register_follow_the_schema() {
+    let desk = Desk::with_demo();
+    let schema = desk.run(&["schema", "links"]).exits(0).json();
+    desk.write(
+        "r.jsonl",
+        "{\"id\":\"x\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Kari Lindholt\"]}}\nno entry\n",
+    );
+    let links = desk.run(&["entities", "link", "--register", "r.jsonl", "demo", "--format", "json"]).exits(0).json();
+    assert_eq!(links["entities"].as_array().map(Vec::len), Some(1));
+    check(&schema, &links);
+}
+
+#[test]
 fn the_schema_tells_a_picture_from_something_else() {
     let desk = Desk::new();
     let schema = desk.run(&["schema"]).exits(0).json();

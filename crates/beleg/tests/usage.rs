@@ -10,9 +10,19 @@ use common::{Desk, command};
 fn help_names_the_commands_and_the_exit_codes() {
     let desk = Desk::new();
     let help = desk.run(&["--help"]).exits(0).out;
-    for part in
-        ["brief", "read", "verify", "schema", "demo", "completions", "Exit codes:", "0  done", "1  verify", "2  wrong"]
-    {
+    for part in [
+        "brief",
+        "read",
+        "verify",
+        "entities",
+        "schema",
+        "demo",
+        "completions",
+        "Exit codes:",
+        "0  done",
+        "1  verify",
+        "2  wrong",
+    ] {
         assert!(help.contains(part), "{part}:\n{help}");
     }
     assert!(desk.run(&["--version"]).exits(0).out.starts_with("beleg 0."));

@@ -2,6 +2,7 @@
 
 pub(crate) mod changes;
 mod claims;
+pub(crate) mod links;
 mod paper;
 mod parts;
 mod sections;

@@ -22,9 +22,8 @@ pub(super) struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// The form of an entity's name.
-    pub(super) fn of(entity: &'a Entity, lexicon: &Lexicon, transliteration: &Transliteration) -> Self {
-        let person = entity.kind == EntityKind::Person;
+    /// The form of an entity's name; `person` tells whether it is held for a person's.
+    pub(super) fn of(entity: &'a Entity, person: bool, lexicon: &Lexicon, transliteration: &Transliteration) -> Self {
         let mut parts = parts(&entity.name);
         while parts.len() > 1 && person && lexicon.is("title", &parts[0]) {
             parts.remove(0);

@@ -7,7 +7,9 @@ use beleg_core::{ArticleId, Reading, picture::StoryEntity, reading::EntityKind};
 use super::{
     Cast,
     form::Form,
+    in_order,
     index::{Index, Sort},
+    kinds::Kinds,
     same::{is_short_of, same_name},
 };
 use crate::{
@@ -27,6 +29,7 @@ pub(super) struct Forms<'a> {
     reasons: BTreeMap<(usize, usize), String>,
     /// Forms that a user keeps apart.
     apart: Vec<(usize, usize)>,
+    kinds: Kinds,
 }
 
 impl<'a> Forms<'a> {
@@ -40,21 +43,22 @@ impl<'a> Forms<'a> {
             overrides.rules.iter().any(|rule| matches!(&rule.decision, Decision::None(own) if key(own) == key(name)))
         };
         let transliteration = Transliteration::load();
+        let kinds = Kinds::of(readings, members);
         let mut forms: HashMap<(bool, &str), Form> = HashMap::new();
         for &doc in members {
             let reading: &'a Reading = readings[doc];
             let lexicon = lexicons.of(&reading.article.language);
             for entity in reading.entities.iter().filter(|entity| !none(&entity.name)) {
-                let person = entity.kind == EntityKind::Person;
+                let person = kinds.kind(entity) == EntityKind::Person;
                 let form = forms.entry((person, &entity.name));
-                form.or_insert_with(|| Form::of(entity, lexicon, &transliteration)).nodes.push((doc, entity));
+                form.or_insert_with(|| Form::of(entity, person, lexicon, &transliteration)).nodes.push((doc, entity));
             }
         }
         let mut forms: Vec<Form> = forms.into_values().collect();
         forms.sort_unstable_by_key(|form| (form.person, form.name));
         let roots = (0..forms.len()).collect();
         let sets = (0..forms.len()).map(|form| vec![form]).collect();
-        Self { forms, roots, sets, reasons: BTreeMap::new(), apart: vec![] }
+        Self { forms, roots, sets, reasons: BTreeMap::new(), apart: vec![], kinds }
     }
 
     fn root(&self, form: usize) -> usize {
@@ -197,21 +201,17 @@ impl<'a> Forms<'a> {
             set
         });
         let row = |set: Vec<usize>| {
-            let merged = reasons.get(&set[0]).cloned().unwrap_or_default();
+            let mut merged = reasons.get(&set[0]).cloned().unwrap_or_default();
+            merged.extend(set.iter().filter_map(|form| self.settled(self.forms[*form].name, phrases)));
             (StoryEntity { merged, ..self.entity(&set, readings) }, set)
         };
         let mut rows: Vec<(StoryEntity, Vec<usize>)> = sets.map(row).collect();
         for (row, set) in &mut rows {
             self.rename(row, set, phrases, overrides);
         }
-        rows.sort_by(|(a, _), (b, _)| {
-            (b.mentions, b.articles)
-                .cmp(&(a.mentions, a.articles))
-                .then_with(|| (&a.name, a.kind).cmp(&(&b.name, b.kind)))
-        });
+        rows.sort_by(|(a, _), (b, _)| in_order(a, b));
         let mut cast = Cast { rows: vec![], index: HashMap::new(), names: HashMap::new() };
-        for (n, (mut row, set)) in rows.into_iter().enumerate() {
-            row.id = format!("E{}", n + 1);
+        for (n, (row, set)) in rows.into_iter().enumerate() {
             for (doc, entity) in set.iter().flat_map(|form| &self.forms[*form].nodes) {
                 cast.index.insert((*doc, entity.id.clone()), n);
             }
@@ -221,6 +221,14 @@ impl<'a> Forms<'a> {
             cast.rows.push(row);
         }
         cast
+    }
+
+    /// What a name is of, where the articles differ.
+    fn settled(&self, name: &str, phrases: &Phrases) -> Option<String> {
+        let settled = self.kinds.settled(name)?;
+        let kind = phrases.say(&format!("link.kind.{}", settled.kind), &[]);
+        let (m, n) = (settled.articles.to_string(), settled.all.to_string());
+        Some(phrases.say("merged.kind", &[("a", name), ("kind", &kind), ("m", &m), ("n", &n)]))
     }
 
     /// The name that the user wants.
@@ -256,7 +264,7 @@ impl<'a> Forms<'a> {
                 mentions += entity.mentions.len();
                 let count = names.entry(&entity.name).or_default();
                 *count = (count.0 + 1, count.1 + entity.mentions.len());
-                *kinds.entry(entity.kind).or_default() += entity.mentions.len().max(1);
+                *kinds.entry(self.kinds.kind(entity)).or_default() += entity.mentions.len().max(1);
             }
         }
         let kind =
@@ -283,6 +291,7 @@ impl<'a> Forms<'a> {
             mentions,
             articles: articles.len(),
             merged: vec![],
+            found: vec![],
             name,
         }
     }

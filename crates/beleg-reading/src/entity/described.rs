@@ -81,7 +81,7 @@ impl Entities {
             Some((title, _)) if feminine(title) => Gender::Fem,
             Some((title, places)) => {
                 let masculine = places.iter().any(|(at, _)| {
-                    page.is(*at, Class::Title)
+                    (page.is(*at, Class::Title) || page.grammar.is(&(page.lemma)(*at).to_lowercase(), Class::Title))
                         && page.analysis.features.get(*at).is_some_and(|own| own.gender == Gender::Masc)
                 });
                 let other = self.titles.iter().any(|(other, places)| {

@@ -1,10 +1,10 @@
-//! Adjectives of states.
+//! Of which state somebody or something is told to be.
 
-use beleg_core::reading::EntityKind;
+use beleg_core::reading::{Entity, EntityKind};
 use beleg_language::Pos;
 
-use super::Entities;
-use crate::page::Page;
+use super::{Entities, stem};
+use crate::{grammar::Class, page::Page};
 
 /// Letters that "nordkoreanisch" and "Nordkorea" must share.
 const SHARED: usize = 4;
@@ -28,4 +28,41 @@ impl Entities {
         let told = states.filter_map(|(index, entity)| Some((shared(&entity.name)?, index)));
         told.max_by_key(|(same, index)| (*same, std::cmp::Reverse(*index))).map(|(_, index)| index)
     }
+}
+
+/// Letters that "Russland" and "russisch" must share to be one nation.
+const NATION: usize = 4;
+
+pub(super) fn same_nation(a: &str, b: &str) -> bool {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= NATION
+}
+
+/// The nation before a title, as adjective or as genitive, in lower case: "nordkoreanisch", "russland".
+pub(super) fn nation(page: &Page, title: usize) -> Option<String> {
+    let before = title.checked_sub(1)?;
+    if page.name_at(before).is_some_and(|name| page.analysis.names[name].kind == EntityKind::Country) {
+        return Some(stem(page.word(before)));
+    }
+    let near = title.saturating_sub(3)..title;
+    let adjective = near
+        .rev()
+        .take_while(|token| page.pos(*token) == Pos::Adj || page.is_mark(*token))
+        .find(|token| page.pos(*token) == Pos::Adj)?;
+    Some(stem(page.word(adjective)))
+}
+
+/// Which person bears a title of which nation: "Russlands Präsident Wladimir Putin".
+pub(super) fn nations(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> {
+    let mut found = vec![];
+    for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person) {
+        for mention in &entity.mentions {
+            let start = page.analysis.tokens_in(mention.span).start;
+            let is_title = |token: &usize| {
+                page.is(*token, Class::Title) || page.grammar.is(&(page.lemma)(*token).to_lowercase(), Class::Ruler)
+            };
+            let title = start.checked_sub(1).filter(is_title);
+            found.extend(title.and_then(|title| nation(page, title)).map(|nation| (nation, index)));
+        }
+    }
+    found
 }

@@ -30,6 +30,23 @@ impl Mending<'_> {
         found
     }
 
+    /// Places of which the article has the adjective: "Velmarien" where it also says "velmarische".
+    pub(super) fn with_adjectives(&self, names: &[Name]) -> Vec<Name> {
+        let taken: BTreeSet<usize> = names.iter().flat_map(|name| name.tokens.clone()).collect();
+        let stems = self.stems_of_adjectives();
+        let is_place = |token: &usize| {
+            let word = self.word(*token);
+            let stands_bare = *token == 0 || !matches!(self.pos(*token - 1), Pos::Det | Pos::Adj | Pos::Num);
+            !taken.contains(token)
+                && matches!(self.pos(*token), Pos::Noun | Pos::Propn)
+                && word.starts_with(char::is_uppercase)
+                && stands_bare
+                && self.has_adjective(word, &stems)
+        };
+        let all = (0..self.analysis.tokens.len()).filter(is_place);
+        all.filter_map(|token| self.alone(token, EntityKind::Place)).collect()
+    }
+
     fn is_proper(&self, token: usize, first: usize) -> bool {
         let (word, pos) = (self.word(token), self.pos(token));
         // Where only names have capitals, any noun with one is a name, though not at the start of a sentence.

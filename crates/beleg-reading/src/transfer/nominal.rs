@@ -72,7 +72,8 @@ impl Site<'_> {
         // "Lösegeld in der Nähe von Olm": what hangs on another noun tells nothing of this one.
         let arcs = &page.analysis.arcs;
         let head = arcs[phrase.head].head;
-        let mine = head.is_none_or(|head| head == self.token || page.is_verb(head) || arcs[head].head == Some(self.token));
+        let mine =
+            head.is_none_or(|head| head == self.token || page.is_verb(head) || arcs[head].head == Some(self.token));
         if !mine {
             return;
         }

@@ -69,17 +69,24 @@ fn row_of(reading: &Reading, form: &str, rows: &[&StoryEntity]) -> Option<usize>
         let kind = rows.iter().position(|row| same(row) && row.kind == entity.kind);
         kind.or_else(|| rows.iter().position(same))
     };
+    // What the reading knows, and what the picture found by the other articles.
+    let mut mentions: Vec<(Span, Option<usize>)> = vec![];
+    for entity in &reading.entities {
+        let row = of_entity(entity);
+        mentions.extend(entity.mentions.iter().map(|mention| (mention.span, row)));
+    }
+    for (at, row) in rows.iter().enumerate() {
+        let here = row.found.iter().filter(|place| place.article == reading.article.id);
+        mentions.extend(here.map(|place| (place.span, Some(at))));
+    }
     text.match_indices(form).find_map(|(start, _)| {
         let place = Span::new(start, start + form.len());
-        let mentions = || {
-            reading.entities.iter().flat_map(|entity| entity.mentions.iter().map(move |mention| (mention.span, entity)))
-        };
         // The form itself, with or without its article; else the last that is named within; else what it is part of.
-        let whole = mentions().find(|(span, _)| {
+        let whole = mentions.iter().find(|(span, _)| {
             span.end == place.end && span.start <= place.end && place.start.abs_diff(span.start) <= ARTICLE
         });
-        let within = || mentions().filter(|(span, _)| place.contains(*span)).max_by_key(|(span, _)| span.start);
-        let around = || mentions().find(|(span, _)| span.contains(place));
-        whole.or_else(within).or_else(around).and_then(|(_, entity)| of_entity(entity))
+        let within = || mentions.iter().filter(|(span, _)| place.contains(*span)).max_by_key(|(span, _)| span.start);
+        let around = || mentions.iter().find(|(span, _)| span.contains(place));
+        whole.or_else(within).or_else(around).and_then(|(_, row)| *row)
     })
 }

@@ -37,7 +37,7 @@ pub(crate) fn show(read: Read, output: &Output) -> Result<Exit> {
 }
 
 /// What the user says of entities.
-fn overrides(path: &Path) -> Result<Overrides> {
+pub(super) fn overrides(path: &Path) -> Result<Overrides> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read the overrides {}", path.display()))?;
     Overrides::parse(&text).with_context(|| format!("in the overrides {}", path.display()))
 }

@@ -7,7 +7,7 @@ use beleg_core::Language;
 use beleg_export::View;
 
 use crate::{
-    args::ChangesFormat,
+    args::ShortFormat,
     commands::{brief::usual_language, verify::load},
     exit::Exit,
     printer,
@@ -16,7 +16,7 @@ use crate::{
 pub(crate) fn run(
     old: &Path,
     new: &Path,
-    format: ChangesFormat,
+    format: ShortFormat,
     output: Option<&Path>,
     lang: Option<Language>,
     all: bool,
@@ -24,8 +24,8 @@ pub(crate) fn run(
     let (old, new) = (load(old)?, load(new)?);
     let changes = beleg_picture::changes(&old, &new);
     let text = match format {
-        ChangesFormat::Json => format!("{}\n", serde_json::to_string_pretty(&changes)?),
-        ChangesFormat::Terminal => {
+        ShortFormat::Json => format!("{}\n", serde_json::to_string_pretty(&changes)?),
+        ShortFormat::Terminal => {
             let view = View { all, ..View::new(lang.unwrap_or_else(|| usual_language(&new))) };
             let colour = output.is_none() && printer::terminal_wants_colour();
             beleg_export::changes(&changes, &new, &view, printer::width(), colour)

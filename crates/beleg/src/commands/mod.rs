@@ -4,6 +4,7 @@ pub(crate) mod brief;
 pub(crate) mod changes;
 pub(crate) mod completions;
 pub(crate) mod demo;
+pub(crate) mod link;
 pub(crate) mod read;
 pub(crate) mod schema;
 pub(crate) mod verify;

@@ -74,6 +74,15 @@ impl Candidate {
         self.count += 1;
     }
 
+    /// Who was "er" is not "sie" later, where nothing else tells it.
+    pub(super) fn learn_gender(&mut self, page: &Page, phrase: &Phrase) {
+        let word = page.lower(phrase.head);
+        let letters = page.grammar.pronoun(word).or(page.grammar.possessive(word)).unwrap_or_default();
+        if self.kind == Some(EntityKind::Person) && self.gender == Gender::None && letters.trim() == "m" {
+            self.gender = Gender::Masc;
+        }
+    }
+
     pub(super) fn choice(&self, walk: &Walk, features: Vec<Feature>) -> Choice {
         let mentions = match &self.referent {
             Referent::Entity(index) => walk.entities.all[*index].mentions.iter().map(|mention| mention.span).collect(),
@@ -149,6 +158,10 @@ impl Candidate {
         let person = self.kind == Some(EntityKind::Person);
         let own = page.analysis.features.get(phrase.head);
         let many = own.is_some_and(|own| own.number == Number::Plur);
+        // "Russlands Städte" are not the one town that was named.
+        if many && matches!(self.kind, Some(EntityKind::Country | EntityKind::Place | EntityKind::Product)) {
+            return None;
+        }
         let right = self.kind.is_some_and(|kind| is_right(page, &noun, kind));
         let long = noun.chars().count() >= LONG;
         let ties = [
@@ -159,6 +172,7 @@ impl Candidate {
             (Feature::OfOrganizations, self.kind == Some(EntityKind::Organization) && right),
             (Feature::OfThings, self.kind.is_some_and(|kind| !is_actor(kind)) && right),
             (Feature::SameNation, person && self.is_of_nation(walk, phrase.head)),
+            (Feature::SameRule, person && !many && self.rules(walk, &noun, phrase.head)),
             (Feature::PointsBack, person && !many && page.grammar.ends_like(&noun, Class::PointingBack)),
             (Feature::Aged, person && !many && is_age(page, phrase.head)),
         ];
@@ -182,6 +196,12 @@ impl Candidate {
             found.push(Feature::Extended);
         }
         Some(())
+    }
+
+    /// Whether it rules the state of which the noun says that somebody does: "Nordkoreas Machthaber" is its "Staatschef".
+    fn rules(&self, walk: &Walk, noun: &str, head: usize) -> bool {
+        let ruler = |noun: &str| walk.page.grammar.is(noun, Class::Ruler);
+        ruler(noun) && self.nouns.iter().any(|own| ruler(own)) && self.is_of_nation(walk, head)
     }
 
     fn is_of_nation(&self, walk: &Walk, head: usize) -> bool {

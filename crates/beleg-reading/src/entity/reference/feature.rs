@@ -84,6 +84,8 @@ features! {
     InName = "in the name",
     /// Of the nation that the adjective or genitive tells.
     SameNation = "same nation",
+    /// Both the candidate and the noun rule the same state: "Nordkoreas Machthaber", "der nordkoreanische Staatschef".
+    SameRule = "same rule",
     /// The noun is one for persons, and so is the candidate: "der Minister".
     OfPersons = "of persons",
     /// The noun is one for organizations, and so is the candidate: "das Unternehmen".

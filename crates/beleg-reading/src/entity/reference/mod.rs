@@ -186,9 +186,16 @@ impl<'a> Walk<'a> {
                 };
                 let weighed = self.weighed(&told, sort, &phrase, &place);
                 let scores: Vec<f32> = weighed.iter().map(|weighed| weighed.score).collect();
-                if let Some(best) = sort.best(&scores).map(|best| &weighed[best]) {
+                // A state has one ruler; that need not be weighed.
+                let rulers: Vec<usize> =
+                    (0..weighed.len()).filter(|at| weighed[*at].features.contains(&Feature::SameRule)).collect();
+                let ruler = rulers.first().copied().filter(|_| rulers.len() == 1);
+                if let Some(best) = ruler.or_else(|| sort.best(&scores)).map(|best| &weighed[best]) {
                     let referent = told.candidates[best.index].referent.clone();
                     references.found.insert(phrase.head, (phrase.tokens.clone(), referent));
+                    if sort == Sort::Pronoun {
+                        told.candidates[best.index].learn_gender(self.page, &phrase);
+                    }
                     told.mention(best.index, Place { again: true, ..place });
                 } else if sort == Sort::Description {
                     told.tell(self, &phrase, place);
@@ -236,6 +243,10 @@ impl<'a> Walk<'a> {
             let word = page.lower(phrase.head);
             let letters = page.grammar.pronoun(word).or(page.grammar.possessive(word))?;
             return letters.contains(['m', 'f', 'p']).then_some(Sort::Pronoun);
+        }
+        // "die beiden Regierungen" are not one.
+        if page.any(phrase.tokens.start..phrase.head, Class::Both).is_some() {
+            return None;
         }
         let start = phrase.tokens.start;
         let owner = page.analysis.features.get(start).is_some_and(|own| own.possessive);

@@ -1,0 +1,238 @@
+//! Names that one article knows, in the other articles of the story.
+//!
+//! A reading knows its own article alone, so that a strange name can be a name in one article and none in the next. Here the words of
+//! known names are looked for where no reading saw any name. Only what is safe is taken: no common words, nothing that two entities
+//! are called, nothing beside another word that may belong to the name, and a surname alone only where its bearer is named in full.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+};
+
+use beleg_core::{
+    ArticleId, Language, Reading, Span,
+    picture::{Place, StoryEntity},
+    reading::EntityKind,
+};
+
+use super::Cast;
+use crate::{
+    lexicon::{Lexicon, Lexicons},
+    names::fold,
+    phrases::Phrases,
+};
+
+/// Letters of a single word that is looked for.
+const LETTERS: usize = 4;
+
+/// What genitives add to a name.
+const GENITIVES: [&str; 3] = ["s", "'s", "’s"];
+
+/// Adds to the rows of `cast` where the articles `members` name them without having known it.
+pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], lexicons: &Lexicons, phrases: &Phrases) {
+    let names = Sought::of(cast, readings, members, lexicons);
+    let mut found: BTreeMap<usize, BTreeSet<(usize, Span)>> = BTreeMap::new();
+    // Which row which article names by its own reading.
+    let mut known: HashSet<(usize, &ArticleId)> = HashSet::new();
+    for &doc in members {
+        let reading = readings[doc];
+        let mut rows: BTreeSet<usize> =
+            reading.entities.iter().filter_map(|entity| cast.row(doc, &entity.id)).collect();
+        known.extend(rows.iter().map(|row| (*row, &reading.article.id)));
+        let page = Page::of(reading, lexicons);
+        let mut at = 0;
+        while at < page.words.len() {
+            match page.hit(&names, at, &rows) {
+                Some((length, span, row)) => {
+                    found.entry(row).or_default().insert((doc, span));
+                    rows.insert(row);
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    for (row, places) in found {
+        add(&mut cast.rows[row], row, &places, readings, &known, phrases);
+    }
+}
+
+/// A name that is looked for.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Sought {
+    name: String,
+    row: usize,
+    /// The surname of somebody: it is theirs only where they are named in full.
+    surname: bool,
+}
+
+impl Sought {
+    /// By its first word each name that is safe to look for, longest first.
+    fn of(cast: &Cast, readings: &[&Reading], members: &[usize], lexicons: &Lexicons) -> HashMap<String, Vec<Self>> {
+        let mut owners: BTreeMap<&str, BTreeSet<(usize, bool)>> = BTreeMap::new();
+        for (at, row) in cast.rows.iter().enumerate().filter(|(_, row)| row.kind != EntityKind::Event) {
+            for name in std::iter::once(&row.name).chain(&row.aliases) {
+                owners.entry(name).or_default().insert((at, false));
+            }
+            let surname =
+                row.name.rsplit(' ').next().filter(|last| row.kind == EntityKind::Person && *last != row.name);
+            if let Some(surname) = surname.filter(|surname| !row.aliases.iter().any(|alias| alias == surname)) {
+                owners.entry(surname).or_default().insert((at, true));
+            }
+        }
+        let languages: BTreeSet<&Language> = members.iter().map(|doc| &readings[*doc].article.language).collect();
+        let lexicons: Vec<&Lexicon> = languages.into_iter().map(|language| lexicons.of(language)).collect();
+        let common = |word: &str| lexicons.iter().any(|lexicon| lexicon.share(&fold(word)) > 0.0);
+        let mut names: HashMap<String, Vec<Self>> = HashMap::new();
+        for (name, rows) in owners {
+            let [(row, surname)] = rows.into_iter().collect::<Vec<_>>()[..] else { continue };
+            let split = words(name);
+            let Some(first) = split.first().filter(|first| first.text.starts_with(char::is_uppercase)) else {
+                continue;
+            };
+            // One word that is common says nothing.
+            let long = split.len() > 1 || first.text.chars().count() >= LETTERS;
+            if long && !split.iter().all(|word| common(word.text)) {
+                names.entry(first.text.to_owned()).or_default().push(Self { name: name.to_owned(), row, surname });
+            }
+        }
+        names.values_mut().for_each(|own| own.sort_by_cached_key(|sought| Reverse(sought.name.len())));
+        names
+    }
+}
+
+/// An article on the look for names.
+struct Page<'a> {
+    text: &'a str,
+    words: Vec<Word<'a>>,
+    /// What is named or no part of the report, in order and without overlaps.
+    taken: Vec<Span>,
+    /// Words in small letters: with a capital they are hardly names.
+    small: BTreeSet<&'a str>,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Page<'a> {
+    fn of(reading: &'a Reading, lexicons: &'a Lexicons) -> Self {
+        let text = &reading.article.text;
+        let words = words(text);
+        let small = words.iter().map(|word| word.text).filter(|word| word.starts_with(char::is_lowercase)).collect();
+        let mentions = reading.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
+        let mut all: Vec<Span> = mentions.chain(reading.noise.iter().map(|noise| noise.span)).collect();
+        all.sort_unstable();
+        let mut taken: Vec<Span> = vec![];
+        for span in all {
+            match taken.last_mut().filter(|last| span.start < last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => taken.push(span),
+            }
+        }
+        Self { text, words, taken, small, lexicon: lexicons.of(&reading.article.language) }
+    }
+
+    /// The name that begins at a word, if nothing speaks against it: its words, its place, its row. `rows` are named here already.
+    fn hit(
+        &self,
+        names: &HashMap<String, Vec<Sought>>,
+        at: usize,
+        rows: &BTreeSet<usize>,
+    ) -> Option<(usize, Span, usize)> {
+        let word = self.words[at].text;
+        let own = names.get(word).into_iter().chain(bare(word).and_then(|bare| names.get(bare))).flatten();
+        let fits = |sought: &Sought| {
+            let length = self.length_at(at, &sought.name)?;
+            let span = Span::new(self.words[at].span.start, self.words[at + length - 1].span.end);
+            let next = self.taken.partition_point(|taken| taken.end <= span.start);
+            let free = self.taken.get(next).is_none_or(|taken| taken.start >= span.end);
+            let common = length == 1 && self.small.contains(word.to_lowercase().as_str());
+            let genitive = span.of(self.text) != Some(&sought.name);
+            let whose = !sought.surname || rows.contains(&sought.row);
+            let part = length == 1 && self.is_part_of_more(at, genitive);
+            (free && !common && whose && !part).then_some((length, span, sought.row))
+        };
+        own.into_iter().find_map(fits)
+    }
+
+    /// How many words from `at` on are the name, the last perhaps in the genitive.
+    fn length_at(&self, at: usize, name: &str) -> Option<usize> {
+        let own = words(name);
+        let here = self.words.get(at..at + own.len())?;
+        let same = |(n, (own, word)): (usize, (&Word, &Word))| {
+            own.text == word.text || n + 1 == here.len() && bare(word.text) == Some(own.text)
+        };
+        // Between them stands what stands in the name, nearly always a blank.
+        let gap =
+            |text: &str, pair: &[Word]| text.get(pair[0].span.end..pair[1].span.start).map(|gap| gap.trim().to_owned());
+        let joined = here.windows(2).zip(own.windows(2)).all(|(here, own)| gap(self.text, here) == gap(name, own));
+        (joined && own.iter().zip(here).enumerate().all(same)).then_some(own.len())
+    }
+
+    /// Whether a capitalised word beside a single one may belong to a longer name: "Anna Berg" is not the "Berg" that others know.
+    fn is_part_of_more(&self, at: usize, genitive: bool) -> bool {
+        let strange = |word: &Word| {
+            let folded = fold(word.text);
+            word.text.starts_with(char::is_uppercase)
+                && self.lexicon.share(&folded) == 0.0
+                && !self.lexicon.is("title", &folded)
+                && !self.lexicon.is("stop", &folded)
+        };
+        let touches = |a: &Word, b: &Word| matches!(self.text.get(a.span.end..b.span.start), Some(" " | "\u{a0}"));
+        let own = &self.words[at];
+        let before = at.checked_sub(1).map(|before| &self.words[before]);
+        let behind = self.words.get(at + 1).filter(|_| !genitive);
+        before.is_some_and(|word| strange(word) && touches(word, own))
+            || behind.is_some_and(|word| strange(word) && touches(own, word))
+    }
+}
+
+/// A word of a text.
+struct Word<'a> {
+    span: Span,
+    text: &'a str,
+}
+
+/// The words of a text: letters and figures, with apostrophes and hyphens inside.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found = vec![];
+    let mut start = None;
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '\u{300}'..='\u{36f}');
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (inside(c), start) {
+            (true, None) if c.is_alphanumeric() => start = Some(at),
+            (false, Some(from)) => {
+                let word = text[from..at].trim_end_matches(['-', '\'', '’']);
+                found.push(Word { span: Span::new(from, from + word.len()), text: word });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A word without the ending of a genitive.
+fn bare(word: &str) -> Option<&str> {
+    GENITIVES.iter().rev().find_map(|ending| word.strip_suffix(ending)).filter(|bare| bare.chars().count() >= LETTERS)
+}
+
+fn add(
+    own: &mut StoryEntity,
+    row: usize,
+    places: &BTreeSet<(usize, Span)>,
+    readings: &[&Reading],
+    known: &HashSet<(usize, &ArticleId)>,
+    phrases: &Phrases,
+) {
+    // The same text from two outlets is counted once.
+    let mut places: Vec<Place> =
+        places.iter().map(|(doc, span)| Place { article: readings[*doc].article.id.clone(), span: *span }).collect();
+    places.sort();
+    places.dedup();
+    let articles: BTreeSet<&ArticleId> = places.iter().map(|place| &place.article).collect();
+    let new = articles.iter().filter(|article| !known.contains(&(row, **article))).count();
+    let count = places.len().to_string();
+    own.merged.push(phrases.say("found.siblings", &[("a", &own.name), ("n", &count)]));
+    own.mentions += places.len();
+    own.articles += new;
+    own.found = places;
+}

@@ -1,0 +1,274 @@
+//! Classes of small words.
+
+/// Classes of small words. A word can belong to several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// "dass", "ob": opens a clause that is the content of a saying.
+    Complementizer,
+    /// "wer", "wie": opens an indirect question.
+    QuestionWord,
+    /// "weil", "während": opens a clause that is no content.
+    Subordinator,
+    /// "der", "deren": opens a relative clause.
+    Relative,
+    /// "und", "aber".
+    Coordinator,
+    /// Prepositions, contracted ones too.
+    Preposition,
+    /// Determiners and pronouns that are no nominative.
+    Oblique,
+    /// Determiners that can begin a genitive after its noun.
+    Genitive,
+    /// Forms of "haben".
+    Have,
+    /// Forms of "sein".
+    Be,
+    /// Forms of "werden": passive and future.
+    Become,
+    /// Modal verbs.
+    Modal,
+    /// Modal verbs of hearsay: "soll".
+    HearsayModal,
+    /// Adverbs of hearsay: "angeblich".
+    HearsayAdverb,
+    /// "zu" before an infinitive.
+    InfinitiveParticle,
+    /// "nicht", "kein".
+    Negation,
+    /// "wohl", "dürfte".
+    Probable,
+    /// "könnte", "vielleicht".
+    Possible,
+    /// "fraglich".
+    Doubtful,
+    /// "könnte", "dürfte": modals of what may come.
+    Outlook,
+    /// Infinitives of verbs that tell how something is.
+    Stative,
+    /// "Land", "Staat": with an article, the state just told of.
+    StateNoun,
+    /// "ein", "jedes": the noun behind is none that was told of.
+    Indefinite,
+    /// Nouns whose last letter only marks the dative plural: "Kreisen".
+    DativePlural,
+    /// Nouns that take the endings of adjectives: "Beamter".
+    AdjectiveNoun,
+    /// "müsse", "solle": a demand where it stands in reported speech.
+    DemandModal,
+    /// "soll": those that demand in the indicative too.
+    PlainDemandModal,
+    /// "werde": a promise or forecast where it stands in reported speech.
+    Future,
+    /// Subjects that name nobody: "man", "es".
+    Impersonal,
+    /// Prepositions after which part of the source's name can follow: "der Sprecher von …".
+    SourcePreposition,
+    /// "von" in "wurde von X gefordert".
+    AgentPreposition,
+    /// Nouns that follow words of saying without being the speaker: weekdays, "Interview".
+    NotSpeaker,
+    /// Those of them that can be confirmed, denied or criticised: "Bericht", "Erklärung".
+    Utterance,
+    /// Of what is said in writing: "Bericht", "Umfrage".
+    Document,
+    /// Pronouns that can be nothing but a subject: "er".
+    OnlySubject,
+    /// Nouns for what nobody is: "Vertrag", "Vorwurf".
+    Thing,
+    /// Nouns for people that end like nouns for things: "Regierung".
+    Agent,
+    /// Nouns for newspapers, agencies, broadcasters.
+    Medium,
+    /// Titles and offices that stand before a name.
+    Title,
+    /// "wie" in "wie X mitteilte".
+    AsReported,
+    /// "das", "dies" in "Das bestätigte X".
+    BackPointer,
+    /// "zwischen": both behind it do it.
+    Between,
+    /// "gegen", "auf": who suffers it stands behind.
+    Against,
+    /// "in", "bei": a place can stand behind.
+    PlacePreposition,
+    /// "könnte", "dürfte": Konjunktiv II by which an author weighs, rather than reports.
+    Weighing,
+    /// "wollte", "konnte" in "wollte nicht bestätigen".
+    Refusing,
+    /// "eigene" in "nach eigenen Angaben".
+    Own,
+    /// "für" in "Für X ist das …".
+    Opinion,
+    /// Nouns that make an announcement a threat: "Sanktionen".
+    Threat,
+    /// "will", "wolle": what somebody means to do.
+    OwnWill,
+    /// "in", "aus" in "hieß es aus dem Kreml".
+    ScenePreposition,
+    /// "als", "wie" before a noun: compared with, not subject.
+    Comparative,
+    /// "um", "ohne" before an infinitive that is no content.
+    AdjunctInfinitive,
+    /// Determiners that only a subject has: "der", "ein".
+    Nominative,
+    /// Verbs that, with a hearsay modal, report even in the present: "soll sich … handeln".
+    HearsayInfinitive,
+    /// "dürfte": an author's guess, never reported speech by itself.
+    AuthorModal,
+    /// "demnach": goes on with what somebody said before.
+    Carrying,
+    /// Adjectives in "nach ersten Angaben" that name no source.
+    Unsourced,
+    /// "Angaben", "Berichte": nouns for what was told that do not tell by whom.
+    Telling,
+    /// "weitere", "mehrere": words that count what follows.
+    Counting,
+    /// "niemand".
+    Nobody,
+    /// "Politiker", "Fachfrau": nouns that, with an article, describe who was named.
+    PointingBack,
+    /// "kann": what follows is possible, no more.
+    Able,
+    /// "beide": with a noun for persons or states, those the article is about.
+    Both,
+    /// "Staatschefs" in "die beiden Staatschefs".
+    PairOfPersons,
+    /// "Länder" in "beide Länder".
+    PairOfStates,
+    /// "ob": what follows is asked, not said.
+    Whether,
+    /// "Ziel", "Plan": what the clause says of it is intended.
+    Aim,
+    /// "Bahnhof", "Hafen": a name that begins with such a noun, or a compound of it, is a place.
+    PlaceNoun,
+    /// "in", "nach", "aus": a proper noun behind it is a place.
+    WherePreposition,
+    /// "Unternehmen", "Partei": with an article, the organization just told of.
+    OrganizationNoun,
+    /// "Schiff", "Flugzeug": with an article, the vessel just told of.
+    VesselNoun,
+    /// "Film", "Roman": a name in quotation marks behind it is a work.
+    WorkNoun,
+    /// "Trading", "Holding": a name of several words that ends with it is a company's.
+    CompanyWord,
+    /// "in", "aus": a single word behind it is a place and no person.
+    Inside,
+    /// "Machthaber", "Präsident": of them a state has one.
+    Ruler,
+    /// "wenn", "falls": what follows depends on something.
+    Condition,
+    /// "auch" in "auch wenn": what follows is granted, not assumed.
+    Concessive,
+    /// Relative pronouns that are no direct object: "denen".
+    IndirectRelative,
+    /// "will", "plant": what follows is intended.
+    Intention,
+    /// "gelingen", by its lemma: what it governs as an infinitive happened.
+    Achieving,
+    /// "weigern", by its lemma: what it governs did not happen.
+    Refraining,
+    /// "untersagen", by its lemma: what it governs is not intended by anybody.
+    Hindering,
+    /// "derzeit": what is told of in the present goes on.
+    Lasting,
+    /// "an": with an accusative, to whom something goes.
+    Addressing,
+    /// "geplant", "anstehend", by its lemma: what it tells of is still to come.
+    Scheduled,
+    /// "nach", "bei": the happening behind it is taken for granted.
+    Presupposing,
+    /// "so" in "…“, so X".
+    SoReported,
+}
+
+/// Which section of the file has the words of which class.
+pub(super) const SECTIONS: &[(&str, Class)] = &[
+    ("complementizers", Class::Complementizer),
+    ("question words", Class::QuestionWord),
+    ("subordinators", Class::Subordinator),
+    ("relative pronouns", Class::Relative),
+    ("coordinators", Class::Coordinator),
+    ("prepositions", Class::Preposition),
+    ("oblique", Class::Oblique),
+    ("genitive starts", Class::Genitive),
+    ("have", Class::Have),
+    ("be", Class::Be),
+    ("become", Class::Become),
+    ("modals", Class::Modal),
+    ("hearsay modals", Class::HearsayModal),
+    ("hearsay adverbs", Class::HearsayAdverb),
+    ("infinitive particles", Class::InfinitiveParticle),
+    ("negation", Class::Negation),
+    ("probable", Class::Probable),
+    ("possible", Class::Possible),
+    ("doubtful", Class::Doubtful),
+    ("outlook modals", Class::Outlook),
+    ("stative infinitives", Class::Stative),
+    ("state nouns", Class::StateNoun),
+    ("indefinite determiners", Class::Indefinite),
+    ("dative plurals", Class::DativePlural),
+    ("nouns like adjectives", Class::AdjectiveNoun),
+    ("demand modals", Class::DemandModal),
+    ("plain demand modals", Class::PlainDemandModal),
+    ("future", Class::Future),
+    ("impersonal", Class::Impersonal),
+    ("source prepositions", Class::SourcePreposition),
+    ("agent prepositions", Class::AgentPreposition),
+    ("not speakers", Class::NotSpeaker),
+    ("utterances", Class::Utterance),
+    ("documents", Class::Document),
+    ("only subjects", Class::OnlySubject),
+    ("things", Class::Thing),
+    ("agents", Class::Agent),
+    ("media", Class::Medium),
+    ("titles", Class::Title),
+    ("as reported", Class::AsReported),
+    ("back pointers", Class::BackPointer),
+    ("between", Class::Between),
+    ("against", Class::Against),
+    ("place prepositions", Class::PlacePreposition),
+    ("weighing modals", Class::Weighing),
+    ("refusing modals", Class::Refusing),
+    ("own", Class::Own),
+    ("opinion prepositions", Class::Opinion),
+    ("threats", Class::Threat),
+    ("own will", Class::OwnWill),
+    ("scene prepositions", Class::ScenePreposition),
+    ("comparatives", Class::Comparative),
+    ("adjunct infinitives", Class::AdjunctInfinitive),
+    ("nominative determiners", Class::Nominative),
+    ("hearsay infinitives", Class::HearsayInfinitive),
+    ("author modals", Class::AuthorModal),
+    ("carrying adverbs", Class::Carrying),
+    ("unsourced adjectives", Class::Unsourced),
+    ("telling nouns", Class::Telling),
+    ("counting words", Class::Counting),
+    ("nobody", Class::Nobody),
+    ("pointing back", Class::PointingBack),
+    ("able", Class::Able),
+    ("both", Class::Both),
+    ("pairs of persons", Class::PairOfPersons),
+    ("pairs of states", Class::PairOfStates),
+    ("whether", Class::Whether),
+    ("aims", Class::Aim),
+    ("place nouns", Class::PlaceNoun),
+    ("where prepositions", Class::WherePreposition),
+    ("organization nouns", Class::OrganizationNoun),
+    ("vessel nouns", Class::VesselNoun),
+    ("works", Class::WorkNoun),
+    ("rulers", Class::Ruler),
+    ("words of companies", Class::CompanyWord),
+    ("inside", Class::Inside),
+    ("conditions", Class::Condition),
+    ("concessives", Class::Concessive),
+    ("indirect relatives", Class::IndirectRelative),
+    ("intentions", Class::Intention),
+    ("achieving lemmas", Class::Achieving),
+    ("refraining lemmas", Class::Refraining),
+    ("hindering lemmas", Class::Hindering),
+    ("lasting adverbs", Class::Lasting),
+    ("addressing prepositions", Class::Addressing),
+    ("scheduling lemmas", Class::Scheduled),
+    ("presupposing prepositions", Class::Presupposing),
+    ("so reported", Class::SoReported),
+];
