@@ -127,7 +127,7 @@ impl Ground<'_> {
         });
         // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
         let bare = actors.is_empty() && recipients.is_empty() && place.is_none() && time.is_none();
-        if bare && !page.is_verb(token) {
+        if bare && !page.is_verb(token) || factuality::is_hindered(page, clause, token) {
             return None;
         }
         let past = factuality::is_past(page, clause, token);

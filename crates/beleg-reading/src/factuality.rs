@@ -75,25 +75,51 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
 
 /// What an infinitive tells: that depends on the word it hangs on.
 fn governed(page: &Page, clause: &Clause, trigger: usize) -> Factuality {
+    let governors = governors(page, clause, trigger);
+    let is = |class| governors.iter().any(|token| is_lemma(page, *token, class));
     let arcs = &page.analysis.arcs;
-    let up = std::iter::successors(arcs[trigger].head, |token| arcs[*token].head).take(page.len());
-    let Some(governor) = up.into_iter().find(|token| !clause.tokens.contains(token)) else {
-        return Factuality::Planned;
-    };
-    let lemma = (page.lemma)(governor).to_lowercase();
-    let is = |class| page.grammar.is(&lemma, class);
-    let negated = page.sentence_of(governor).is_some_and(|sentence| {
-        let denies = |token: usize| arcs[token].head == Some(governor) && page.is(token, Class::Negation);
-        sentence.tokens.clone().any(|token| !clause.tokens.contains(&token) && denies(token))
+    let negated = governors.iter().any(|governor| {
+        let denies = |token: usize| arcs[token].head == Some(*governor) && page.is(token, Class::Negation);
+        let sentence = page.sentence_of(*governor).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
+        page.is(*governor, Class::Negation)
+            || sentence.into_iter().any(|token| !clause.tokens.contains(&token) && denies(token))
     });
-    let unreal = page.is_verb(governor) && page.mood(governor) == Mood::Subjunctive2;
+    let unreal = governors.iter().any(|token| page.is_verb(*token) && page.mood(*token) == Mood::Subjunctive2);
     match () {
         () if is(Class::Achieving) && negated || is(Class::Refraining) && !negated => Factuality::Negated,
         () if is(Class::Achieving) || is(Class::Refraining) => Factuality::Happened,
         () if unreal => Factuality::Conditional,
-        () if negated || is(Class::Hindering) => Factuality::Possible,
+        () if is(Class::Hindering) => Factuality::Negated,
+        () if negated => Factuality::Possible,
         () => Factuality::Planned,
     }
+}
+
+/// "Es ist untersagt, Waffen zu liefern": what is forbidden or prevented is no happening.
+pub(crate) fn is_hindered(page: &Page, clause: &Clause, trigger: usize) -> bool {
+    let infinitive = clause.opening == Opening::Infinitive && page.is_verb(trigger);
+    infinitive && governors(page, clause, trigger).iter().any(|token| is_lemma(page, *token, Class::Hindering))
+}
+
+/// Words in front of the mark before an infinitive on which it may hang.
+const BEFORE: usize = 3;
+
+/// The words on which an infinitive hangs: the one that the tree tells, and those right in front of its clause.
+fn governors(page: &Page, clause: &Clause, trigger: usize) -> Vec<usize> {
+    let arcs = &page.analysis.arcs;
+    let mut up = std::iter::successors(arcs[trigger].head, |token| arcs[*token].head).take(page.len());
+    let told = up.find(|token| !clause.tokens.contains(token));
+    let first = page.sentence_of(trigger).map_or(trigger, |sentence| sentence.tokens.start);
+    let before = (first..clause.tokens.start).rev().skip_while(|token| page.is_mark(*token));
+    let before = before.take_while(|token| !page.is_mark(*token)).take(BEFORE);
+    let mut found: Vec<usize> = told.into_iter().chain(before).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn is_lemma(page: &Page, token: usize, class: Class) -> bool {
+    page.grammar.is(&(page.lemma)(token).to_lowercase(), class)
 }
 
 /// "die geplante Reise", "die Landung ist für Montag vorgesehen".

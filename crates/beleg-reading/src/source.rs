@@ -90,7 +90,15 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         let counted = |phrase: &Phrase| page.pos(phrase.tokens.start) == Pos::Num;
         all.iter().find(|phrase| speaks(phrase) && page.name_at(phrase.head).is_some() && !counted(phrase))
     };
-    let chosen = if agrees(page, chosen, finite) { chosen } else { named().unwrap_or(chosen) };
+    // "Die Vorwürfe wies der Präsident zurück": or a phrase whose article is a nominative.
+    let agreeing = || {
+        let nominative = |phrase: &&Phrase| {
+            let told = page.is(phrase.tokens.start, Class::Nominative) || page.is(phrase.head, Class::Title);
+            told && !phrase.genitive
+        };
+        all.iter().filter(|phrase| speaks(phrase) && agrees(page, phrase, finite)).find(nominative)
+    };
+    let chosen = if agrees(page, chosen, finite) { chosen } else { named().or_else(agreeing).unwrap_or(chosen) };
     if clause.opening == Opening::Relative && chosen.pronoun && page.is(chosen.head, Class::Relative) {
         // "die Partnerschaft, die Kim ankündigte": the pronoun is the object where it can be and a name is there.
         let named = all

@@ -19,17 +19,28 @@ pub(super) fn conflicts(story: &StoryRows, dossier: &Dossier, paper: &mut Paper)
     }
     paper.heading(dossier.labels.get("section.conflicts"));
     let shown = paper.shown(story.conflicts.len(), usual::CONFLICTS);
-    for row in story.conflicts.iter().take(shown) {
-        conflict(row, story, dossier, paper);
+    // What speaks against one claim stands together, and that claim is shown once.
+    let mut rows: Vec<&ConflictRow> = story.conflicts.iter().take(shown).collect();
+    let first = |row: &ConflictRow| story.conflicts.iter().position(|other| other.conflict.a == row.conflict.a);
+    rows.sort_by_key(|row| first(row));
+    let mut before = None;
+    for row in rows {
+        let again = before == Some(&row.conflict.a);
+        conflict(row, again, story, dossier, paper);
+        before = Some(&row.conflict.a);
         paper.gap();
     }
     more(story.conflicts.len() - shown, 0, &dossier.labels, paper);
 }
 
-fn conflict(row: &ConflictRow, story: &StoryRows, dossier: &Dossier, paper: &mut Paper) {
+/// A conflict; `again` if its first claim stands right above.
+fn conflict(row: &ConflictRow, again: bool, story: &StoryRows, dossier: &Dossier, paper: &mut Paper) {
     let kind = format!("{} ({}): ", row.relation, row.kind);
-    paper.text(0, &[Piece::new(Style::Strong, kind), plain(&row.about), small(format!(" [{}]", row.conflict.id))]);
-    for (side, id) in row.sides.iter().zip([&row.conflict.a, &row.conflict.b]) {
+    let against =
+        if again { format!(" [{}: {}]", row.conflict.id, row.conflict.a) } else { format!(" [{}]", row.conflict.id) };
+    paper.text(0, &[Piece::new(Style::Strong, kind), plain(&row.about), small(against)]);
+    let sides = row.sides.iter().zip([&row.conflict.a, &row.conflict.b]);
+    for (side, id) in sides.skip(usize::from(again)) {
         let Some(claim) = side.and_then(|number| story.claims.get(number)) else {
             paper.text(2, &[plain(id)]);
             continue;
