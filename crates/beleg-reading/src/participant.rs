@@ -138,5 +138,5 @@ fn owner(page: &Page, phrase: &Phrase) -> Option<std::ops::Range<usize>> {
     };
     // Elsewhere "in Olm" tells more often where something happens.
     let placed = next.preposition == Some(end) && named && (hangs && page.is(end, Class::AgentPreposition) || opens());
-    (!next.pronoun && (genitive && hangs || placed)).then(|| end..next.tokens.end)
+    (!next.pronoun && (genitive && hangs || placed)).then_some(end..next.tokens.end)
 }

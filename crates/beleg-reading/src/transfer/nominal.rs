@@ -32,8 +32,8 @@ impl Site<'_> {
     pub(super) fn by_noun(&self) -> Vec<Given> {
         let page = self.page;
         let Some(deed) = self.goods.deed(page, self.token) else { return vec![] };
-        let mut around = Around::default();
-        around.goods = deed.class.map(|class| (self.token..self.token + 1, class, None)).or_else(|| self.compounded());
+        let own = deed.class.map(|class| (self.token..self.token + 1, class, None));
+        let mut around = Around { goods: own.or_else(|| self.compounded()), ..Around::default() };
         let mut at = self.token + 1;
         let limit = self.clause.tokens.end;
         while at < limit {
