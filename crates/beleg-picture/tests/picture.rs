@@ -465,9 +465,9 @@ fn names_are_found_by_what_other_articles_know() {
     let text = "Aus Tamoriens Hafen fuhr die Halden Line. Lars Tamorien blieb. Ines Jessen kam, Jessen schwieg. Der Rat auch, zur Tamorien-Frage.";
     let unknown = article("b", "", "2025-03-02", text);
     insta::assert_snapshot!(cast(&[known, unknown]), @r#"
-    person Ines Jessen 3 times in 2 articles | Ines Jessen: found 2 times more where an article did not know the name | Ines Jessen, Jessen
-    organization Halden Line 2 times in 2 articles | Halden Line: found 1 times more where an article did not know the name | Halden Line
-    place Tamorien 2 times in 2 articles | Tamorien: found 1 times more where an article did not know the name | Tamoriens
+    person Ines Jessen 3 times in 2 articles | Ines Jessen: found where an article did not know the name, places: 2 | Ines Jessen, Jessen
+    organization Halden Line 2 times in 2 articles | Halden Line: found where an article did not know the name, places: 1 | Halden Line
+    place Tamorien 2 times in 2 articles | Tamorien: found where an article did not know the name, places: 1 | Tamoriens
     organization Rat 1 times in 1 articles |  |
     "#);
 }
