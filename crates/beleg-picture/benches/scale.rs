@@ -7,6 +7,8 @@
 //! of one story of a thousand articles takes.
 #![allow(missing_docs, clippy::print_stdout, reason = "prints its result")]
 
+mod common;
+
 use std::time::{Duration, Instant};
 
 use beleg_core::{
@@ -14,6 +16,8 @@ use beleg_core::{
     reading::{Act, Certainty, Entity, EntityKind, Mention, MentionForm, Statement, StatementForm},
 };
 use beleg_picture::{Settings, Sketch, Sketcher, build, gather};
+
+use common::{Dice, memory, syllables, worked};
 
 /// Articles of one situation, and how many of them copy another.
 const SITUATION: usize = 10;
@@ -86,10 +90,10 @@ fn article(number: usize, size: usize, statements: usize) -> Reading {
         let edited = copy && n == 5;
         for _ in 0..14 {
             text.push(' ');
-            let (common, chosen, topic) = (dice.zipf(), dice.below(40), dice.below(3));
+            let (common, chosen, topic) = (dice.zipf(60_000), dice.below(40), dice.below(3));
             // A third of the words are the situation's own.
             let word = match topic {
-                _ if edited => own.zipf(),
+                _ if edited => own.zipf(60_000),
                 0 => 100_000 + situation as u64 * 40 + chosen,
                 _ => common,
             };
@@ -104,7 +108,7 @@ fn article(number: usize, size: usize, statements: usize) -> Reading {
     if copy {
         let start = text.len();
         for _ in 0..12 {
-            text.push_str(&word(own.zipf()));
+            text.push_str(&word(own.zipf(60_000)));
             text.push(' ');
         }
         sentences.push(Span::new(start, text.len() - 1));
@@ -160,53 +164,6 @@ fn name(number: u64) -> String {
 }
 
 /// A pronounceable word for each number.
-fn word(mut number: u64) -> String {
-    let (consonants, vowels) = (b"bdfgklmnprstvw", b"aeiou");
-    let mut word = String::new();
-    number += 70;
-    while number > 0 {
-        word.push(consonants[(number % 14) as usize] as char);
-        word.push(vowels[(number / 14 % 5) as usize] as char);
-        number /= 70;
-    }
-    word
-}
-
-/// Numbers from a seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-
-    /// A rank among 60,000 words, each as likely as one through its rank.
-    fn zipf(&mut self) -> u64 {
-        let share = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        (60_000f64.powf(share) - 1.0) as u64
-    }
-}
-
-/// Time that the processor spent on this process, where the system tells it, so that other work on the machine does not
-/// count.
-fn worked() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let rest = stat.rsplit(')').next().unwrap_or_default();
-    let ticks: u64 = rest.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
-}
-
-/// Resident memory, where the system tells it.
-fn memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
+fn word(number: u64) -> String {
+    syllables(number + 70)
 }
