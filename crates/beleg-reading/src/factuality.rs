@@ -124,13 +124,12 @@ fn is_lemma(page: &Page, token: usize, class: Class) -> bool {
 
 /// "die geplante Reise", "die Landung ist für Montag vorgesehen".
 fn is_scheduled(page: &Page, clause: &Clause, noun: usize) -> bool {
-    let schedules = |token: usize| page.grammar.is(&(page.lemma)(token).to_lowercase(), Class::Scheduled);
     let arcs = &page.analysis.arcs;
     let tells = |token: usize| {
         arcs[token].head == Some(noun) && matches!(arcs[token].relation, Relation::Amod)
             || arcs[noun].head == Some(token) && matches!(arcs[noun].relation, Relation::Nsubj | Relation::NsubjPass)
     };
-    !page.is_verb(noun) && clause.tokens.clone().any(|token| tells(token) && schedules(token))
+    !page.is_verb(noun) && clause.tokens.clone().any(|token| tells(token) && is_lemma(page, token, Class::Scheduled))
 }
 
 /// Whether what a verb tells has happened by its form: "hat gewählt", "wählte".

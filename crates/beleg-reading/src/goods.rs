@@ -147,18 +147,18 @@ impl Goods {
     pub(crate) fn deed(&self, page: &Page, token: usize) -> Option<Deed> {
         let lemma = (page.lemma)(token).to_lowercase();
         if let Some(gives) = self.deeds.get(&lemma) {
-            return Some(Deed::of(*gives, None));
+            return Some(Deed { gives: *gives, class: None });
         }
         // "mit Hilfe der Feuerwehr", "zu Hilfe kommen"
         let phrasal = token > 0 && page.pos(token - 1) == Pos::Adp;
         if self.gifts.contains(&lemma) && !phrasal {
-            return Some(Deed::of(true, self.class(&lemma).or(Some(GoodsClass::Other))));
+            return Some(Deed { gives: true, class: self.class(&lemma).or(Some(GoodsClass::Other)) });
         }
         let (first, gives) =
             self.deed_ends.iter().find_map(|(end, gives)| Some((lemma.strip_suffix(end.as_str())?, *gives)))?;
         let bare = first.trim_end_matches('-');
         let class = self.class(bare).or_else(|| self.class(bare.strip_suffix('s')?))?;
-        Some(Deed::of(gives, Some(class)))
+        Some(Deed { gives, class: Some(class) })
     }
 
     /// The class of goods that a token names, as a number; 0 for none.

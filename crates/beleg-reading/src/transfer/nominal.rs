@@ -7,7 +7,6 @@ use beleg_language::{Pos, Relation};
 
 use super::{Given, Site};
 use crate::{
-    goods::Deed,
     grammar::Class,
     phrase::{Phrase, phrases},
     roles, source,
@@ -145,12 +144,5 @@ impl Site<'_> {
         let roles = roles::of(page, self.sentence, self.clause, verb);
         let subject = roles.subject.filter(|_| !roles.passive);
         (subject.and_then(|subject| roles::name(page, self.entities, &subject)), announces)
-    }
-}
-
-impl Deed {
-    /// What is told of a noun of giving or receiving.
-    pub(crate) fn of(gives: bool, class: Option<GoodsClass>) -> Self {
-        Self { gives, class }
     }
 }
