@@ -14,6 +14,7 @@ use beleg_core::{
 use crate::{
     corrections::corrected,
     dates::When,
+    distances::Distance,
     drafts::{Draft, Mode, Party, factual, is_report, mode},
     entities::Cast,
     figures::{self, Figure},
@@ -184,8 +185,8 @@ impl<'a> Article<'a, '_, '_> {
             let when = days.find(|when| when.length() <= NARRATED);
             let words = || sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
             let leads = lead == Some(*sentence) && words() >= LEAD;
-            let latent =
-                when.is_none() && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none();
+            let dated = when.is_some() || Distance::find(reading, *sentence, self.lexicon).is_some();
+            let latent = !dated && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none();
             if (latent && words() < LEAD) || words() < TOLD {
                 continue;
             }
@@ -387,6 +388,7 @@ impl<'a> Article<'a, '_, '_> {
             place: None,
             when: None,
             expression: None,
+            distance: Distance::find(reading, quote, self.lexicon),
             sentence_date: false,
             points: false,
             retracts: false,

@@ -11,6 +11,7 @@ use beleg_core::{
 use crate::{
     copies::is_noise,
     dates::When,
+    distances::Distance,
     figures::Figure,
     lexicon::Lexicon,
     names::parts,
@@ -64,6 +65,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) when: Option<When>,
     /// The date in the article's words.
     pub(crate) expression: Option<String>,
+    /// How far from another happening its sentence says it was.
+    pub(crate) distance: Option<Distance>,
     /// Whether the date is only that of the sentence.
     pub(crate) sentence_date: bool,
     /// A number that the sentence says was wrong ("not 40 but 14").

@@ -25,6 +25,7 @@ mod dates;
 mod dementi;
 mod denials;
 mod details;
+mod distances;
 mod drafts;
 mod entities;
 mod figures;

@@ -114,6 +114,15 @@ impl Opposites {
     }
 }
 
+/// The lines of `text`, each a meaning and those that are kinds of it.
+pub(crate) fn kinds(text: &str) -> impl Iterator<Item = (u64, Vec<u64>)> {
+    let line = |line: &str| {
+        let (name, kinds) = line.split_once(':')?;
+        Some((key(name.trim()), kinds.split_whitespace().map(key).collect()))
+    };
+    lines(text).filter_map(line)
+}
+
 /// The key of a meaning among the other features of a text.
 fn key(name: &str) -> u64 {
     hash(&format!("meaning {name}"))
@@ -160,6 +169,9 @@ mod tests {
         for line in lines(include_str!("../data/any/opposites.txt")) {
             let words: Vec<&str> = line.split_whitespace().collect();
             assert!(matches!(words[..], [a, b, "person" | "thing"] if all.contains(a) && all.contains(b)), "{line}");
+        }
+        for (name, kinds) in lines(include_str!("../data/any/kinds.txt")).filter_map(|line| line.split_once(':')) {
+            assert!(all.contains(name) && kinds.split_whitespace().all(|kind| all.contains(kind)), "{name}");
         }
     }
 }

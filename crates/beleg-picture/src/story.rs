@@ -15,6 +15,7 @@ use crate::{
     conflicts::{Clash, Court},
     copies::{Taken, outlet_of},
     denials,
+    distances::Kinds,
     drafts::{Draft, Mode, Party, speaks_for_itself},
     entities::Cast,
     lexicon::Lexicons,
@@ -59,7 +60,8 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
     let rows = &origins.rows;
     let court = Court { readings, drafts: &drafts, groups: &groups, compare: &compare, origins: rows, phrases };
     let clashes = court.clashes();
-    let calendar = Calendar { drafts: &drafts, members, compare: &compare, phrases };
+    let kinds = Kinds::load();
+    let calendar = Calendar { drafts: &drafts, members, compare: &compare, phrases, kinds: &kinds };
     let dates: Vec<Option<Dated>> = groups.iter().map(|group| calendar.date(group)).collect();
     let judge = Judge { readings, drafts: &drafts, groups: &groups, origins: rows, copies, lexicons, phrases };
     let standing: Vec<(Status, String)> = groups.iter().map(|group| judge.status(group)).collect();

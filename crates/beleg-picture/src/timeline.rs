@@ -9,6 +9,7 @@ use crate::{
     claims::{Compare, Group},
     copies::outlet_of,
     dates::{Anchor, When, settle},
+    distances::Kinds,
     drafts::{Draft, Mode, Party, latest},
     phrases::Phrases,
 };
@@ -47,6 +48,7 @@ pub(crate) struct Calendar<'a> {
     pub(crate) members: &'a [usize],
     pub(crate) compare: &'a Compare<'a>,
     pub(crate) phrases: &'a Phrases<'a>,
+    pub(crate) kinds: &'a Kinds,
 }
 
 impl Calendar<'_> {
@@ -57,8 +59,10 @@ impl Calendar<'_> {
         let dated = members()
             .filter_map(|draft| Some((draft, draft.when?)))
             .filter(|(draft, when)| when.length() <= most(draft));
-        let (draft, when) =
-            dated.min_by_key(|(draft, when)| (draft.sentence_date, when.length(), draft.doc, draft.quote))?;
+        let nearest = dated.min_by_key(|(draft, when)| (draft.sentence_date, when.length(), draft.doc, draft.quote));
+        let Some((draft, when)) = nearest else {
+            return members().find_map(|draft| self.counted(draft));
+        };
         let mut result =
             Dated { from: when.from, to: when.to, expression: draft.expression.clone(), inferred: None, said: false };
         if when.is_open_weekday() {
@@ -69,6 +73,22 @@ impl Calendar<'_> {
             }
         }
         Some(result)
+    }
+
+    /// The day that is told by its distance from another happening.
+    fn counted(&self, draft: &Draft) -> Option<Dated> {
+        let distance = draft.distance.as_ref()?;
+        let (when, anchor, doc) = distance.settle(self.drafts, self.kinds, draft.doc, self.latest(draft))?;
+        let (there, day) = (self.title(doc), self.phrases.date(anchor));
+        let values = [("happening", distance.happening.as_str()), ("there", &there), ("anchor", &day)];
+        let inferred = Some(self.phrases.say("inferred.distance", &values));
+        Some(Dated { from: when.from, to: when.to, expression: Some(distance.words.clone()), inferred, said: false })
+    }
+
+    /// The last day of which the article can tell: that of its publication, else of the last article of the story.
+    fn latest(&self, draft: &Draft) -> Option<CalendarDate> {
+        let day = |doc: &usize| self.readings()[*doc].article.published.map(|date| date.last_day().date());
+        day(&draft.doc).or_else(|| self.members.iter().filter_map(day).max())
     }
 
     /// When the claim was made; `None` where no article tells the day.
