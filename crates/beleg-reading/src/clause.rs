@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Mood, Pos};
+use beleg_language::{Degree, Mood, Pos, Relation};
 
 use crate::{grammar::Class, page::Page};
 
@@ -103,6 +103,14 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
     let mut joined: Vec<Clause> = vec![];
     for clause in clauses {
         let first = joined.iter().rposition(|before| !is_insertion(before) || !is_insertion_end(page, before));
+        if let Some(begun) = joined.pop_if(|before| is_begun(page, before, &clause)) {
+            let tokens = begun.tokens.start..clause.tokens.end;
+            // A plural verb at the end looks like an infinitive.
+            let whole = clause.tokens.clone().any(|token| page.is_verb(token));
+            let opening = if whole { Opening::Complement } else { Opening::Fragment };
+            joined.push(Clause { tokens, opening, ..clause });
+            continue;
+        }
         let whole = match first {
             Some(first) if goes_on(page, &joined, first, &clause) => {
                 Some((first, joined[first].opening, joined[first].finite))
@@ -123,6 +131,16 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
         }
     }
     joined
+}
+
+/// "dass Emden, Kiel und Lübeck zustimmen": whether a clause that has no verb yet goes on behind a comma.
+fn is_begun(page: &Page, before: &Clause, next: &Clause) -> bool {
+    let opens = page.is(before.tokens.start, Class::Complementizer) && page.pos(before.tokens.start) == Pos::Sconj;
+    before.opening == Opening::Fragment
+        && opens
+        && page.word(next.tokens.start - 1) == ","
+        && matches!(next.opening, Opening::Fragment | Opening::Main)
+        && next.finite.is_none_or(|finite| finite > next.tokens.start)
 }
 
 fn is_insertion(clause: &Clause) -> bool {
@@ -150,9 +168,14 @@ fn goes_on(page: &Page, joined: &[Clause], first: usize, clause: &Clause) -> boo
         [Class::Have, Class::Be, Class::Become, Class::Modal].into_iter().any(|class| page.is(finite, class));
     let complete = before.tokens.clone().any(|token| page.is_verb(token) && token != finite && !page.is_finite(token));
     let nonfinite = page.is_verb(last) && !page.is_finite(last) && clause.opening == Opening::Fragment;
-    let particle = clause.tokens.len() == 1
-        && matches!(page.pos(last), Pos::Adp | Pos::Adv | Pos::Part)
-        && first + 1 < joined.len();
+    let alone = clause.tokens.len() == 1 && matches!(page.pos(last), Pos::Adp | Pos::Adv | Pos::Part);
+    // "gab der Chef, Ole Marx, erste Zahlen bekannt": the particle closes the clause of its verb.
+    let hangs = page
+        .analysis
+        .arcs
+        .get(last)
+        .is_some_and(|arc| arc.relation == Relation::CompoundPrt && arc.head == Some(finite));
+    let particle = (alone || hangs) && first + 1 < joined.len();
     (auxiliary && !complete && nonfinite) || particle
 }
 
@@ -160,7 +183,9 @@ fn goes_on(page: &Page, joined: &[Clause], first: usize, clause: &Clause) -> boo
 fn begins_late(page: &Page, joined: &[Clause], clause: &Clause) -> bool {
     let verb_first = clause.opening == Opening::Main && clause.finite == Some(clause.tokens.start);
     let Some(first) = joined.first() else { return false };
+    // "Ein Irrweg, meint X": what nothing interrupts is told by the verb behind it.
     verb_first
+        && joined.len() > 1
         && page.word(clause.tokens.start - 1) == ","
         && first.opening == Opening::Fragment
         && !first.bracketed
@@ -206,7 +231,10 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
             Opening::Fragment
         };
     };
-    if page.is(opener, Class::AsReported) && finite > opener + 1 {
+    // "Wie stark die Werke betroffen sind" asks, "wie das Werk mitteilte" and "wie britische Medien berichten" report.
+    let graded = page.analysis.features.get(opener + 1).is_some_and(|own| own.degree != Degree::None);
+    let degree = graded && page.pos(opener + 2) == Pos::Det;
+    if page.is(opener, Class::AsReported) && finite > opener + 1 && !degree {
         return Opening::AsReported;
     }
     // "Sollte sich das bestätigen, …": a condition without its "wenn".
@@ -230,7 +258,9 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     {
         return Opening::Relative;
     }
-    if page.is(opener, Class::QuestionWord) && late && !first {
+    // "Wie es weitergeht, ist offen": in front of its main clause, with its verb last.
+    let depends = !first || finite + 1 == tokens.end && page.word(tokens.end) == ",";
+    if page.is(opener, Class::QuestionWord) && late && depends {
         return Opening::Complement;
     }
     if page.is(opener, Class::Subordinator) && late && page.pos(opener) != Pos::Adp {

@@ -120,8 +120,30 @@ fn ends_in_credit(words: &str) -> bool {
     last.iter().any(|word| word.contains('/') && word.len() > 4)
 }
 
-/// Length of "Berlin (dpa) - " or "BERLIN, 3. Mai – " at the start of a paragraph.
+/// Length of "Berlin (dpa) - ", "BERLIN, 3. Mai – " or "Berlin/Bonn, 03.05.2016 – " at the start of a paragraph.
 fn dateline(words: &str) -> Option<usize> {
+    with_agency(words).or_else(|| with_day(words))
+}
+
+/// Length of a dateline of a place and a day.
+fn with_day(words: &str) -> Option<usize> {
+    const FAR: usize = 60;
+    let head = &words[..words.char_indices().nth(FAR).map_or(words.len(), |(at, _)| at)];
+    let (place, rest) = head.split_once(", ")?;
+    let (at, dash) = rest.char_indices().find(|(_, c)| "-–—".contains(*c))?;
+    let day = rest[..at].trim();
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    let fits = place.split_whitespace().count() <= 3
+        && place.split_whitespace().all(named)
+        && day.starts_with(|c: char| c.is_ascii_digit())
+        && day.split_whitespace().count() <= 3
+        && day.contains('.')
+        && rest[at + dash.len_utf8()..].starts_with(char::is_whitespace);
+    fits.then(|| place.len() + 2 + at + dash.len_utf8())
+}
+
+/// Length of a dateline with an agency in brackets.
+fn with_agency(words: &str) -> Option<usize> {
     const FAR: usize = 60;
     let head = &words[..words.char_indices().nth(FAR).map_or(words.len(), |(at, _)| at)];
     let close = head.find(')')?;

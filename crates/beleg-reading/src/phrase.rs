@@ -45,7 +45,9 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
             at += 2;
             continue;
         }
-        let preposition = (page.pos(at) == Pos::Adp && page.is(at, Class::Preposition)).then_some(at);
+        // "der Mitteilung zufolge X": it governs what stands in front.
+        let postposed = page.is(at, Class::Postposition) && found.last().is_some_and(|last| last.tokens.end == at);
+        let preposition = (page.pos(at) == Pos::Adp && page.is(at, Class::Preposition) && !postposed).then_some(at);
         let start = quantified(page, at + usize::from(preposition.is_some()), preposition.is_some());
         match extended(page, start, tokens.end).or_else(|| phrase_at(page, start, tokens.end)) {
             Some((end, head)) => {
@@ -138,6 +140,8 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             }
             // "vor Jahren Menschen": two nouns that the tree does not join are two phrases.
             Pos::Noun if head.is_some_and(|head| page.pos(head) == Pos::Noun && !are_joined(page, head, at)) => break,
+            // "nach Angaben der Polizei niemand"
+            Pos::Noun | Pos::Propn if head.is_some() && page.is(at, Class::Nobody) => break,
             Pos::Noun | Pos::Propn => head = Some(at),
             Pos::Pron if at == start => {
                 // A pronoun by itself, unless a noun follows that it determines.

@@ -31,7 +31,16 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         let before = phrase.tokens.start.wrapping_sub(1);
         page.is(before, Class::Comparative) && (before > clause.tokens.start || clause.opening == Opening::Main)
     };
-    let able = |phrase: &Phrase| can_speak(page, phrase) && !compared(phrase);
+    // "…, sagte der Mitteilung zufolge Ole Marx"
+    let postposed = |phrase: &Phrase| page.is(phrase.tokens.end, Class::Postposition);
+    // "verweist auf edles Holz und alte Meister": what is coordinated with an object is none.
+    let joined = |phrase: &Phrase| {
+        let before = all.iter().find(|other| other.tokens.end + 1 == phrase.tokens.start);
+        page.pos(phrase.tokens.start.wrapping_sub(1)) == Pos::Cconj
+            && before.is_some_and(|before| before.preposition.is_some())
+            && page.analysis.arcs.get(phrase.head).is_some_and(|arc| arc.relation == Relation::Conj)
+    };
+    let able = |phrase: &Phrase| can_speak(page, phrase) && !compared(phrase) && !postposed(phrase) && !joined(phrase);
     let speaks = |phrase: &&Phrase| phrase.can_be_subject() && able(phrase);
     let verb_last =
         matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
@@ -326,10 +335,15 @@ pub(crate) fn scene(page: &Page, clause: &Clause, verb: usize, needs_scene: bool
 /// A phrase with what belongs to it on its right: genitive, "von …", brackets, coordination, apposition.
 pub(crate) fn extend(page: &Page, phrase: &Phrase, limit: usize) -> Source {
     let mut end = phrase.tokens.end;
-    if !phrase.pronoun {
-        while let Some(next) = attachment(page, end, limit) {
-            end = next;
+    let mut apposed = false;
+    while let Some(next) = attachment(page, end, limit).filter(|_| !phrase.pronoun) {
+        // "Der Chef, Ole Marx, dem Sender": behind the mark that closes an apposition another phrase begins, or a last name of a list.
+        let mark = page.word(end) == ",";
+        if mark && apposed && !(end..next).any(|token| page.pos(token) == Pos::Cconj) {
+            break;
         }
+        apposed |= mark;
+        end = next;
     }
     Source { tokens: phrase.tokens.start..end, head: phrase.head }
 }

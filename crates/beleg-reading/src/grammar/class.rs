@@ -179,6 +179,8 @@ pub(crate) enum Class {
     Presupposing,
     /// "so" in "…“, so X".
     SoReported,
+    /// "zufolge": stands behind the phrase that it governs.
+    Postposition,
 }
 
 /// Which section of the file has the words of which class.
@@ -244,6 +246,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("telling nouns", Class::Telling),
     ("counting words", Class::Counting),
     ("nobody", Class::Nobody),
+    ("postpositions", Class::Postposition),
     ("pointing back", Class::PointingBack),
     ("able", Class::Able),
     ("both", Class::Both),

@@ -177,9 +177,17 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found) -> Option<Draft> {
     {
         return None;
     }
+    // "…, sagte der Mitteilung zufolge X": so is it known that X said it, and what X said is told before.
+    let verb = found.tokens.start.wrapping_sub(1);
+    let says = || scene.cues.verbs(page.lower(verb)).iter().any(|cue| cue.clause && !cue.weak);
+    if page.is_finite(verb) && page.is_mark(verb.wrapping_sub(1)) && says() {
+        return None;
+    }
+    // "Das Beste kommt noch: Laut X …": what a colon announces is told behind it.
+    let colon = (sentence.tokens.start..found.tokens.start).rev().find(|token| page.word(*token) == ":");
     let whole = match clause.opening {
         Opening::Complement | Opening::Relative | Opening::Subordinate => clause.tokens.clone(),
-        _ => sentence.tokens.clone(),
+        _ => colon.map_or(sentence.tokens.start, |colon| colon + 1)..sentence.tokens.end,
     };
     let spans = without(page, whole, &found.tokens);
     if spans.is_empty() {
@@ -213,7 +221,9 @@ fn so(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     })?;
     let start = sentence.clauses[number].tokens.start;
     let source = source::after(page, start + 1, sentence.tokens.end)?;
-    let spans = without(page, sentence.tokens.clone(), &(start..source.tokens.end));
+    // "…, so die Ministerin am Freitag": the rest of the clause tells when and where it was said.
+    let end = sentence.clauses[number].tokens.end.max(source.tokens.end);
+    let spans = without(page, sentence.tokens.clone(), &(start..end));
     let direct = spans.iter().any(|span| {
         scene.quotations.iter().any(|quotation| {
             quotation.depth == 0 && quotation.inner.overlaps(*span) && quotation.inner.len() * 2 > span.len()

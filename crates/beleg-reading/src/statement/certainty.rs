@@ -1,6 +1,6 @@
 //! How certain a source presents what it says, and what it does by saying it, as far as the content tells.
 
-use beleg_core::reading::{Act, Certainty};
+use beleg_core::reading::{Act, Certainty, StatementForm};
 use beleg_language::{Mood, Pos};
 
 use super::Draft;
@@ -17,7 +17,9 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         let weighed = find(Class::Probable).is_some_and(|token| !page.is(token, Class::Outlook));
         if let Some(token) = find(Class::DemandModal).filter(|_| !perfect && !weighed).filter(|token| {
             page.mood(*token).is_subjunctive()
-                || page.mood(*token) == Mood::Indicative
+                // "Die Kürzungen sollen bis Mai greifen, teilte X mit" is a plan; who demands in the indicative is quoted.
+                || matches!(draft.form, StatementForm::Direct | StatementForm::Partial)
+                    && page.mood(*token) == Mood::Indicative
                     && page.pos(*token) == Pos::Aux
                     && page.is(*token, Class::PlainDemandModal)
         }) {

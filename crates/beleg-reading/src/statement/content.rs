@@ -4,7 +4,7 @@ use beleg_core::{
     Span,
     reading::{Act, StatementForm},
 };
-use beleg_language::{Pos, Relation};
+use beleg_language::{Case, Pos, Relation};
 
 use super::{
     Scene, Sentence,
@@ -50,7 +50,9 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         // "Erfüllt er sie, hält sie das für gerechtfertigt": what stands in front is a condition.
         let front = if used.cue.predicate { None } else { clause_in_front(scene, sentence, number, used) };
         if let Some(spans) = front.filter(|_| behind().is_none()) {
-            return Some(indirect(spans));
+            let refused = used.negated && page.is(source::governing_finite(page, clause, used.token), Class::Refusing);
+            let form = if refused { StatementForm::Reported } else { StatementForm::Indirect };
+            return Some(Content { form, ..indirect(spans) });
         }
         if let Some(spans) = sentence_before(scene, sentence, number, used) {
             return Some(indirect(spans));
@@ -200,6 +202,7 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     }
     let front = span_of(page, sentence, start, number - 1);
     let told = &sentence.clauses[start..number];
+    let broken = told.last().is_some_and(|last| breaks_off(page, last, sentence.clauses.get(number + 1)));
     // "Sollte er kommen, droht ihm Haft" is a condition, not speech.
     let condition =
         |clause: &Clause| clause.opening == Opening::Subordinate && clause.finite == Some(clause.tokens.start);
@@ -215,7 +218,22 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
             && told.iter().any(|clause| clause.opening == Opening::Main)
             && object(page, sentence, number, used).is_none()
     };
-    let clear = subjunctive || (asserted && !used.cue.weak && finite == used.token && (plain || inverted()));
+    let refused = used.negated && page.is(finite, Class::Refusing);
+    let spoken = !used.cue.weak && (finite == used.token || refused) && (plain || inverted());
+    // "Ein gefährlicher Weg, meint X": a verdict without a verb, behind which the sentence ends.
+    let verdict = || {
+        let rest = &sentence.clauses[number + 1..];
+        let only = start == 0 && told.len() == 1 && told[0].opening == Opening::Fragment;
+        only && used.source.is_some()
+            && page.pos(told[0].tokens.start) != Pos::Adp
+            && told[0].tokens.len() > 1
+            && rest.iter().all(|clause| matches!(clause.opening, Opening::Fragment | Opening::Relative))
+    };
+    let goes_on_behind = || {
+        let next = sentence.clauses.get(number + 1);
+        next.is_some_and(|next| next.is_subjunctive(page))
+    };
+    let clear = subjunctive || (spoken && (asserted || verdict())) || (broken && goes_on_behind());
     if quoted_directly(scene, front) || !clear {
         return None;
     }
@@ -223,10 +241,23 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     // The speech may go on behind: "…, sagte X, und er habe …".
     let goes_on =
         |next: &Clause| matches!(next.opening, Opening::Main | Opening::Subordinate) && next.is_subjunctive(page);
-    if sentence.clauses.get(number + 1).is_some_and(goes_on) {
+    if broken || sentence.clauses.get(number + 1).is_some_and(goes_on) {
         spans.push(span_of(page, sentence, number + 1, group_end(scene, sentence, number + 1)));
     }
     Some(spans)
+}
+
+/// "Die Lage sei, sagte X, unter Kontrolle", "Der Damm, sagte X, sei marode": whether a clause is left open in front of the words of
+/// saying and `next` completes it.
+fn breaks_off(page: &Page, clause: &Clause, next: Option<&Clause>) -> bool {
+    let Some(next) = next else { return false };
+    match clause.opening {
+        Opening::Main => clause.finite == Some(clause.tokens.end - 1) && next.opening == Opening::Fragment,
+        Opening::Fragment => {
+            next.opening == Opening::Main && next.finite == Some(next.tokens.start) && next.is_subjunctive(page)
+        }
+        _ => false,
+    }
 }
 
 fn ends_group(scene: &Scene, sentence: &Sentence, number: usize) -> bool {
@@ -329,7 +360,11 @@ fn prepositional(page: &Page, sentence: &Sentence, number: usize, used: &Use) ->
         let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
         free.then_some((phrase, *act))
     })?;
-    Some((gist(page, sentence, number, used, found.preposition.unwrap_or(found.tokens.start))?, act))
+    let start = found.preposition.unwrap_or(found.tokens.start);
+    // "rechne nicht mit einer Einigung" must not be read as its opposite; what is not promised is refused.
+    let refuses = matches!(used.cue.act, Act::Confirm | Act::State | Act::Promise | Act::Agree);
+    let negated = used.negated && !refuses && page.is(start.wrapping_sub(1), Class::Negation);
+    Some((gist(page, sentence, number, used, start - usize::from(negated))?, act))
 }
 
 /// Whether a word is the preposition, perhaps with an article.
@@ -381,9 +416,18 @@ fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option
     let found = if used.passive {
         all.iter().find(|phrase| usable(phrase) && !phrase.pronoun)
     } else {
-        all.iter().filter(|phrase| phrase.tokens.start > finite).find(usable).or_else(|| all.iter().find(usable))
+        let behind = |phrase: &&Phrase| phrase.tokens.start > finite;
+        let first = all.iter().filter(behind).find(usable).or_else(|| all.iter().find(usable));
+        // "bot den Streikenden Gespräche an": to whom it is said stands in front of what is said.
+        let dative = first.filter(|first| case(page, first) == Case::Dat);
+        let next = dative.and_then(|first| all.iter().find(|next| next.tokens.start == first.tokens.end));
+        next.filter(usable).filter(|next| case(page, next) == Case::Acc && !next.genitive).or(first)
     }?;
     gist(page, sentence, number, used, found.tokens.start)
+}
+
+fn case(page: &Page, phrase: &Phrase) -> Case {
+    page.analysis.features.get(phrase.head).map_or(Case::None, |own| own.case)
 }
 
 /// "bezeichnete X als Y", "nannte X Y": from the object to the end.

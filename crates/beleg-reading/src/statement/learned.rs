@@ -72,7 +72,17 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.cue.iter().all(|token| matches!(page.pos(*token), Pos::Adj | Pos::Det)) {
         return None;
     }
-    let runs = runs(page, &frame.content);
+    // "sagte der": what ends so is cut out of a phrase.
+    if frame.content.last().is_some_and(|last| page.pos(*last) == Pos::Det) {
+        return None;
+    }
+    // "gab den Rücktritt bekannt": the verb's particle is no part of what is said.
+    let particle = |token: &usize| {
+        let arc = page.analysis.arcs.get(*token).filter(|arc| arc.relation == Relation::CompoundPrt);
+        arc.and_then(|arc| arc.head).is_some_and(|verb| frame.cue.contains(&verb))
+    };
+    let said = frame.content.iter().rposition(|token| !particle(token)).map_or(0, |last| last + 1);
+    let runs = runs(page, &frame.content[..said]);
     let spans: Vec<Span> = runs.into_iter().map(|run| content::trim(page, page.span(run))).collect();
     if spans.is_empty() {
         return None;
