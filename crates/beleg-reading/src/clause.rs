@@ -103,6 +103,13 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
     let mut joined: Vec<Clause> = vec![];
     for clause in clauses {
         let first = joined.iter().rposition(|before| !is_insertion(before) || !is_insertion_end(page, before));
+        let list = joined.iter().rposition(|before| before.opening != Opening::Fragment).map_or(0, |last| last + 1);
+        if list < joined.len() && is_listed(page, &joined[list..], &clause) {
+            let tokens = joined[list].tokens.start..clause.tokens.end;
+            joined.truncate(list);
+            joined.push(Clause { tokens, ..clause });
+            continue;
+        }
         if let Some(begun) = joined.pop_if(|before| is_begun(page, before, &clause)) {
             let tokens = begun.tokens.start..clause.tokens.end;
             // A plural verb at the end looks like an infinitive.
@@ -131,6 +138,25 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
         }
     }
     joined
+}
+
+/// "In Emden, Kiel und Lübeck wird gestreikt": whether pieces without a verb are the first members of a list that ends in the next.
+fn is_listed(page: &Page, before: &[Clause], next: &Clause) -> bool {
+    let Some(finite) = next.finite.filter(|finite| *finite > next.tokens.start) else { return false };
+    let verbless = |clause: &Clause| {
+        !clause.bracketed
+            && page.word(clause.tokens.end) == ","
+            && !clause.tokens.clone().any(|token| page.is_verb(token))
+            && !page.is(clause.tokens.start, Class::Complementizer)
+    };
+    let member = |token: usize| {
+        let arc = page.analysis.arcs.get(token).filter(|arc| arc.relation == Relation::Conj);
+        arc.and_then(|arc| arc.head).is_some_and(|head| before.iter().any(|piece| piece.tokens.contains(&head)))
+    };
+    before.iter().all(verbless)
+        && next.opening == Opening::Main
+        && (next.tokens.start..finite).any(|token| page.pos(token) == Pos::Cconj)
+        && (next.tokens.start..finite).any(member)
 }
 
 /// "dass Emden, Kiel und Lübeck zustimmen": whether a clause that has no verb yet goes on behind a comma.

@@ -122,7 +122,24 @@ fn ends_in_credit(words: &str) -> bool {
 
 /// Length of "Berlin (dpa) - ", "BERLIN, 3. Mai – " or "Berlin/Bonn, 03.05.2016 – " at the start of a paragraph.
 fn dateline(words: &str) -> Option<usize> {
-    with_agency(words).or_else(|| with_day(words))
+    with_agency(words).or_else(|| with_day(words)).or_else(|| bare(words))
+}
+
+/// Length of "Bad Homburg – " in front of a sentence in which no dash follows.
+fn bare(words: &str) -> Option<usize> {
+    const DASHES: [&str; 3] = [" – ", " - ", " — "];
+    let (at, dash) = DASHES.iter().filter_map(|dash| Some((words.find(dash)?, *dash))).min()?;
+    let (place, rest) = (&words[..at], &words[at + dash.len()..]);
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "/-.".contains(c))
+    };
+    let sentence = rest.split_once(". ").map_or(rest, |(first, _)| first);
+    let fits = (1..=3).contains(&place.split_whitespace().count())
+        && place.split_whitespace().all(named)
+        && rest.starts_with(|c: char| c.is_uppercase() || "„«»\"".contains(c))
+        && rest.split_whitespace().count() > HEADING
+        && !DASHES.iter().any(|dash| sentence.contains(dash));
+    fits.then(|| at + dash.trim_end().len())
 }
 
 /// Length of a dateline of a place and a day.

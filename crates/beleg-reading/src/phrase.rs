@@ -59,6 +59,7 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
                 let genitive = follows && preposition.is_none() && determined && head > start;
                 let pronoun = words.len() == 1 && page.pos(head) == Pos::Pron;
                 let oblique = genitive || (page.is(start, Class::Oblique) && !sentence_start_name(page, start));
+                let preposition = preposition.or_else(|| shared_preposition(page, &found, start, head));
                 found.push(Phrase { tokens: words, head, preposition, oblique, genitive, pronoun });
                 at = end;
             }
@@ -66,6 +67,13 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
         }
     }
     found
+}
+
+/// "in Emden, Kiel und Lübeck": the preposition of the phrase that this one is coordinated with.
+fn shared_preposition(page: &Page, found: &[Phrase], start: usize, head: usize) -> Option<usize> {
+    let arc = page.analysis.arcs.get(head).filter(|arc| arc.relation == Relation::Conj)?;
+    let linked = start > 0 && (page.word(start - 1) == "," || page.pos(start - 1) == Pos::Cconj);
+    found.iter().rev().find(|phrase| linked && arc.head.is_some_and(|head| phrase.tokens.contains(&head)))?.preposition
 }
 
 /// Most tokens of an attribute between an article and its noun.
@@ -120,7 +128,9 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             let possessive = is_possessive(page, close - 1) && begins_noun(page, close, end);
             head = Some(close - 1);
             at = close;
-            if possessive {
+            // "Korda Produktmanager Ole Marx"
+            let title = page.is(close, Class::Title) && page.name_at(close + 1).is_some();
+            if possessive || title && close + 1 < end {
                 continue;
             }
             break;
@@ -156,10 +166,15 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
                 if head.is_none() && at > start && page.pos(at + 1) == Pos::Adj && page.pos(at - 1) == Pos::Adj => {}
             // Truncated compound: "Atom- und Raketenprogramm".
             Pos::Cconj if head.is_some() && page.word(at - 1).ends_with('-') => head = None,
+            // "der neue „Plan zur Lage“": what stands in marks belongs together.
+            Pos::Punct if at > start && opens(page, at) && closing(page, at, end).is_some() => {
+                let close = closing(page, at, end).unwrap_or(at);
+                head = Some(close - 1);
+                at = close;
+            }
             Pos::Punct if name_in_marks(page, at, head) => {}
-            // "einem „umfassenden Programm“"
-            Pos::Punct if head.is_none() && at > start && matches!(page.word(at), "„" | "\"" | "»" | "«" | "“") =>
-                {}
+            // "einem „umfassenden Programm“", "vor „schwerer Not“"
+            Pos::Punct if head.is_none() && opens(page, at) && (at > start || governed(page, at)) => {}
             Pos::X if head.is_some() && page.is_capital(at) => head = Some(at),
             // "die Nachrichtenagentur dpa": agencies write themselves small.
             _ if head.is_some_and(|head| head + 1 == at && page.is(head, Class::Medium)) && is_short_name(page, at) => {
@@ -237,6 +252,25 @@ fn continues(page: &Page, at: usize) -> bool {
 
 fn noun_then_number(page: &Page, at: usize) -> bool {
     page.pos(at - 1) == Pos::Propn
+}
+
+fn governed(page: &Page, at: usize) -> bool {
+    at > 0 && page.pos(at - 1) == Pos::Adp && closed_soon(page, at)
+}
+
+/// Most words of a name in quotation marks.
+const MARKED: usize = 6;
+
+/// The mark that closes what the one at `open` opens, if that begins with a capital and is a name rather than speech.
+fn closing(page: &Page, open: usize, end: usize) -> Option<usize> {
+    let within = open + 1..end.min(open + MARKED + 2);
+    let close = within.clone().find(|token| matches!(page.word(*token), "“" | "\"" | "«" | "»" | "”"))?;
+    let speech = (open + 1..close).any(|token| page.is_mark(token) || page.is_verb(token) && page.is_finite(token));
+    (page.is_capital(open + 1) && close > open + 1 && !speech).then_some(close)
+}
+
+fn opens(page: &Page, at: usize) -> bool {
+    matches!(page.word(at), "„" | "\"" | "»" | "«" | "“")
 }
 
 /// The opening mark in "das Magazin „Der Spiegel“".

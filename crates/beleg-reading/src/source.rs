@@ -33,14 +33,7 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     };
     // "…, sagte der Mitteilung zufolge Ole Marx"
     let postposed = |phrase: &Phrase| page.is(phrase.tokens.end, Class::Postposition);
-    // "verweist auf edles Holz und alte Meister": what is coordinated with an object is none.
-    let joined = |phrase: &Phrase| {
-        let before = all.iter().find(|other| other.tokens.end + 1 == phrase.tokens.start);
-        page.pos(phrase.tokens.start.wrapping_sub(1)) == Pos::Cconj
-            && before.is_some_and(|before| before.preposition.is_some())
-            && page.analysis.arcs.get(phrase.head).is_some_and(|arc| arc.relation == Relation::Conj)
-    };
-    let able = |phrase: &Phrase| can_speak(page, phrase) && !compared(phrase) && !postposed(phrase) && !joined(phrase);
+    let able = |phrase: &Phrase| can_speak(page, phrase) && !compared(phrase) && !postposed(phrase);
     let speaks = |phrase: &&Phrase| phrase.can_be_subject() && able(phrase);
     let verb_last =
         matches!(clause.opening, Opening::AsReported | Opening::Complement | Opening::Relative | Opening::Subordinate);
@@ -274,8 +267,17 @@ pub(crate) fn after(page: &Page, start: usize, limit: usize) -> Option<Source> {
             page.is_finite(whole.tokens.end)
                 && !(sentence.tokens.start..start).any(|token| page.is_finite(token) || page.word(token) == ",")
         });
-        if subject && !named && !opens { Source { tokens: phrase.tokens.clone(), head: phrase.head } } else { whole }
+        let found = if subject && !named && !opens { Source { tokens: phrase.tokens.clone(), ..whole } } else { whole };
+        unmarked(page, found)
     })
+}
+
+/// "laut „Morgenblatt“": without the marks around the whole.
+fn unmarked(page: &Page, source: Source) -> Source {
+    let Source { tokens, head } = source;
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let marked = tokens.len() > 2 && page.is_mark(first) && page.is_mark(last) && page.word(first) != "(";
+    Source { tokens: if marked { first + 1..last } else { tokens }, head }
 }
 
 /// The source in a phrase with one of the prepositions of agency after `start` ("wurde von X gefordert").
@@ -288,7 +290,9 @@ pub(crate) fn agent(page: &Page, clause: &Clause) -> Option<Source> {
                 // "die Diskriminierung von Frauen": a bare noun behind a noun belongs to it.
                 let bare = preposition + 1 == phrase.head && page.name_at(phrase.head).is_none();
                 let attached = bare && !phrase.pronoun && page.pos(preposition.wrapping_sub(1)) == Pos::Noun;
-                page.is(preposition, Class::AgentPreposition) && !attached
+                // "ein Plus von 23000 Euro wird erwartet": nor does an amount.
+                let amount = page.pos(phrase.tokens.start) == Pos::Num && page.grammar.has_free_order();
+                page.is(preposition, Class::AgentPreposition) && !attached && !amount
             }) && can_speak(page, phrase)
         })
         .map(|phrase| extend(page, phrase, limit))
@@ -339,10 +343,11 @@ pub(crate) fn extend(page: &Page, phrase: &Phrase, limit: usize) -> Source {
     while let Some(next) = attachment(page, end, limit).filter(|_| !phrase.pronoun) {
         // "Der Chef, Ole Marx, dem Sender": behind the mark that closes an apposition another phrase begins, or a last name of a list.
         let mark = page.word(end) == ",";
-        if mark && apposed && !(end..next).any(|token| page.pos(token) == Pos::Cconj) {
+        let list = listed(page, end, limit) == Some(next);
+        if mark && apposed && !list && !(end..next).any(|token| page.pos(token) == Pos::Cconj) {
             break;
         }
-        apposed |= mark;
+        apposed |= mark && !list;
         end = next;
     }
     Source { tokens: phrase.tokens.start..end, head: phrase.head }
@@ -398,7 +403,20 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
         let verb_follows = page.is_verb(next.tokens.end) && page.is_finite(next.tokens.end);
         return (!verb_follows || page.is_verb(next.tokens.end)).then_some(next.tokens.end);
     }
-    (page.word(end) == ",").then(|| apposition(page, end, limit)).flatten()
+    (page.word(end) == ",").then(|| listed(page, end, limit).or_else(|| apposition(page, end, limit))).flatten()
+}
+
+/// End of the next member of a list: "Emden, Kiel und Lübeck".
+fn listed(page: &Page, comma: usize, limit: usize) -> Option<usize> {
+    let next = phrases(page, comma + 1..limit.min(comma + 12)).into_iter().next()?;
+    let joins = page
+        .analysis
+        .arcs
+        .get(next.head)
+        .is_some_and(|arc| arc.relation == Relation::Conj && arc.head.is_some_and(|head| head < comma));
+    let behind = (next.tokens.end..limit.min(next.tokens.end + 8)).take_while(|token| !page.is_verb(*token));
+    let list = behind.into_iter().any(|token| page.pos(token) == Pos::Cconj);
+    (next.tokens.start == comma + 1 && joins && list && !next.pronoun).then_some(next.tokens.end)
 }
 
 /// End of an apposition between commas: "John Kirby, Sprecher des Sicherheitsrats, …".

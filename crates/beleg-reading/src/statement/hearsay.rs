@@ -18,19 +18,10 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
         let mut start = number;
         let mut end = number;
         // A fragment in front is the beginning of this clause, interrupted by an apposition or relative clause.
-        // So are the first members of a list: "Emden, Kiel, Lübeck und Rostock sollen …".
-        let finite = clause.finite.unwrap_or(clause.tokens.start);
-        let listed = (clause.tokens.start..finite).any(|token| page.pos(token) == Pos::Cconj)
-            && !(clause.tokens.start..finite).any(|token| page.pos(token) == Pos::Adp);
-        let begins = |number: usize| match sentence.clauses[number].opening {
-            Opening::Fragment => true,
-            Opening::Relative => !listed,
-            _ => false,
-        };
         while clause.opening == Opening::Main
             && start > 0
-            && begins(start - 1)
-            && (page.is_finite(clause.tokens.start) || listed)
+            && matches!(sentence.clauses[start - 1].opening, Opening::Fragment | Opening::Relative)
+            && page.is_finite(clause.tokens.start)
         {
             start -= 1;
         }

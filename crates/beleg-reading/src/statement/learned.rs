@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use beleg_core::{
     Span,
-    reading::{Act, Certainty, StatementForm},
+    reading::{Act, Certainty, EntityKind, StatementForm},
 };
 use beleg_language::{Gender, Pos, Relation};
 
@@ -133,7 +133,16 @@ fn source(page: &Page, tokens: &[usize]) -> Option<Source> {
     let longest =
         runs(page, tokens).into_iter().reduce(|best, next| if next.len() > best.len() { next } else { best })?;
     let skipped = longest.clone().take_while(|token| page.pos(*token) == Pos::Adp).count();
-    let tokens = longest.start + skipped..longest.end;
+    // "In Emden wird erwartet": where something is said is not who says it.
+    let place = |name: usize| page.analysis.names[name].kind == EntityKind::Place;
+    if skipped > 0 && page.is(longest.start, Class::Inside) && page.name_at(longest.start + skipped).is_some_and(place)
+    {
+        return None;
+    }
+    let mut tokens = longest.start + skipped..longest.end;
+    // "Ole Marx (SPD": with the mark that closes what is open.
+    let open = tokens.clone().any(|token| page.word(token) == "(");
+    tokens.end += usize::from(open && page.word(tokens.end) == ")");
     let hangs_inside = |token: usize| {
         let arc = page.analysis.arcs[token];
         arc.head.is_some_and(|head| tokens.contains(&head)) || arc.relation == Relation::Punct

@@ -3,7 +3,7 @@
 
 use beleg_core::reading::{Act, StatementForm};
 
-use super::{Draft, Scene, Sentence, content, verbal};
+use super::{Draft, Scene, Sentence, content, gist, verbal};
 use crate::{
     clause::{Clause, Opening},
     cue::Cue,
@@ -28,7 +28,7 @@ fn gists<'s>(scene: &'s Scene, clause: &'s Clause) -> impl Iterator<Item = Draft
         let behind = phrases(page, noun + 1..clause.tokens.end);
         let place = behind.iter().position(|phrase| {
             let word = phrase.preposition.map_or("", |preposition| page.lower(preposition));
-            marker.prepositions.iter().any(|wanted| content::is_preposition(word, wanted))
+            marker.prepositions.iter().any(|wanted| gist::is_preposition(word, wanted))
         })?;
         let start = behind[place].preposition?;
         // Between noun and gist stands nothing but whose word it is.

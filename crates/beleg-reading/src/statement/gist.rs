@@ -1,0 +1,171 @@
+//! The gist of what is said, as a noun phrase: an object of the verb of saying, with or without a preposition.
+
+use beleg_core::{Span, reading::Act};
+use beleg_language::{Case, Pos};
+
+use super::{
+    Sentence,
+    content::{span_of, trim},
+    verbal::Use,
+};
+use crate::{
+    clause::{Opening, conjunct},
+    grammar::Class,
+    page::Page,
+    phrase::{Phrase, phrases},
+    source,
+};
+
+/// The gist as an object behind one of the verb's prepositions.
+pub(super) fn prepositional(
+    page: &Page,
+    sentence: &Sentence,
+    number: usize,
+    used: &Use,
+) -> Option<(Span, Option<Act>)> {
+    let clause = &sentence.clauses[number];
+    let all = phrases(page, conjunct(page, clause, used.token));
+    let (found, act) = all.iter().find_map(|phrase| {
+        let word = page.lower(phrase.preposition?);
+        let (_, act) = used.cue.prepositions.iter().find(|(wanted, _)| is_preposition(word, wanted))?;
+        let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
+        free.then_some((phrase, *act))
+    })?;
+    let start = found.preposition.unwrap_or(found.tokens.start);
+    // "rechne nicht mit einer Einigung" must not be read as its opposite; what is not promised is refused.
+    let refuses = matches!(used.cue.act, Act::Confirm | Act::State | Act::Promise | Act::Agree);
+    let negated = used.negated && !refuses && page.is(start.wrapping_sub(1), Class::Negation);
+    Some((gist(page, sentence, number, used, start - usize::from(negated))?, act))
+}
+
+/// Whether a word is the preposition, perhaps with an article.
+pub(super) fn is_preposition(word: &str, wanted: &str) -> bool {
+    word == wanted || contracts(word, wanted)
+}
+
+/// "vom" is "von" with an article, "zum" is "zu".
+fn contracts(word: &str, preposition: &str) -> bool {
+    word.len() > 2
+        && (word.ends_with('m') || word.ends_with('r') || word.ends_with('s'))
+        && word.get(..2) == preposition.get(..2)
+        && word.len() <= 4
+        && preposition.len() <= 3
+}
+
+/// The gist as an object without preposition; the subject, where the verb is passive.
+pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Span> {
+    let clause = &sentence.clauses[number];
+    let all = phrases(page, conjunct(page, clause, used.token));
+    let usable = |phrase: &&Phrase| {
+        phrase.preposition.is_none()
+            && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
+            && (!page.is(phrase.head, Class::NotSpeaker) || page.is(phrase.head, Class::Utterance))
+            // "forderte als Reaktion darauf ein Verbot"
+            && !page.is(phrase.tokens.start.wrapping_sub(1), Class::Comparative)
+            && used.source.as_ref().is_none_or(|source| {
+                phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end
+            })
+    };
+    let relative = all.first().is_some_and(|first| {
+        first.pronoun && page.is(first.head, Class::Relative) && !page.is(first.head, Class::IndirectRelative)
+    });
+    if clause.opening == Opening::Relative && relative && !used.passive {
+        let antecedent = source::antecedent(page, clause)?;
+        // "die Firma, die den Vorwurf bestätigte": the pronoun is the subject where another phrase is the object.
+        let subject = used
+            .source
+            .as_ref()
+            .is_some_and(|source| source.tokens == antecedent.tokens || source.tokens == all[0].tokens);
+        if subject {
+            let found = all.iter().skip(1).find(usable)?;
+            return gist(page, sentence, number, used, found.tokens.start);
+        }
+        let other = used.source.as_ref().is_some_and(|source| source.tokens != antecedent.tokens);
+        return other.then(|| page.span(antecedent.tokens));
+    }
+    let finite = source::governing_finite(page, clause, used.token);
+    let found = if used.passive {
+        all.iter().find(|phrase| usable(phrase) && !phrase.pronoun)
+    } else {
+        let behind = |phrase: &&Phrase| phrase.tokens.start > finite;
+        let first = all.iter().filter(behind).find(usable).or_else(|| all.iter().find(usable));
+        // "bot den Streikenden Gespräche an": to whom it is said stands in front of what is said.
+        let dative = first.filter(|first| case(page, first) == Case::Dat);
+        let next = dative.and_then(|first| all.iter().find(|next| next.tokens.start == first.tokens.end));
+        next.filter(usable).filter(|next| case(page, next) == Case::Acc && !next.genitive).or(first)
+    }?;
+    gist(page, sentence, number, used, found.tokens.start)
+}
+
+fn case(page: &Page, phrase: &Phrase) -> Case {
+    page.analysis.features.get(phrase.head).map_or(Case::None, |own| own.case)
+}
+
+/// "bezeichnete X als Y", "nannte X Y": from the object to the end.
+pub(super) fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    object(page, sentence, number, used)
+        .filter(|span| {
+            let tokens = page.analysis.tokens_in(*span);
+            tokens.len() > 2
+        })
+        .map(|span| vec![span])
+}
+
+/// From `start` to the end of the clause, or to the verb if that stands last; with the clauses that depend on it.
+fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usize) -> Option<Span> {
+    let clause = &sentence.clauses[number];
+    let mut end = conjunct(page, clause, used.token).end;
+    // The verb's last part, its particle and auxiliaries close the clause and are not the gist.
+    while end > start
+        && (end - 1 == used.token
+            || page.is(end - 1, Class::Have)
+            || page.is(end - 1, Class::Become)
+            || page.lower(end - 1) == used.cue.particle
+            || page.is(end - 1, Class::Modal)
+            || page.is(end - 1, Class::Coordinator)
+            || used.negated && page.is(end - 1, Class::Negation))
+    {
+        end -= 1;
+    }
+    if (start + 1..end).contains(&used.token) {
+        end = used.token;
+    }
+    if let Some(source) = used.source.as_ref().filter(|source| source.tokens.start > start && source.tokens.start < end)
+    {
+        end = source.tokens.start;
+        while end > start
+            && (page.is_verb(end - 1) || page.is_mark(end - 1) || page.is(end - 1, Class::AgentPreposition))
+        {
+            end -= 1;
+        }
+    }
+    if end <= start {
+        return None;
+    }
+    let mut span = page.span(start..end);
+    if end + 1 >= clause.tokens.end {
+        let mut last = number;
+        while sentence
+            .clauses
+            .get(last + 1)
+            .is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Infinitive | Opening::Complement))
+        {
+            last += 1;
+        }
+        if last > number {
+            span = span.cover(span_of(page, sentence, number + 1, last));
+        }
+    }
+    // A quotation that begins in the gist ends in it.
+    let close = page.analysis.tokens_in(span).end;
+    let opened = |mark: &str| span.of(page.text).is_some_and(|text| text.contains(mark));
+    let closes = [("„", "“"), ("«", "»"), ("»", "«"), ("“", "”")];
+    if closes.iter().any(|(open, shut)| opened(open) && !opened(shut) && page.word(close) == *shut) {
+        span.end = page.token_span(close).end;
+    }
+    let noun = page
+        .analysis
+        .tokens_in(span)
+        .any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb));
+    noun.then(|| trim(page, span))
+}
