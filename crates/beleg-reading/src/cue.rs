@@ -34,6 +34,8 @@ pub(crate) struct Cue {
     pub(crate) scene: bool,
     /// Says something only right beside a clause or quotation.
     pub(crate) weak: bool,
+    /// A clause without a conjunction is not what is said: "found someone who …".
+    pub(crate) conjunction: bool,
     /// With one of these prepositions in its clause the verb means something else ("zu zehn Jahren verurteilt").
     pub(crate) unless: Vec<String>,
     /// Words without which it means something else ("sprach **sich** für … aus").
@@ -170,6 +172,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         object: false,
         infinitive: false,
         predicate: false,
+        conjunction: false,
         prepositions: vec![],
         cites: false,
         nobody: false,
@@ -191,6 +194,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "clause" => cue.clause = true,
             "object" | "dat" => cue.object = true,
             "inf" => cue.infinitive = true,
+            "that" => cue.conjunction = true,
             "als" | "als2" => cue.predicate = true,
             "weak" => cue.weak = true,
             "cites" => cue.cites = true,

@@ -69,6 +69,12 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
     found
 }
 
+/// "dessen", "his": a pronoun that stands as a genitive in front of its noun.
+fn is_owning(page: &Page, at: usize) -> bool {
+    let told = page.analysis.features.get(at).is_some_and(|own| own.case == Case::Gen);
+    page.is(at, Class::Genitive) || told && !page.grammar.has_free_order()
+}
+
 /// "in Emden, Kiel und Lübeck": the preposition of the phrase that this one is coordinated with.
 fn shared_preposition(page: &Page, found: &[Phrase], start: usize, head: usize) -> Option<usize> {
     let arc = page.analysis.arcs.get(head).filter(|arc| arc.relation == Relation::Conj)?;
@@ -155,8 +161,7 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             Pos::Noun | Pos::Propn => head = Some(at),
             Pos::Pron if at == start => {
                 // A pronoun by itself, unless a noun follows that it determines.
-                let determines =
-                    matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj) && page.is(at, Class::Genitive);
+                let determines = matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj) && is_owning(page, at);
                 if !determines {
                     return Some((at + 1, at));
                 }

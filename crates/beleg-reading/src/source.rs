@@ -54,7 +54,13 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     }
     // "Der Verband (VdF) warf der Leitung vor": an insertion parts subject and verb.
     let sentence = page.sentence_of(verb)?.tokens.start;
-    let parted: Vec<Phrase> = if told.is_none() { phrases(page, sentence..clause.tokens.start) } else { vec![] };
+    // "Der Damm, sagte X, sei marode": the verb of saying has its own subject behind it.
+    let inverted = page.grammar.has_free_order()
+        && finite == clause.tokens.start
+        && finite > sentence
+        && page.word(finite - 1) == ",";
+    let parted: Vec<Phrase> =
+        if told.is_none() && !inverted { phrases(page, sentence..clause.tokens.start) } else { vec![] };
     let told = told.or_else(|| {
         // "Berlin (dpa) – Der Minister …": a dateline is parted by a dash.
         let joined = |phrase: &Phrase| {
@@ -430,5 +436,15 @@ fn apposition(page: &Page, comma: usize, limit: usize) -> Option<usize> {
     let plain = !(comma + 1..close).any(|token| page.is_verb(token) && page.mood(token) != Mood::Participle);
     let short = close - comma <= 14;
     let ends = page.word(close) != ";" && page.word(close) != "–";
+    // "Dies sei, meint der Experte, ein Fehler": what closes the sentence may go on with what is said.
+    let arc = page.analysis.arcs.get(first.head);
+    let apart = page.word(close) == "."
+        && arc.is_some_and(|arc| {
+            let own = matches!(arc.relation, Relation::Root | Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
+            own && arc.head.is_none_or(|head| head > comma || page.is_verb(head))
+        });
+    if apart {
+        return None;
+    }
     (plain && short && ends).then_some(close)
 }

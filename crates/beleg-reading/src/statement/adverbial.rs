@@ -212,17 +212,19 @@ fn without(page: &Page, whole: Range<usize>, cut: &Range<usize>) -> Vec<Span> {
 /// "…, so X": without a verb, at the end or inserted.
 fn so(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let page = scene.page;
-    let number = sentence.clauses.iter().position(|clause| {
+    // It may part a clause: "Damit, so der Minister, sei …".
+    let all = sentence.clauses.iter().flat_map(|clause| std::iter::once(clause).chain(&clause.insertions));
+    let clause = all.into_iter().find(|clause| {
         page.is(clause.tokens.start, Class::SoReported)
             && clause.finite.is_none()
             && !page.is(clause.tokens.start + 1, Class::Complementizer)
             && matches!(page.word(clause.tokens.start.saturating_sub(1)), "," | "–")
             && !verbal::in_direct(scene, clause.tokens.start)
     })?;
-    let start = sentence.clauses[number].tokens.start;
+    let start = clause.tokens.start;
     let source = source::after(page, start + 1, sentence.tokens.end)?;
     // "…, so die Ministerin am Freitag": the rest of the clause tells when and where it was said.
-    let end = sentence.clauses[number].tokens.end.max(source.tokens.end);
+    let end = clause.tokens.end.max(source.tokens.end);
     let spans = without(page, sentence.tokens.clone(), &(start..end));
     let direct = spans.iter().any(|span| {
         scene.quotations.iter().any(|quotation| {

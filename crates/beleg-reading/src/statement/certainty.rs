@@ -139,7 +139,8 @@ fn decisive(page: &Page, tokens: &[usize]) -> Decisive {
     let announced = tokens.windows(2).position(|pair| page.word(pair[0]) == ":" && opens(pair[1])).map(|at| at + 1);
     let tokens = &tokens[announced.unwrap_or(0)..];
     // "Sollte X …, würde Y …", "Falls X …, dann würde Y …": the clause that the condition is for decides.
-    let condition = tokens.first().is_some_and(|first| opens(*first));
+    let that = tokens.first().is_some_and(|first| page.is(*first, Class::Complementizer));
+    let condition = tokens.get(usize::from(that)).is_some_and(|first| opens(*first));
     let follows = |after: &[usize]| {
         let linked = after.get(1).is_some_and(|next| page.pos(after[0]) == Pos::Adv && page.is_finite(*next));
         after.first().is_some_and(|next| page.is_finite(*next)) || linked

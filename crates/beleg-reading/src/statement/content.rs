@@ -45,6 +45,13 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         return Some(indirect(spans));
     }
     if used.cue.clause {
+        // "Der Damm, sagte X, sei marode": what is parted is one.
+        let parted = number
+            .checked_sub(1)
+            .is_some_and(|before| breaks_off(page, &sentence.clauses[before], sentence.clauses.get(number + 1)));
+        if let Some(spans) = clause_in_front(scene, sentence, number, used).filter(|_| parted) {
+            return Some(indirect(spans));
+        }
         if let Some(spans) = clause_behind(scene, sentence, number, used) {
             return Some(indirect(spans));
         }
@@ -148,9 +155,16 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
             let joined = (phrase.tokens.end..finite).any(|token| page.is(token, Class::Coordinator));
             phrase.preposition.is_none() && !page.is(phrase.head, Class::NotSpeaker) && !phrase.oblique && !joined
         })?;
-        Some(subject.tokens.start)
+        // "said no one was hurt", "saying his troops": what determines it belongs to it.
+        let own = |token: &usize| matches!(page.pos(*token), Pos::Det | Pos::Adj | Pos::Num | Pos::Part | Pos::Pron);
+        let before = (behind.start..subject.tokens.start).rev().take_while(own).count();
+        let start = subject.tokens.start - before;
+        // "asked not to be named because they feared": what follows tells why, not what is said.
+        let why =
+            (behind.start..start).any(|token| page.is(token, Class::Subordinator) && page.pos(token) == Pos::Sconj);
+        (!why).then_some(start)
     };
-    let start = that.or_else(subject)?;
+    let start = that.or_else(|| if used.cue.conjunction { None } else { subject() })?;
     let last = group_end(scene, sentence, number);
     let mut whole = page.span(start..end);
     if last > number {
@@ -253,7 +267,18 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
 fn breaks_off(page: &Page, clause: &Clause, next: Option<&Clause>) -> bool {
     let Some(next) = next else { return false };
     match clause.opening {
-        Opening::Main => clause.finite == Some(clause.tokens.end - 1) && next.opening == Opening::Fragment,
+        Opening::Main => {
+            let Some(finite) = clause.finite.filter(|finite| finite + 1 == clause.tokens.end) else { return false };
+            // "zurücktreten" may look like an infinitive with "zu", a participle like a verb in the past.
+            let modal = page.is(finite, Class::Become) || page.is(finite, Class::Modal);
+            let particle = next.tokens.clone().any(|token| page.is(token, Class::InfinitiveParticle));
+            match next.opening {
+                Opening::Fragment => true,
+                Opening::Infinitive => modal && !particle,
+                Opening::Main => next.finite == Some(next.tokens.end - 1) && !next.is_subjunctive(page),
+                _ => false,
+            }
+        }
         Opening::Fragment => {
             next.opening == Opening::Main && next.finite == Some(next.tokens.start) && next.is_subjunctive(page)
         }
@@ -325,7 +350,22 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
             && !scene.cues.verbs(page.lower(lead)).is_empty()
             && !clause.is_subjunctive(page);
         let so = page.is(first, Class::SoReported) && clause.finite.is_none_or(|finite| finite == first + 1);
+        // "said that if the talks failed, the army would act"
+        let before = &sentence.clauses[number - 1];
+        let depends = before
+            .tokens
+            .clone()
+            .skip(1)
+            .any(|token| page.is(token, Class::Condition) && page.is(token - 1, Class::Complementizer));
+        // "…, according to X": who else says so is not said.
+        let backed = scene
+            .cues
+            .prepositions
+            .iter()
+            .any(|marker| marker.words.iter().enumerate().all(|(offset, word)| page.lower(first + offset) == word));
         let goes_on = match clause.opening {
+            Opening::Fragment if backed => false,
+            Opening::Main if depends => true,
             Opening::Main => clause.is_subjunctive(page) || shares_verb(page, &sentence.clauses[start..number], clause),
             Opening::AsReported => false,
             _ => true,

@@ -53,7 +53,9 @@ fn is_continued(scene: &Scene, first: &Quotation, second: &Quotation) -> bool {
         && close + 2 < open
         && page.word(open - 1) == ","
         && page.sentence_number(before.start) == page.sentence_number(behind.start)
-        && after(scene, close + 1).is_some_and(|found| found.source.is_some() && found.verb.is_some())
+        && after(scene, close + 1).is_some_and(|found| {
+            found.source.is_some() && (found.verb.is_some() || page.is(close + 2, Class::SoReported))
+        })
 }
 
 /// Whether a quotation is speech of its own, not words quoted inside the article's sentence, and not a title.

@@ -7,7 +7,7 @@ use beleg_language::Mood;
 
 use super::{Draft, Scene, Sentence, content};
 use crate::{
-    clause::{Clause, Opening},
+    clause::{Clause, Opening, conjunct},
     cue::Cue,
     grammar::Class,
     page::Page,
@@ -48,7 +48,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     let finite = source::governing_finite(page, clause, token);
-    let negated = (finite.min(token)..tokens.end).any(|other| page.is(other, Class::Negation))
+    // "confirmed the strike but gave no figures"
+    let end = conjunct(page, clause, token).end.min(tokens.end);
+    let negated = (finite.min(token)..end).any(|other| page.is(other, Class::Negation))
         || tokens
             .clone()
             .take_while(|other| *other < token)
@@ -73,7 +75,12 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     }
     let narrowed = Clause { tokens: tokens.clone(), ..clause.clone() };
     let scene_of = |clause: &Clause| source::scene(page, clause, token, cue.scene);
+    // "…, adding that she ran": who speaks already goes on.
+    let goes_on = !page.grammar.has_free_order() && token == clause.tokens.start && !page.is_finite(token);
     let find = |clause_of: &Clause| {
+        if goes_on {
+            return None;
+        }
         if cue.scene {
             return scene_of(clause_of);
         }
@@ -237,6 +244,12 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
     }
     draft.source = used.source.clone();
     draft.medium = used.medium.clone();
+    // "refused to say whether …"
+    let governor = used.token.checked_sub(2).filter(|_| page.is(used.token - 1, Class::InfinitiveParticle));
+    if governor.and_then(|verb| scene.cues.force(page, verb)).is_some_and(|(act, _)| act == Act::Refuse) {
+        draft.act = Act::Refuse;
+        draft.certainty = Certainty::None;
+    }
     if used.negated
         && matches!(draft.act, Act::Confirm | Act::State | Act::Promise | Act::Agree)
         && content.form == StatementForm::Reported
