@@ -75,8 +75,14 @@ pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
     let mut found = vec![];
     let mut start = sentence.start;
     let mut brackets = 0usize;
+    let mut short = 0;
     for token in sentence.clone() {
         let word = page.word(token);
+        // "Das Amt (LKA) teilte mit": a bracket of a word or two parts nothing.
+        short = short.max(if word == "(" { short_bracket(page, token, sentence.end).unwrap_or(0) } else { 0 });
+        if token < short && token + 1 < sentence.end {
+            continue;
+        }
         let dashed = word != "-" || (token > 0 && page.token_span(token - 1).end < page.token_span(token).start);
         let splits =
             page.is_mark(token) && dashed && matches!(word, "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "[" | "]");
@@ -96,6 +102,17 @@ pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
         start = token + 1;
     }
     join(page, found)
+}
+
+/// Most words of a bracket that parts nothing.
+const SHORT: usize = 3;
+
+/// The end of a short bracket without a verb that opens at `open` and does not begin or end the sentence.
+fn short_bracket(page: &Page, open: usize, end: usize) -> Option<usize> {
+    let close = (open + 1..end.min(open + SHORT + 2)).find(|token| page.word(*token) == ")")?;
+    let plain = (open + 1..close).all(|token| page.is_word(token) && !page.is_verb(token));
+    let inside = page.is_word(open.checked_sub(1)?) && close + 2 < end && page.is_word(close + 1);
+    (plain && inside).then_some(close + 1)
 }
 
 /// Joins clauses that an insertion interrupts: "Der Minister, der …, kam", "hatten mehrere, darunter X, … abgelehnt".

@@ -390,8 +390,10 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
     let adjective = page.pos(end) == Pos::Adj
         && page.grammar.is_genitive_adjective(page.lower(end))
         && page.pos(end - 1) == Pos::Noun;
+    // "sagte Ole Marx der Zeitung": a person's name has no genitive behind it.
+    let of_person = page.name_at(end - 1).is_some_and(|name| page.analysis.names[name].kind == EntityKind::Person);
     if adjective
-        || page.is(end, Class::Genitive)
+        || page.is(end, Class::Genitive) && !of_person
         || page.word(end - 1).ends_with(['s', 'x']) && page.pos(end) == Pos::Propn
     {
         let next = phrase_from(end).filter(|next| next.tokens.start == end && !next.pronoun)?;
