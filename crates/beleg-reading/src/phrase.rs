@@ -136,6 +136,11 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             at = close;
             // "Korda Produktmanager Ole Marx"
             let title = page.is(close, Class::Title) && page.name_at(close + 1).is_some();
+            // "SpaceX's new rocket"
+            if page.is(close, Class::OwningMark) && begins_noun(page, close + 1, end) {
+                at = close + 1;
+                continue;
+            }
             if possessive || title && close + 1 < end {
                 continue;
             }
@@ -188,11 +193,19 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             _ => break,
         }
         at += 1;
+        if head.is_some() && page.is(at, Class::OwningMark) && begins_noun(page, at + 1, end) {
+            at += 1;
+            continue;
+        }
         if head.is_some() && at < end && !continues(page, at) {
             break;
         }
     }
-    let head = head?;
+    // "The military said": an adjective that stands for a noun.
+    let noun = at.checked_sub(1).filter(|last| {
+        *last > start && page.pos(*last) == Pos::Adj && page.pos(start) == Pos::Det && page.is_finite(*last + 1)
+    });
+    let head = head.or(noun.filter(|_| !page.grammar.has_free_order()))?;
     let mut end = head + 1;
     if page.is_mark(end) && matches!(page.word(end), "“" | "\"" | "«" | "»" | "”") && name_open(page, start..head)
     {

@@ -91,6 +91,9 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     if let Some(shared) = shared {
         return Some(extend(page, &shared, limit));
     }
+    // "The military confirmed bullets had been used": nor without a mark in front of the verb.
+    let chosen = chosen
+        .filter(|phrase| !late(phrase) || finite == clause.tokens.start || finite > 0 && page.is_mark(finite - 1));
     // "…, said all travellers would come": it is the subject of the verb behind it.
     let chosen = chosen.filter(|phrase| !(late(phrase) && page.is_finite(phrase.tokens.end)))?;
     // "Verhandlungen lehnt Amazon ab": a name is the subject sooner than a noun whose number is not the verb's.

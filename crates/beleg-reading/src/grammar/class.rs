@@ -181,6 +181,8 @@ pub(crate) enum Class {
     SoReported,
     /// "zufolge": stands behind the phrase that it governs.
     Postposition,
+    /// "'s" in "the rocket's cargo": what stands in front owns what follows.
+    OwningMark,
 }
 
 /// Which section of the file has the words of which class.
@@ -247,6 +249,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("counting words", Class::Counting),
     ("nobody", Class::Nobody),
     ("postpositions", Class::Postposition),
+    ("owning marks", Class::OwningMark),
     ("pointing back", Class::PointingBack),
     ("able", Class::Able),
     ("both", Class::Both),

@@ -160,8 +160,8 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
         let before = (behind.start..subject.tokens.start).rev().take_while(own).count();
         let start = subject.tokens.start - before;
         // "asked not to be named because they feared": what follows tells why, not what is said.
-        let why =
-            (behind.start..start).any(|token| page.is(token, Class::Subordinator) && page.pos(token) == Pos::Sconj);
+        let why = (behind.start..start)
+            .any(|token| page.is(token, Class::Subordinator) && matches!(page.pos(token), Pos::Sconj | Pos::Adv));
         (!why).then_some(start)
     };
     let start = that.or_else(|| if used.cue.conjunction { None } else { subject() })?;

@@ -141,6 +141,12 @@ fn source(page: &Page, tokens: &[usize]) -> Option<Source> {
     }
     let mut tokens = longest.start + skipped..longest.end;
     // "Ole Marx (SPD": with the mark that closes what is open.
+    // "analysts, who"
+    while tokens.len() > 1
+        && (page.is_mark(tokens.end - 1) && page.word(tokens.end - 1) == "," || page.pos(tokens.end - 1) == Pos::Pron)
+    {
+        tokens.end -= 1;
+    }
     let open = tokens.clone().any(|token| page.word(token) == "(");
     tokens.end += usize::from(open && page.word(tokens.end) == ")");
     let hangs_inside = |token: usize| {

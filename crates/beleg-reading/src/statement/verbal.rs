@@ -79,7 +79,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let goes_on = !page.grammar.has_free_order() && token == clause.tokens.start && !page.is_finite(token);
     let find = |clause_of: &Clause| {
         if goes_on {
-            return None;
+            let number = sentence.clauses.iter().position(|other| other.tokens.start == clause.tokens.start)?;
+            let before = sentence.clauses[..number].iter().rev().find(|other| other.finite.is_some())?;
+            return source::subject(page, before, before.finite?);
         }
         if cue.scene {
             return scene_of(clause_of);
