@@ -197,7 +197,8 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             at += 1;
             continue;
         }
-        if head.is_some() && at < end && !continues(page, at) {
+        let owner = head.is_some_and(|head| is_possessive(page, head)) && begins_noun(page, at, end);
+        if head.is_some() && at < end && !owner && !continues(page, at) {
             break;
         }
     }
@@ -255,7 +256,9 @@ fn is_short_name(page: &Page, at: usize) -> bool {
 
 /// "Putins Sprecher": a name in the genitive before its noun.
 fn is_possessive(page: &Page, token: usize) -> bool {
-    page.word(token).ends_with(['s', '’', '\'']) && page.name_at(token).is_some()
+    // "SpaceX's new rocket": the mark tells by itself.
+    let marked = page.word(token).ends_with("'s") || page.word(token).ends_with("’s");
+    marked || page.word(token).ends_with(['s', '’', '\'']) && page.name_at(token).is_some()
 }
 
 fn begins_noun(page: &Page, at: usize, end: usize) -> bool {
