@@ -1,6 +1,6 @@
 //! Who says what, and how sure.
 //!
-//! Candidates come from five readers, each for one construction: quotations ([`quoted`]), verbs of saying ([`verbal`], [`content`], [`gist`]),
+//! Candidates come from six readers, each for one construction: quotations ([`quoted`]), names with a colon ([`turn`]), verbs of saying ([`verbal`], [`content`], [`gist`]),
 //! "laut X" and the like ([`adverbial`]), hearsay ("soll", [`hearsay`]) and sentences whose mood alone reports
 //! ([`carried`]). [`learned`] adds what only models see. [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
 
@@ -14,6 +14,7 @@ mod learned;
 mod nominal;
 mod quoted;
 mod resolve;
+mod turn;
 mod verbal;
 
 use std::ops::Range;
@@ -49,7 +50,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) sentences: &'a [Sentence],
     /// Quotations that are statements of their own.
     direct_quotations: Vec<Quotation>,
-    /// For every token, whether it stands inside one of them.
+    /// What is said behind a name and a colon.
+    turns: Vec<turn::Turn>,
+    /// For every token, whether it stands inside one of either.
     direct: Vec<bool>,
 }
 
@@ -62,13 +65,17 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let direct_quotations: Vec<Quotation> =
             quotations.iter().filter(|quotation| quoted::is_direct(page, sentences, quotation)).copied().collect();
+        let turns = turn::find(page, sentences);
         let mut direct = vec![false; page.len()];
+        for token in turns.iter().flat_map(|turn| turn.tokens.clone()) {
+            direct[token] = true;
+        }
         for quotation in &direct_quotations {
             for token in page.analysis.tokens_in(quotation.inner) {
                 direct[token] = true;
             }
         }
-        Self { page, cues, quotations, sentences, direct_quotations, direct }
+        Self { page, cues, quotations, sentences, direct_quotations, turns, direct }
     }
 }
 
@@ -140,6 +147,7 @@ pub(crate) fn sentences(page: &Page, noise: &[Noise], is_noise: impl Fn(Span) ->
 /// The statements of an article, in its order.
 pub(crate) fn statements(scene: &Scene, entities: &Entities, sight: &Sight) -> Vec<Statement> {
     let mut drafts = quoted::drafts(scene);
+    drafts.extend(turn::drafts(scene.page, &scene.turns));
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         drafts.extend(verbal::drafts(scene, sentence));
         drafts.extend(adverbial::drafts(scene, sentence));

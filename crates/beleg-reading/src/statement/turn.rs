@@ -1,0 +1,79 @@
+//! What somebody says whose name stands in front of it: "Ole Marx, Chef von Korda: Wir bauen weiter." So interviews are
+//! printed, and what companies let their heads say.
+
+use std::ops::Range;
+
+use beleg_core::reading::{EntityKind, StatementForm};
+
+use super::{Draft, Sentence};
+use crate::{clause::Opening, page::Page, source::Source};
+
+/// Most words in front of the colon.
+const NAMED: usize = 14;
+/// Fewest words of what is said.
+const SAID: usize = 4;
+
+/// Somebody's turn to speak.
+pub(super) struct Turn {
+    source: Source,
+    /// What is said, to the end of its line.
+    pub(super) tokens: Range<usize>,
+}
+
+/// The turns of an article. One that stands alone counts only if who speaks says "I" or "we" in it.
+pub(super) fn find(page: &Page, sentences: &[Sentence]) -> Vec<Turn> {
+    let mut found: Vec<Turn> = vec![];
+    for (number, sentence) in sentences.iter().enumerate() {
+        let opens = number == 0 || line_between(page, &sentences[number - 1], sentence);
+        let Some(source) = speaker(page, sentence).filter(|_| opens && sentence.report) else { continue };
+        let last = sentences[number..].iter().enumerate().find(|(offset, sentence)| {
+            let next = sentences.get(number + offset + 1);
+            next.is_none_or(|next| line_between(page, sentence, next))
+        });
+        let close = last.map_or(sentence.tokens.end, |(_, last)| last.tokens.end);
+        let said = source.tokens.end + 1..close;
+        let words = said.clone().filter(|token| page.is_word(*token)).count();
+        if words >= SAID && said.clone().any(|token| page.is_finite(token)) {
+            found.push(Turn { source, tokens: said });
+        }
+    }
+    let several = found.len() > 1;
+    found.retain(|turn| several || turn.tokens.clone().any(|token| is_speaker(page, token)));
+    found
+}
+
+pub(super) fn drafts(page: &Page, turns: &[Turn]) -> Vec<Draft> {
+    let draft = |turn: &Turn| {
+        let span = page.span(turn.tokens.clone()).trim(page.text);
+        let draft = Draft::new(vec![span], StatementForm::Direct, 8);
+        Draft { source: Some(turn.source.clone()), ..draft }
+    };
+    turns.iter().map(draft).collect()
+}
+
+/// The person, or the medium that asks, whom the words in front of a colon name and nothing else.
+fn speaker(page: &Page, sentence: &Sentence) -> Option<Source> {
+    let start = sentence.tokens.start;
+    let limit = sentence.tokens.end.min(start + NAMED);
+    let colon = (start..limit).find(|token| page.word(*token) == ":")?;
+    let person = |name: usize| page.analysis.names[name].kind == EntityKind::Person;
+    let head = (start..colon).find(|token| page.name_at(*token).is_some_and(person))?;
+    // Titles may stand in front, and an office behind a comma; no verb, and no clause of its own.
+    let close = page.name_end(head)?;
+    let plain = !(start..colon).any(|token| page.is_verb(token));
+    let framed = (start..head).all(|token| page.is_word(token) || page.word(token) == ".")
+        && (close == colon || page.word(close) == "," || page.word(close) == "(");
+    let quoted = matches!(page.word(colon + 1), "„" | "“" | "\"" | "«" | "»" | "”");
+    let asked = sentence.clauses.iter().all(|clause| clause.opening != Opening::AsReported);
+    (plain && framed && asked && !quoted).then_some(Source { tokens: start..colon, head: close - 1 })
+}
+
+fn is_speaker(page: &Page, token: usize) -> bool {
+    page.grammar.pronoun(page.lower(token)).is_some_and(|who| who.contains('1'))
+}
+
+/// Whether a line ends between two sentences that follow each other.
+fn line_between(page: &Page, first: &Sentence, second: &Sentence) -> bool {
+    let gap = page.token_span(first.tokens.end - 1).end..page.token_span(second.tokens.start).start;
+    page.text.get(gap).is_some_and(|gap| gap.contains('\n'))
+}
