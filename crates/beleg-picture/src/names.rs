@@ -2,6 +2,9 @@
 
 /// Lower-case letters without marks: "Müßig" becomes "muessig", "Thorbjørnsen" "thorbjoernsen".
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {

@@ -38,8 +38,7 @@ impl Words {
         let words = |(text, row): (&str, &Evidence)| -> Vec<Sense> {
             let article = picture.articles.iter().find(|article| article.id == row.article);
             let Some(language) = article.map(|article| &article.language) else { return vec![] };
-            let whole = beleg_core::Span::new(0, text.len());
-            let content = Content::of(text, &[whole], lexicons.of(language));
+            let content = Content::of(text, lexicons.of(language));
             content.clauses.into_iter().flat_map(|clause| clause.words).collect()
         };
         Self(claims.map(words).collect())

@@ -15,7 +15,7 @@ use crate::{
     lexicon::Lexicons,
     names::{Transliteration, parts},
     similarity::{Content, hash},
-    words::words,
+    words::{Sheet, Word, words},
 };
 
 /// Words in a shingle. Four is short enough to survive an editor's change in most sentences.
@@ -57,7 +57,7 @@ pub(crate) struct Term {
 
 /// Makes sketches.
 pub struct Sketcher {
-    lexicons: Lexicons,
+    pub(crate) lexicons: Lexicons,
     transliteration: Transliteration,
 }
 
@@ -70,13 +70,18 @@ impl Default for Sketcher {
 impl Sketcher {
     /// The sketch of an article.
     pub fn sketch(&self, reading: &Reading) -> Sketch {
+        self.sketch_of(reading, &Sheet::of(&reading.article.text))
+    }
+
+    /// The same, with the article's words at hand.
+    pub(crate) fn sketch_of(&self, reading: &Reading, sheet: &Sheet) -> Sketch {
         Sketch {
             id: number(&reading.article.id.0),
             published: reading.article.published,
             language: short(hash(reading.article.language.code())),
-            shingles: sample(reading),
+            shingles: sample(reading, sheet),
             names: self.names(reading),
-            words: self.words(reading),
+            words: self.words(reading, sheet),
         }
     }
 
@@ -118,25 +123,25 @@ impl Sketcher {
         most_telling(names, NAMES, f32::max)
     }
 
-    fn words(&self, reading: &Reading) -> Vec<Term> {
+    fn words(&self, reading: &Reading, sheet: &Sheet) -> Vec<Term> {
         let lexicon = self.lexicons.of(&reading.article.language);
         let mut found = vec![];
-        let mut take = |text: &str, span: Span, weight: f32| {
+        let mut take = |words: &[Word], weight: f32| {
             let mut keys: Vec<(u32, f32)> = vec![];
-            for word in words(text, span) {
+            for word in words {
                 if Content::tells(&word.folded, lexicon) {
                     let stem = lexicon.stem(&word.folded);
-                    keys.push((short(hash(stem)), lexicon.share(&word.folded)));
+                    keys.push((short(hash(stem)), lexicon.share_of(stem)));
                 }
             }
-            keys.sort_by_key(|(key, _)| *key);
+            keys.sort_unstable_by_key(|(key, _)| *key);
             keys.dedup_by_key(|(key, _)| *key);
             found.extend(keys.into_iter().map(|(key, share)| Term { key, weight, share }));
         };
         let title = reading.article.title.as_deref().unwrap_or_default();
-        take(title, Span::new(0, title.len()), 1.0);
+        take(&words(title, Span::new(0, title.len())), 1.0);
         for sentence in reading.sentences.iter().filter(|sentence| !is_noise(reading, **sentence)) {
-            take(&reading.article.text, *sentence, 1.0);
+            take(&sheet.words(*sentence), 1.0);
         }
         let mut words = most_telling(found, WORDS, |a, b| a + b);
         words.iter_mut().for_each(|term| term.weight = 1.0 + term.weight.ln());
@@ -171,16 +176,19 @@ pub(crate) fn shingles(words: &[(Span, u64)]) -> impl Iterator<Item = u64> {
 }
 
 /// The words of the report with their hashes.
-pub(crate) fn report(reading: &Reading) -> Vec<(Span, u64)> {
-    let text = &reading.article.text;
-    let whole = [Span::new(0, text.len())];
+pub(crate) fn report(reading: &Reading, sheet: &Sheet) -> Vec<(Span, u64)> {
+    let whole = [Span::new(0, sheet.text.len())];
     let sentences: &[Span] = if reading.sentences.is_empty() { &whole } else { &reading.sentences };
     let told = sentences.iter().filter(|sentence| !is_noise(reading, **sentence));
-    told.flat_map(|sentence| words(text, *sentence)).map(|word| (word.span, hash(&word.folded))).collect()
+    let mut words = vec![];
+    for sentence in told {
+        words.extend(sheet.words(*sentence).iter().map(|word| (word.span, hash(&word.folded))));
+    }
+    words
 }
 
-fn sample(reading: &Reading) -> Vec<u64> {
-    let mut all: Vec<u64> = shingles(&report(reading)).map(mixed).collect();
+fn sample(reading: &Reading, sheet: &Sheet) -> Vec<u64> {
+    let mut all: Vec<u64> = shingles(&report(reading, sheet)).map(mixed).collect();
     all.sort_unstable();
     all.dedup();
     let kept = all.iter().filter(|shingle| **shingle < u64::MAX / KEPT).count();

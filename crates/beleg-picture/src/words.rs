@@ -1,25 +1,57 @@
 //! A text as words: offsets, folded forms, numbers.
 
+use std::borrow::Cow;
+
 use beleg_core::Span;
 
 use crate::{lexicon::Lexicon, names::fold};
 
 /// A word of a text.
+#[derive(Clone)]
 pub(crate) struct Word {
     pub(crate) span: Span,
     /// See [`fold`].
     pub(crate) folded: String,
 }
 
+/// A text with its words, found once.
+pub(crate) struct Sheet<'a> {
+    pub(crate) text: &'a str,
+    words: Vec<Word>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        Self { text, words: words(text, Span::new(0, text.len())) }
+    }
+
+    /// The words under `span`, as [`words`] finds them there.
+    pub(crate) fn words(&self, span: Span) -> Cow<'_, [Word]> {
+        let first = self.words.partition_point(|word| word.span.end <= span.start);
+        let last = self.words.partition_point(|word| word.span.start < span.end).max(first);
+        let inside = &self.words[first..last];
+        let cut = |word: Option<&Word>| word.is_some_and(|word| !span.contains(word.span));
+        if cut(inside.first()) || cut(inside.last()) || span.of(self.text).is_none() {
+            return Cow::Owned(words(self.text, span));
+        }
+        Cow::Borrowed(inside)
+    }
+
+    /// How many words there are under `span`.
+    pub(crate) fn count(&self, span: Span) -> usize {
+        self.words(span).len()
+    }
+}
+
 /// The words under `span`: runs of letters and digits, with a single point, comma or colon inside a number.
 pub(crate) fn words(text: &str, span: Span) -> Vec<Word> {
-    let Some(part) = span.of(text) else { return vec![] };
     let mut words = vec![];
+    let Some(part) = span.of(text) else { return words };
     let mut begin: Option<usize> = None;
-    let letters: Vec<(usize, char)> = part.char_indices().collect();
-    for (n, &(at, letter)) in letters.iter().enumerate() {
-        let digit = |n: usize| letters.get(n).is_some_and(|(_, c)| c.is_ascii_digit());
-        let inside = letter.is_alphanumeric() || (".,:".contains(letter) && n > 0 && digit(n - 1) && digit(n + 1));
+    let digit = |at: Option<usize>| at.and_then(|at| part.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    for (at, letter) in part.char_indices() {
+        let inside = letter.is_alphanumeric()
+            || (matches!(letter, '.' | ',' | ':') && digit(at.checked_sub(1)) && digit(Some(at + 1)));
         match (inside, begin) {
             (true, None) => begin = Some(at),
             (false, Some(start)) => {
@@ -88,6 +120,9 @@ pub(crate) fn numbers(words: &[Word], lexicon: &Lexicon) -> Vec<Number> {
 /// A number in digits: `10.000`, `10,000`, `4,2`, `40 000`.
 fn digits(words: &[Word], at: usize) -> Option<(f64, usize)> {
     let first = words.get(at)?.folded.as_str();
+    if !first.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut joined = first.to_owned();
     let mut length = 1;
     let whole = |word: &str, most: usize| word.len() <= most && word.bytes().all(|b| b.is_ascii_digit());
@@ -159,6 +194,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_sheet_has_the_words_of_any_part(text in "[a-zß0-9., ]{0,30}", start in 0..30usize, length in 0..30usize) {
+            let span = Span::new(start.min(text.len()), (start + length).min(text.len()));
+            let folded = |words: &[Word]| words.iter().map(|w| (w.span, w.folded.clone())).collect::<Vec<_>>();
+            prop_assert_eq!(folded(&Sheet::of(&text).words(span)), folded(&words(&text, span)));
+        }
+
         #[test]
         fn words_lie_on_character_boundaries(text in "\\PC*") {
             for word in words(&text, Span::new(0, text.len())) {
