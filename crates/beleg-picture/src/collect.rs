@@ -188,15 +188,19 @@ impl<'a> Article<'a, '_, '_> {
         let reading = self.reading;
         let told: Vec<Span> = self.drafts.iter().map(|draft| draft.quote).collect();
         let report = || reading.sentences.iter().filter(|sentence| is_report(reading, **sentence));
-        let lead = report().next().copied();
+        let told_in = |sentence: &Span| {
+            sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count())
+        };
+        // A place and a date in front are no lead.
+        let lead = report().find(|sentence| told_in(sentence) >= TOLD).copied();
         for sentence in report().filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
             let times = reading.times.iter().filter(|time| sentence.contains(time.span));
             let mut days = times.filter_map(|time| When::parse(&time.value, reading.article.published));
             let when = days.find(|when| when.length() <= NARRATED);
-            let words = || sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
-            let leads = lead == Some(*sentence) && words() >= LEAD;
+            let words = told_in(sentence);
+            let leads = lead == Some(*sentence) && words >= LEAD;
             let latent = when.is_none() && !leads && corrected(&self.sheet.words(*sentence), self.lexicon).is_none();
-            if (latent && words() < LEAD) || words() < TOLD {
+            if (latent && words < LEAD) || words < TOLD {
                 continue;
             }
             if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))

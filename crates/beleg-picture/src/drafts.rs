@@ -139,6 +139,8 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading, 
         return Mode::Asserted;
     }
     match (statement.act, statement.certainty) {
+        // Who rejects an offer or a demand denies nothing.
+        (Act::Deny, _) if refuses(statement, lexicon, sheet) => Mode::Act(Act::Refuse),
         (Act::Deny, _) => Mode::Denied,
         (Act::Forecast, _) => Mode::Forecast,
         (Act::Speculate, _) => Mode::Possible,
@@ -150,6 +152,13 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading, 
         (Act::State | Act::Confirm | Act::Accuse, _) => Mode::Asserted,
         (act, _) => Mode::Act(act),
     }
+}
+
+/// Whether something is rejected that is neither true nor false: its words name no report and make no clause.
+fn refuses(statement: &Statement, lexicon: &Lexicon, sheet: &Sheet) -> bool {
+    let holds = |span: Span, list: &str| sheet.words(span).iter().any(|word| lexicon.is(list, &word.folded));
+    let rejected = statement.cue.is_some_and(|cue| holds(cue, "reject") && !holds(cue, "denying"));
+    rejected && statement.content.iter().any(|span| holds(*span, "offered")) && !statement.content.iter().any(|span| holds(*span, "report"))
 }
 
 /// Whether a report or claim of others is called untrue: "dismissed the report as a fabrication".

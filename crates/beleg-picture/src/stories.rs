@@ -19,7 +19,7 @@ const RELATED: f64 = 0.3;
 /// What names count beside words.
 const NAMES: f64 = 0.4;
 /// How far names count at the most, as a multiple of what words make of it.
-const MEETING: f64 = 4.0;
+const MEETING: f64 = 2.0;
 /// What names count alone, between languages.
 const FOREIGN: f64 = 0.7;
 /// Between the mean nearness of all articles (0) and the nearness of their means (1).
@@ -76,8 +76,8 @@ struct Situation {
     words: Sum,
     /// Languages of its articles.
     languages: Vec<u32>,
-    /// First and last day of publication, counted from any fixed day.
-    days: Option<(i32, i32)>,
+    /// Days of publication in order, counted from any fixed day.
+    days: Vec<i32>,
 }
 
 impl Situation {
@@ -87,7 +87,7 @@ impl Situation {
         let mut story = Self {
             members: vec![n],
             languages: vec![sketch.language],
-            days: day.map(|day| (day, day)),
+            days: day.into_iter().collect(),
             ..Self::default()
         };
         story.names.add(names);
@@ -109,10 +109,11 @@ impl Situation {
         self.languages.extend(new);
         self.names.add(other.names.terms());
         self.words.add(other.words.terms());
-        self.days = match (self.days, other.days) {
-            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-            (a, b) => a.or(b),
-        };
+        let later = self.days.last() <= other.days.first();
+        self.days.extend(other.days);
+        if !later {
+            self.days.sort_unstable();
+        }
     }
 
     /// How near two situations are in time and matter, 0 to 1.3.
@@ -123,7 +124,7 @@ impl Situation {
     /// What the time between them makes of their nearness.
     fn age(&self, other: &Self) -> f64 {
         // News of one week is about one situation more readily; years apart, the same names are another.
-        let apart = self.days.zip(other.days).map(|(a, b)| (b.0 - a.1).max(a.0 - b.1).max(0));
+        let apart = self.middle().zip(other.middle()).map(|(a, b)| (b.0 - a.1).max(a.0 - b.1).max(0));
         match apart {
             Some(..=7) => 1.3,
             Some(8..=21) => 1.15,
@@ -133,6 +134,14 @@ impl Situation {
             // Nothing is known of the time; the name of a day often stands in the text.
             None => 1.15,
         }
+    }
+
+    /// The days on which the middle third of its articles begins and ends: single articles long before or after the
+    /// rest do not tell when a story was.
+    fn middle(&self) -> Option<(i32, i32)> {
+        let cut = self.days.len() / 3;
+        let (first, last) = (self.days.get(cut)?, self.days.iter().rev().nth(cut)?);
+        Some((*first.min(last), *first.max(last)))
     }
 
     /// How near they are whatever the time between them, 0 to 1.
