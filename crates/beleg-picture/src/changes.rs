@@ -181,7 +181,8 @@ fn again(change: &Change, older: &Claim, newer: &Claim) -> bool {
     let sentences = |claim: &Claim| claim.evidence.first().map(|row| (row.article.clone(), row.span()));
     let known = |rows: &[Evidence]| rows.first().map(|row| (row.article.clone(), row.span()));
     let before = change.before.as_ref().and_then(|before| before.evidence.as_ref());
-    known(&change.evidence) == sentences(newer) && before.map(|row| (row.article.clone(), row.span())) == sentences(older)
+    known(&change.evidence) == sentences(newer)
+        && before.map(|row| (row.article.clone(), row.span())) == sentences(older)
 }
 
 fn shown(claim: &Claim) -> ChangedClaim {

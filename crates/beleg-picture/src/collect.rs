@@ -188,9 +188,8 @@ impl<'a> Article<'a, '_, '_> {
         let reading = self.reading;
         let told: Vec<Span> = self.drafts.iter().map(|draft| draft.quote).collect();
         let report = || reading.sentences.iter().filter(|sentence| is_report(reading, **sentence));
-        let told_in = |sentence: &Span| {
-            sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count())
-        };
+        let told_in =
+            |sentence: &Span| sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
         // A place and a date in front are no lead.
         let lead = report().find(|sentence| told_in(sentence) >= TOLD).copied();
         for sentence in report().filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {

@@ -91,7 +91,7 @@ struct Text {
 
 impl Text {
     fn of(reading: &Reading, sheet: &Sheet) -> Self {
-        let words = report(reading, sheet);
+        let words = report(reading, &mut |span, take| sheet.tell(span, take));
         let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (at, shingle) in shingles(&words).enumerate() {
             places.entry(shingle).or_default().push(at);

@@ -111,7 +111,8 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
             continue;
         }
         let pairs = || {
-            let pairs = group.members.iter().flat_map(|member| denial.members.iter().map(move |denier| (*member, *denier)));
+            let pairs =
+                group.members.iter().flat_map(|member| denial.members.iter().map(move |denier| (*member, *denier)));
             pairs.filter(|(member, denier)| apart(&drafts[*member], &drafts[*denier]))
         };
         let asserted = group.mode == Mode::Asserted;

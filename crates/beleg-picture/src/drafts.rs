@@ -158,7 +158,9 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading, 
 fn refuses(statement: &Statement, lexicon: &Lexicon, sheet: &Sheet) -> bool {
     let holds = |span: Span, list: &str| sheet.words(span).iter().any(|word| lexicon.is(list, &word.folded));
     let rejected = statement.cue.is_some_and(|cue| holds(cue, "reject") && !holds(cue, "denying"));
-    rejected && statement.content.iter().any(|span| holds(*span, "offered")) && !statement.content.iter().any(|span| holds(*span, "report"))
+    rejected
+        && statement.content.iter().any(|span| holds(*span, "offered"))
+        && !statement.content.iter().any(|span| holds(*span, "report"))
 }
 
 /// Whether a report or claim of others is called untrue: "dismissed the report as a fabrication".

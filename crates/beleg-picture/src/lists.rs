@@ -106,9 +106,7 @@ pub(crate) struct ClauseWords {
 
 impl ClauseWords {
     pub(crate) fn of(lists: &WordLists) -> Self {
-        let of = |names: &[&str]| {
-            names.iter().filter_map(|name| lists.named(name)).fold(Lists::default(), |all, list| all.with(list))
-        };
+        let of = |names: &[&str]| names.iter().filter_map(|name| lists.named(name)).fold(Lists::default(), Lists::with);
         Self {
             negation: of(&["negation"]),
             neither: of(&["neither"]),

@@ -105,7 +105,8 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
         .iter()
         .zip(&words.0)
         .map(|(change, words)| {
-            worth(change, claim(change), new, &openings) + fresh(words, &holders) - repeated(known(words, &holders))
+            worth(change, claim(change), new, &openings) + fresh(words, &holders)
+                - repeated(known(words, &holders))
                 - beside(change, new, &lexicons)
         })
         .collect();
@@ -169,7 +170,11 @@ fn beside(change: &Change, picture: &Picture, lexicons: &Lexicons) -> f32 {
     let narrated = row.act.is_none();
     let begins = change.claim.text.chars().next().is_some_and(char::is_uppercase);
     let own = narrated && is("we", &change.claim.text);
-    [(opinion, OPINION), (narrated && !begins, CLAUSE), (own, OWN)].into_iter().filter(|(is, _)| *is).map(|(_, cost)| cost).sum()
+    [(opinion, OPINION), (narrated && !begins, CLAUSE), (own, OWN)]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, cost)| cost)
+        .sum()
 }
 
 /// How much a claim matters by itself.

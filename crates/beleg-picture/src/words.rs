@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use beleg_core::Span;
 
-use crate::{lexicon::Lexicon, names::fold};
+use crate::{lexicon::Lexicon, names::fold_into};
 
 /// A word of a text.
 #[derive(Clone)]
@@ -13,6 +13,9 @@ pub(crate) struct Word {
     /// See [`fold`].
     pub(crate) folded: String,
 }
+
+/// Tells the words of a span, with their places, one by one.
+pub(crate) type Words<'w> = &'w mut dyn FnMut(Span, &mut dyn FnMut(Span, &str));
 
 /// A text with its words, found once.
 pub(crate) struct Sheet<'a> {
@@ -37,6 +40,11 @@ impl<'a> Sheet<'a> {
         Cow::Borrowed(inside)
     }
 
+    /// Tells the words under `span` one by one.
+    pub(crate) fn tell(&self, span: Span, take: &mut dyn FnMut(Span, &str)) {
+        self.words(span).iter().for_each(|word| take(word.span, &word.folded));
+    }
+
     /// How many words there are under `span`.
     pub(crate) fn count(&self, span: Span) -> usize {
         self.words(span).len()
@@ -46,7 +54,19 @@ impl<'a> Sheet<'a> {
 /// The words under `span`: runs of letters and digits, with a single point, comma or colon inside a number.
 pub(crate) fn words(text: &str, span: Span) -> Vec<Word> {
     let mut words = vec![];
-    let Some(part) = span.of(text) else { return words };
+    let word = |span, folded: &str| words.push(Word { span, folded: folded.to_owned() });
+    each(text, span, &mut String::new(), word);
+    words
+}
+
+/// Calls `take` for each of the words under `span`, one after the other in the same `buffer`.
+pub(crate) fn each(text: &str, span: Span, buffer: &mut String, mut take: impl FnMut(Span, &str)) {
+    let Some(part) = span.of(text) else { return };
+    let mut word = |start: usize, end: usize| {
+        buffer.clear();
+        fold_into(part.get(start..end).unwrap_or_default(), buffer);
+        take(Span::new(span.start + start, span.start + end), buffer);
+    };
     let mut begin: Option<usize> = None;
     let digit = |at: Option<usize>| at.and_then(|at| part.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
     for (at, letter) in part.char_indices() {
@@ -55,20 +75,15 @@ pub(crate) fn words(text: &str, span: Span) -> Vec<Word> {
         match (inside, begin) {
             (true, None) => begin = Some(at),
             (false, Some(start)) => {
-                words.push(word(part, span.start, start, at));
+                word(start, at);
                 begin = None;
             }
             _ => {}
         }
     }
     if let Some(start) = begin {
-        words.push(word(part, span.start, start, part.len()));
+        word(start, part.len());
     }
-    words
-}
-
-fn word(part: &str, offset: usize, start: usize, end: usize) -> Word {
-    Word { span: Span::new(offset + start, offset + end), folded: fold(part.get(start..end).unwrap_or_default()) }
 }
 
 /// A number in a text.
