@@ -111,6 +111,12 @@ impl<'a> Check<'a> {
         for id in story.articles.iter().chain(story.origins.iter().flat_map(|origin| &origin.articles)) {
             self.known_article(&story.id, id);
         }
+        for entity in &story.entities {
+            let row = format!("{} {}", story.id, entity.id);
+            for place in &entity.found {
+                self.span(&row, &place.article, place.span);
+            }
+        }
         for copy in &story.copies {
             let row = format!("{} copy {}", story.id, copy.uri);
             self.known_article(&row, &copy.of);

@@ -75,6 +75,10 @@ impl View<'_> {
             };
             let kind = self.kind(story, conflict, older, newer);
             told.insert(&newer.id);
+            // One sentence may hold several claims that contradict the same one.
+            if changes.iter().any(|change: &Change| again(change, older, newer)) {
+                continue;
+            }
             // One claim may contradict several that say much the same; each is said.
             changes.push(self.change(kind, story, newer, Some(self.shown(older)), &self.added(newer)));
         }
@@ -170,6 +174,15 @@ impl View<'_> {
     ) -> Change {
         Change { kind, story: story.id.clone(), claim: shown(claim), before, evidence: added.to_vec() }
     }
+}
+
+/// Whether a change has told already that something in the sentences of `newer` is against `older`.
+fn again(change: &Change, older: &Claim, newer: &Claim) -> bool {
+    let sentences = |claim: &Claim| claim.evidence.first().map(|row| (row.article.clone(), row.span()));
+    let known = |rows: &[Evidence]| rows.first().map(|row| (row.article.clone(), row.span()));
+    let before = change.before.as_ref().and_then(|before| before.evidence.as_ref());
+    known(&change.evidence) == sentences(newer)
+        && before.map(|row| (row.article.clone(), row.span())) == sentences(older)
 }
 
 fn shown(claim: &Claim) -> ChangedClaim {

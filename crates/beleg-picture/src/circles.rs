@@ -9,7 +9,7 @@ use beleg_core::{
 
 use crate::{
     lexicon::Lexicon,
-    words::{Word, words},
+    words::{Sheet, Word},
 };
 
 /// Words between "from" and the noun.
@@ -18,9 +18,9 @@ const REACH: usize = 4;
 const AFTER: usize = 4;
 
 /// The unnamed people whom the outlet names as its own source in `sentence`.
-pub(crate) fn circle(reading: &Reading, sentence: Span, lexicon: &Lexicon) -> Option<Span> {
-    let text = &reading.article.text;
-    let words = words(text, sentence);
+pub(crate) fn circle(sheet: &Sheet, sentence: Span, lexicon: &Lexicon) -> Option<Span> {
+    let text = sheet.text;
+    let words = sheet.words(sentence);
     if !words.iter().any(|word| lexicon.is("learned", &word.folded)) {
         return None;
     }
@@ -39,8 +39,8 @@ const HEAD: usize = 4;
 
 /// The person or organization that `sentence` names as having found out what was told before: a word that points back
 /// and a noun for what is found open it.
-pub(crate) fn finder<'r>(reading: &'r Reading, sentence: Span, lexicon: &Lexicon) -> Option<&'r str> {
-    let words = words(&reading.article.text, sentence);
+pub(crate) fn finder<'r>(reading: &'r Reading, sheet: &Sheet, sentence: Span, lexicon: &Lexicon) -> Option<&'r str> {
+    let words = sheet.words(sentence);
     let head = &words[..words.len().min(HEAD)];
     let points = head.iter().position(|word| lexicon.is("this", &word.folded))?;
     let found = head[points..].iter().find(|word| lexicon.is("finding", &word.folded))?;

@@ -3,8 +3,6 @@
 //! An assertion joins a claim if it agrees with every assertion already in it and is like at least one of them; so a
 //! claim never holds two assertions that could not both be meant by it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use beleg_core::{
     Reading,
     picture::ClaimKind,
@@ -18,6 +16,7 @@ use crate::{
     entities::Cast,
     names::parts,
     similarity::Worth,
+    tables::Table,
 };
 
 /// What two statements of one source must share to be one claim, as part of all they say; twice that of the smaller.
@@ -61,10 +60,10 @@ pub(crate) struct Compare<'a> {
 /// The claims of `drafts`, in the order of their first drafts.
 pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
     let mut groups: Vec<Group> = vec![];
-    let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut index = Index::default();
     for (n, draft) in drafts.iter().enumerate() {
-        let candidates = candidates(draft, &index, groups.len());
-        let scored = candidates.into_iter().filter_map(|group| {
+        let keys = keys(draft);
+        let scored = index.candidates(draft, &keys, groups.len()).into_iter().filter_map(|group| {
             let members = &groups[group].members;
             let counts = |kind| kind == ClaimKind::Figure;
             if counts(groups[group].kind) != counts(draft.kind) || groups[group].mode != draft.mode {
@@ -89,12 +88,7 @@ pub(crate) fn group(drafts: &[Draft], compare: &Compare) -> Vec<Group> {
         });
         groups[group].members.push(n);
         groups[group].kind = narrower(groups[group].kind, draft.kind);
-        for key in keys(draft) {
-            let entry = index.entry(key).or_default();
-            if entry.last() != Some(&group) {
-                entry.push(group);
-            }
-        }
+        index.enter(&keys, group);
     }
     groups
 }
@@ -116,17 +110,42 @@ fn keys(draft: &Draft) -> Vec<u64> {
     }
 }
 
-fn candidates(draft: &Draft, index: &BTreeMap<u64, Vec<usize>>, groups: usize) -> BTreeSet<usize> {
-    let lists = keys(draft).into_iter().filter_map(|key| index.get(&key));
-    if draft.kind == ClaimKind::Figure {
-        return lists.flatten().copied().collect();
+/// The groups by the keys of their drafts.
+#[derive(Default)]
+struct Index {
+    groups: Table<u64, Vec<usize>>,
+    /// For each group the keys that a draft shares with it, 0 between two questions.
+    shared: Vec<u32>,
+}
+
+impl Index {
+    fn enter(&mut self, keys: &[u64], group: usize) {
+        for key in keys {
+            let entry = self.groups.entry(*key).or_default();
+            if entry.last() != Some(&group) {
+                entry.push(group);
+            }
+        }
     }
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    for group in lists.filter(|list| list.len() <= COMMON.max(groups / 20)).flatten() {
-        *shared.entry(*group).or_default() += 1;
+
+    /// The groups among the first `groups` that a draft may belong to, in no order.
+    fn candidates(&mut self, draft: &Draft, keys: &[u64], groups: usize) -> Vec<usize> {
+        let figure = draft.kind == ClaimKind::Figure;
+        self.shared.resize(groups, 0);
+        let most = if figure { usize::MAX } else { COMMON.max(groups / 20) };
+        let mut met: Vec<usize> = vec![];
+        for list in keys.iter().filter_map(|key| self.groups.get(key)).filter(|list| list.len() <= most) {
+            for group in list {
+                if self.shared[*group] == 0 {
+                    met.push(*group);
+                }
+                self.shared[*group] += 1;
+            }
+        }
+        let enough = if figure || draft.content.stems().len() < 3 { 1 } else { 2 };
+        met.retain(|group| std::mem::take(&mut self.shared[*group]) >= enough);
+        met
     }
-    let enough = if draft.content.stems().len() < 3 { 1 } else { 2 };
-    shared.into_iter().filter(|(_, count)| *count >= enough).map(|(group, _)| group).collect()
 }
 
 /// Whether two drafts of one mode say the same.
@@ -146,7 +165,7 @@ impl Compare<'_> {
             return Same::Yes(4.0);
         }
         // A sentence that two articles share says the same in both, whatever was read into it.
-        let one_text = a.doc != b.doc && a.content.stems().len() >= 4 && a.content.jaccard(&b.content) >= 0.85;
+        let one_text = a.doc != b.doc && a.content.stems().len() >= 4 && a.content.nearly_equal(&b.content);
         let one_topic = a.kind != ClaimKind::Figure
             && a.content.numbers_agree(&b.content)
             && a.content.negated == b.content.negated

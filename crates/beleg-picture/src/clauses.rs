@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::lexicon::Lexicon;
+use crate::lists::{ClauseWords, Lists};
 
 /// Marks that end a clause.
 const MARKS: [char; 9] = [',', ';', ':', '.', '!', '?', '–', '—', '('];
@@ -32,23 +32,31 @@ pub(crate) struct Clause {
     pub(crate) open: bool,
     /// Whether it says that something is there ("there was").
     pub(crate) exists: bool,
+    /// The stem and meanings of the word that its negation stands before, or, where none follows, of its last word.
+    pub(crate) focus: Vec<u64>,
+    /// Whether a negation was met and no word behind it yet.
+    waits: bool,
 }
 
 impl Clause {
     /// Whether a clause ends between `last` and the word that begins at `start`.
-    pub(crate) fn ends(text: &str, last: usize, word: &str, start: usize, lexicon: &Lexicon) -> bool {
-        text.get(last..start).is_some_and(|between| between.contains(MARKS)) || lexicon.is("but", word)
+    pub(crate) fn ends(text: &str, last: usize, start: usize, word: Lists, known: &ClauseWords) -> bool {
+        word.any(known.but) || text.get(last..start).is_some_and(|between| between != " " && between.contains(MARKS))
     }
 
-    /// Adds a word with its stem and meanings; none if it tells nothing.
-    pub(crate) fn add(&mut self, keys: Vec<u64>, weight: f32, word: &str, lexicon: &Lexicon) {
-        self.negated ^= lexicon.is("negation", word);
-        self.yet |= lexicon.is("yet", word);
-        self.open |= ["modal", "open", "denying"].iter().any(|list| lexicon.is(list, word));
-        self.exists |= lexicon.is("exists", word);
+    /// Adds a word with its stem and meanings, none if it tells nothing, and the lists that hold it.
+    pub(crate) fn add(&mut self, keys: Vec<u64>, weight: f32, word: Lists, known: &ClauseWords) {
+        self.negated ^= word.any(known.negation);
+        self.waits |= word.any(known.negation);
+        self.yet |= word.any(known.yet);
+        self.open |= word.any(known.open);
+        self.exists |= word.any(known.exists);
         // What others say and that it is untrue is no part of what is denied.
-        let light = ["light", "report", "untrue", "reject", "yet"].iter().any(|list| lexicon.is(list, word));
-        if !keys.is_empty() && !light {
+        if !keys.is_empty() && !word.any(known.light) {
+            if self.waits || self.focus.is_empty() {
+                self.focus.clone_from(&keys);
+                self.waits = false;
+            }
             self.words.push(Sense { keys, weight });
         }
     }
@@ -63,6 +71,13 @@ impl Clause {
     pub(crate) fn settle(&mut self) -> bool {
         self.keys = sorted(self.words.iter().flat_map(|word| &word.keys).copied().collect());
         !self.words.is_empty()
+    }
+
+    /// Whether `keys` have the word that it negates.
+    pub(crate) fn negates(&self, keys: &[u64]) -> bool {
+        let last = || self.words.last().map(|word| word.keys.as_slice()).unwrap_or_default();
+        let focus = if self.waits { last() } else { &self.focus };
+        focus.iter().any(|key| keys.binary_search(key).is_ok())
     }
 
     /// A clause of those words that `keep` keeps, otherwise as this one.

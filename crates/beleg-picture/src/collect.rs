@@ -22,7 +22,7 @@ use crate::{
     names::parts,
     origins::{Origins, is_deed},
     similarity::{Content, Context, hash},
-    words::words,
+    words::Sheet,
 };
 
 /// Longest content, in words, that an event told in it says in full.
@@ -41,6 +41,7 @@ const NARRATED: i32 = 31;
 /// The assertions of the articles `members`, in the order of the corpus and of each text.
 pub(crate) fn collect<'a>(
     readings: &[&'a Reading],
+    sheets: &[Sheet],
     members: &[usize],
     cast: &Cast,
     origins: &mut Origins,
@@ -50,7 +51,16 @@ pub(crate) fn collect<'a>(
     for &doc in members {
         let reading = readings[doc];
         let lexicon = lexicons.of(&reading.article.language);
-        let mut found = Article { doc, reading, cast, lexicon, origins, drafts: vec![], sentences: BTreeMap::new() };
+        let mut found = Article {
+            doc,
+            reading,
+            sheet: &sheets[doc],
+            cast,
+            lexicon,
+            origins,
+            drafts: vec![],
+            sentences: BTreeMap::new(),
+        };
         found.collect();
         drafts.append(&mut found.drafts);
     }
@@ -61,12 +71,13 @@ pub(crate) fn collect<'a>(
 pub(crate) struct Article<'a, 'c, 'o> {
     pub(crate) doc: usize,
     pub(crate) reading: &'a Reading,
+    pub(crate) sheet: &'c Sheet<'c>,
     pub(crate) cast: &'c Cast,
     pub(crate) lexicon: &'c Lexicon,
     origins: &'c mut Origins<'o>,
     pub(crate) drafts: Vec<Draft<'a>>,
     /// What its sentences say, as far as it was asked.
-    sentences: BTreeMap<usize, Context>,
+    sentences: BTreeMap<Span, Content>,
 }
 
 impl<'a> Article<'a, '_, '_> {
@@ -100,7 +111,7 @@ impl<'a> Article<'a, '_, '_> {
             told.extend(statement.filter(|statement| holds(statement, transfer.trigger)).map(|s| s.id.as_str()));
             self.transfer(transfer, event, statement);
         }
-        let figures = figures::find(reading, self.lexicon);
+        let figures = figures::find(reading, self.sheet, self.lexicon);
         for event in reading.events.iter().filter(|event| !used.contains(event.id.as_str())) {
             // Deaths and injuries that are counted are told by the count.
             let counted = figures.iter().any(|figure| figure.words.overlaps(event.trigger));
@@ -114,8 +125,8 @@ impl<'a> Article<'a, '_, '_> {
                 }
                 continue;
             };
-            let length = Content::of(&reading.article.text, &statement.content, self.lexicon).length;
-            let spoken = mode(statement, self.lexicon, reading);
+            let length: usize = statement.content.iter().map(|span| self.sheet.count(*span)).sum();
+            let spoken = mode(statement, self.lexicon, reading, self.sheet);
             let vague = matches!(factual(event.factuality), Mode::Planned | Mode::Possible);
             // What a longer speech only plans or thinks possible is best left in its own words.
             let own = match spoken {
@@ -134,8 +145,8 @@ impl<'a> Article<'a, '_, '_> {
             let around = |statement: &&Statement| statement.content.iter().any(|span| span.contains(figure.words));
             let inside = reading.statements.iter().filter(around).min_by_key(|statement| statement.extent().len());
             if let Some(statement) = inside {
-                let length = Content::of(&reading.article.text, &statement.content, self.lexicon).length;
-                let mode = mode(statement, self.lexicon, reading);
+                let length: usize = statement.content.iter().map(|span| self.sheet.count(*span)).sum();
+                let mode = mode(statement, self.lexicon, reading, self.sheet);
                 if !matches!(mode, Mode::Asserted) {
                     continue;
                 }
@@ -178,16 +189,19 @@ impl<'a> Article<'a, '_, '_> {
         let reading = self.reading;
         let told: Vec<Span> = self.drafts.iter().map(|draft| draft.quote).collect();
         let report = || reading.sentences.iter().filter(|sentence| is_report(reading, **sentence));
-        let lead = report().next().copied();
+        let told_in =
+            |sentence: &Span| sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
+        // A place and a date in front are no lead.
+        let lead = report().find(|sentence| told_in(sentence) >= TOLD).copied();
         for sentence in report().filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
             let times = reading.times.iter().filter(|time| sentence.contains(time.span));
             let mut days = times.filter_map(|time| When::parse(&time.value, reading.article.published));
             let when = days.find(|when| when.length() <= NARRATED);
-            let words = || sentence.of(&reading.article.text).map_or(0, |text| text.split_whitespace().count());
-            let leads = lead == Some(*sentence) && words() >= LEAD;
+            let words = told_in(sentence);
+            let leads = lead == Some(*sentence) && words >= LEAD;
             let dated = when.is_some() || Distance::find(reading, *sentence, self.lexicon).is_some();
-            let latent = !dated && !leads && corrected(&reading.article.text, *sentence, self.lexicon).is_none();
-            if (latent && words() < LEAD) || words() < TOLD {
+            let latent = !dated && !leads && corrected(&self.sheet.words(*sentence), self.lexicon).is_none();
+            if (latent && words < LEAD) || words < TOLD {
                 continue;
             }
             if self.asks(*sentence) || sentence.of(&reading.article.text).is_some_and(|text| text.trim().ends_with('?'))
@@ -313,7 +327,7 @@ impl<'a> Article<'a, '_, '_> {
             }
             None => self.origins.narration(self.doc, focus),
         };
-        let spoken = statement.map(|statement| mode(statement, self.lexicon, reading));
+        let spoken = statement.map(|statement| mode(statement, self.lexicon, reading, self.sheet));
         // What the outlet heard is that somebody did it.
         let deed = statement.filter(|statement| source.heard && is_deed(statement.act));
         let spoken = if deed.is_some() { Some(Mode::Asserted) } else { spoken };
@@ -324,21 +338,23 @@ impl<'a> Article<'a, '_, '_> {
         };
         let mode =
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
-        let spans = match (kind, statement) {
+        let sentence = reading.sentence_at(focus.start).unwrap_or(focus);
+        let mut spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) if deed.is_some() => {
                 let clause = |event: &Event| event.clause.filter(|_| Some(event.trigger) == statement.cue);
                 let whole = reading.events.iter().find_map(clause).map(|clause| vec![clause]);
                 whole.unwrap_or_else(|| statement.content.iter().copied().chain(statement.cue).collect())
             }
             (ClaimKind::Statement, Some(statement)) => statement.content.clone(),
-            // A clause that says enough is compared without the rest of its sentence.
-            (ClaimKind::Event, _)
-                if Content::of(&reading.article.text, &[focus], self.lexicon).stems().len() >= CLAUSE =>
-            {
-                vec![focus]
-            }
-            _ => vec![reading.sentence_at(focus.start).unwrap_or(focus)],
+            (ClaimKind::Event, _) => vec![focus],
+            _ => vec![sentence],
         };
+        let mut content = self.content(&spans);
+        // A clause that says enough is compared without the rest of its sentence.
+        if kind == ClaimKind::Event && content.stems().len() < CLAUSE {
+            spans = vec![sentence];
+            content = self.content(&spans);
+        }
         let told = reading.sentences_around(focus);
         let mut whole = focus;
         let mut parts = vec![focus];
@@ -364,10 +380,9 @@ impl<'a> Article<'a, '_, '_> {
             }
         }
         let quote = reading.sentences_around(whole);
-        let names = self.names(&spans);
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
         let context = self.context(quote, &source.speakers);
+        let told = self.sheet.words(quote);
         Draft {
             doc: self.doc,
             kind,
@@ -378,7 +393,7 @@ impl<'a> Article<'a, '_, '_> {
             amount: None,
             figure: None,
             quote,
-            words: words(&reading.article.text, quote).iter().fold(0, |mix: u64, word| {
+            words: told.iter().fold(0, |mix: u64, word| {
                 (mix ^ hash(&word.folded)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
             }),
             focus: parts,
@@ -394,10 +409,10 @@ impl<'a> Article<'a, '_, '_> {
             retracts: false,
             latent: false,
             follows: None,
-            corrects: corrected(&reading.article.text, quote, self.lexicon),
+            corrects: corrected(&told, self.lexicon),
             said: statement.and_then(|statement| self.said(statement)),
             own_day: self.own_day(&spans),
-            content: Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names),
+            content,
             context,
         }
     }
@@ -408,25 +423,36 @@ impl<'a> Article<'a, '_, '_> {
         let first = sentences.partition_point(|sentence| sentence.end <= quote.start);
         let last = sentences.partition_point(|sentence| sentence.start < quote.end);
         let mut context = Context::default();
-        for n in first.saturating_sub(1)..last {
-            context.add(&self.around(n));
+        for sentence in sentences.get(first.saturating_sub(1)..last).unwrap_or_default() {
+            context.add(self.sentence(*sentence));
         }
         context.rows.extend(speakers);
         context
     }
 
-    /// What the sentence says that stands at `n`; found out once.
-    fn around(&mut self, n: usize) -> Context {
-        if let Some(known) = self.sentences.get(&n) {
-            return known.clone();
+    /// What `spans` say, with whom they name.
+    pub(crate) fn content(&mut self, spans: &[Span]) -> Content {
+        if let [sentence] = spans
+            && self.reading.sentence_at(sentence.start) == Some(*sentence)
+        {
+            return self.sentence(*sentence).clone();
         }
-        let spans = [self.reading.sentences[n]];
-        let names = self.names(&spans);
+        self.said_in(spans)
+    }
+
+    /// What a sentence says; found out once.
+    fn sentence(&mut self, sentence: Span) -> &Content {
+        if !self.sentences.contains_key(&sentence) {
+            let content = self.said_in(&[sentence]);
+            self.sentences.insert(sentence, content);
+        }
+        &self.sentences[&sentence]
+    }
+
+    fn said_in(&self, spans: &[Span]) -> Content {
+        let names = self.names(spans);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let content = Content::of(&self.reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names);
-        let context = Context { senses: content.senses().to_vec(), rows: content.rows };
-        self.sentences.insert(n, context.clone());
-        context
+        Content::under(self.sheet, spans, self.lexicon).naming(self.rows(spans), &names)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     names::fold,
     similarity::{Content, ratio},
     sketch::{SHINGLE, report, shingles},
+    words::Sheet,
 };
 
 /// Share of an article's words that makes it a copy.
@@ -41,9 +42,14 @@ impl Taken {
 }
 
 /// The copies among `readings`, at most one row for each article. `pairs` are those worth comparing, the earlier first.
-pub(crate) fn find(readings: &[&Reading], pairs: &[(usize, usize)], lexicons: &Lexicons) -> Vec<Taken> {
+pub(crate) fn find(
+    readings: &[&Reading],
+    sheets: &[Sheet],
+    pairs: &[(usize, usize)],
+    lexicons: &Lexicons,
+) -> Vec<Taken> {
     let compared: BTreeSet<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    let texts: BTreeMap<usize, Text> = compared.into_iter().map(|n| (n, Text::of(readings[n]))).collect();
+    let texts: BTreeMap<usize, Text> = compared.into_iter().map(|n| (n, Text::of(readings[n], &sheets[n]))).collect();
     let mut candidates: BTreeMap<usize, Vec<Taken>> = BTreeMap::new();
     for &(a, b) in pairs {
         let (in_a, in_b) = (texts[&a].coverage(&texts[&b]), texts[&b].coverage(&texts[&a]));
@@ -68,7 +74,9 @@ pub(crate) fn find(readings: &[&Reading], pairs: &[(usize, usize)], lexicons: &L
         })
         .collect();
     for row in &mut taken {
-        row.added = added(readings[row.copy], readings[row.of], &texts[&row.copy], &texts[&row.of], lexicons);
+        let [copy, of] =
+            [row.copy, row.of].map(|n| Version { reading: readings[n], sheet: &sheets[n], text: &texts[&n] });
+        row.added = added(&copy, &of, lexicons);
     }
     taken
 }
@@ -82,8 +90,8 @@ struct Text {
 }
 
 impl Text {
-    fn of(reading: &Reading) -> Self {
-        let words = report(reading);
+    fn of(reading: &Reading, sheet: &Sheet) -> Self {
+        let words = report(reading, &mut |span, take| sheet.tell(span, take));
         let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (at, shingle) in shingles(&words).enumerate() {
             places.entry(shingle).or_default().push(at);
@@ -111,6 +119,13 @@ impl Text {
         }
         ratio(self.marks(other).iter().filter(|mark| **mark).count(), self.words.len())
     }
+}
+
+/// An article as it is held against another.
+struct Version<'a> {
+    reading: &'a Reading,
+    sheet: &'a Sheet<'a>,
+    text: &'a Text,
 }
 
 /// Whether the sentence lies in what is no part of the report.
@@ -166,12 +181,14 @@ pub(crate) fn outlet_of(article: &Article) -> String {
 }
 
 /// Sentences of the copy that neither stand in the original nor reword one of its sentences.
-fn added(copy: &Reading, original: &Reading, copied: &Text, text: &Text, lexicons: &Lexicons) -> Vec<Span> {
-    let marks = copied.marks(text);
-    let contents = |reading: &Reading| -> Vec<(Span, Content)> {
+fn added(copy: &Version, original: &Version, lexicons: &Lexicons) -> Vec<Span> {
+    let copied = copy.text;
+    let marks = copied.marks(original.text);
+    let contents = |version: &Version| -> Vec<(Span, Content)> {
+        let (reading, sheet) = (version.reading, version.sheet);
         let lexicon = lexicons.of(&reading.article.language);
         let report = reading.sentences.iter().filter(|sentence| !is_noise(reading, **sentence));
-        report.map(|sentence| (*sentence, Content::of(&reading.article.text, &[*sentence], lexicon))).collect()
+        report.map(|sentence| (*sentence, Content::under(sheet, &[*sentence], lexicon))).collect()
     };
     let (ours, theirs) = (contents(copy), contents(original));
     // Which sentence of the original each of ours is.

@@ -7,7 +7,7 @@ use beleg_core::{
     picture::{PictureArticle, Run, Skipped},
 };
 
-use crate::Settings;
+use crate::{Settings, words::Sheet};
 
 /// All readings of a run in order of publication, undated ones last, then by address.
 pub(crate) struct Corpus<'a> {
@@ -36,6 +36,11 @@ impl<'a> Corpus<'a> {
         }
         skipped.sort();
         Self { readings: kept, places, skipped }
+    }
+
+    /// The words of each text.
+    pub(crate) fn sheets(&self) -> Vec<Sheet<'a>> {
+        self.readings.iter().map(|reading| Sheet::of(&reading.article.text)).collect()
     }
 
     /// The articles with their texts.

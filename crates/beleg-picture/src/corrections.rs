@@ -1,19 +1,16 @@
 //! Numbers that a sentence takes back: "not 40 but 14", "14, not 40".
 
-use beleg_core::Span;
-
 use crate::{
     lexicon::Lexicon,
-    words::{numbers, words},
+    words::{Word, numbers},
 };
 
 /// Words between the negation and the number, and between "but" and the other number.
 const REACH: usize = 3;
 
 /// The number that a sentence says was wrong, if it gives another one in its place.
-pub(crate) fn corrected(text: &str, sentence: Span, lexicon: &Lexicon) -> Option<f64> {
-    let words = words(text, sentence);
-    let numbers = numbers(&words, lexicon);
+pub(crate) fn corrected(words: &[Word], lexicon: &Lexicon) -> Option<f64> {
+    let numbers = numbers(words, lexicon);
     let is = |list: &str, at: usize| words.get(at).is_some_and(|word| lexicon.is(list, &word.folded));
     let near = |list: &str, number: usize| (number.saturating_sub(REACH)..number).any(|at| is(list, at));
     numbers.windows(2).find_map(|pair| {
@@ -32,10 +29,11 @@ pub(crate) fn corrected(text: &str, sentence: Span, lexicon: &Lexicon) -> Option
 mod tests {
     use super::*;
     use crate::lexicon::Lexicons;
-    use beleg_core::Language;
+    use crate::words::words;
+    use beleg_core::{Language, Span};
 
     fn wrong(code: &str, text: &str) -> Option<f64> {
-        corrected(text, Span::new(0, text.len()), Lexicons::load().of(&Language::new(code)))
+        corrected(&words(text, Span::new(0, text.len())), Lexicons::load().of(&Language::new(code)))
     }
 
     #[test]

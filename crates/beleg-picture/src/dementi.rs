@@ -5,8 +5,7 @@ use beleg_core::{Span, picture::ClaimKind, reading::EntityKind};
 use crate::{
     collect::Article,
     drafts::{Draft, Mode, rejecting},
-    similarity::Content,
-    words::{Word, words},
+    words::Word,
 };
 
 /// Most content words of a denial that only points to what others say.
@@ -17,7 +16,7 @@ impl Article<'_, '_, '_> {
     pub(crate) fn follow_denials(&mut self) {
         let reading = self.reading;
         let leads: Vec<Span> =
-            reading.sentences.iter().copied().filter(|s| rejecting(reading, *s, self.lexicon)).collect();
+            reading.sentences.iter().copied().filter(|s| rejecting(reading, self.sheet, *s, self.lexicon)).collect();
         let denied = self.drafts.iter().filter(|draft| draft.mode == Mode::Denied);
         let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
         for draft in &mut self.drafts {
@@ -53,7 +52,9 @@ impl Article<'_, '_, '_> {
             self.drafts[n].retracts = retracts;
             let draft = &self.drafts[n];
             let length: usize = draft.content.clauses.iter().map(|clause| clause.words.len()).sum();
-            let points = draft.mode == Mode::Denied && length <= POINTING && rejecting(reading, sentence, self.lexicon);
+            let points = draft.mode == Mode::Denied
+                && length <= POINTING
+                && rejecting(reading, self.sheet, sentence, self.lexicon);
             let points = points && self.names_claimant(sentence);
             let Some(before) = reading.sentences.iter().rfind(|other| other.end <= sentence.start) else { continue };
             let same = |other: &&Draft| {
@@ -65,9 +66,7 @@ impl Article<'_, '_, '_> {
                 continue;
             };
             let spans: Vec<Span> = focus.into_iter().chain(draft.focus.iter().copied()).collect();
-            let names = self.names(&spans);
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let content = Content::of(&reading.article.text, &spans, self.lexicon).naming(self.rows(&spans), &names);
+            let content = self.content(&spans);
             let draft = &mut self.drafts[n];
             draft.points = true;
             draft.quote = draft.quote.cover(*before);
@@ -77,16 +76,16 @@ impl Article<'_, '_, '_> {
 
     /// Whether a report is called untrue that is the speaker's own ("The paper withdrew its report").
     fn is_own_report(&self, sentence: Span) -> bool {
-        let words = words(&self.reading.article.text, sentence);
+        let words = self.sheet.words(sentence);
         let own = |pair: &[Word]| {
             self.lexicon.is("possessive", &pair[0].folded) && self.lexicon.is("report", &pair[1].folded)
         };
-        rejecting(self.reading, sentence, self.lexicon) && words.windows(2).any(own)
+        rejecting(self.reading, self.sheet, sentence, self.lexicon) && words.windows(2).any(own)
     }
 
     /// Whether a word for what others say is followed by who says it.
     fn names_claimant(&self, sentence: Span) -> bool {
-        let words = words(&self.reading.article.text, sentence);
+        let words = self.sheet.words(sentence);
         let is = |at: usize, list: &str| words.get(at).is_some_and(|word| self.lexicon.is(list, &word.folded));
         let claims = (0..words.len()).filter(|at| is(*at, "report"));
         claims.into_iter().any(|at| (at + 1..at + 4).any(|next| is(next, "unnamed") || is(next, "office")))

@@ -12,7 +12,7 @@ use beleg_core::{
 
 use crate::{
     claims::{Compare, Group},
-    clauses::matched,
+    clauses::{Clause, matched},
     dates::When,
     drafts::{Draft, Mode, Party},
     names::parts,
@@ -103,15 +103,18 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
     let mut by_words = vec![];
     for (n, group) in groups.iter().enumerate() {
         let open = matches!(group.mode, Mode::Asserted | Mode::Possible | Mode::Planned);
-        // Nobody denies what only he himself says.
-        let own = group.members.iter().all(|member| {
+        // Nobody denies what he himself says.
+        let own = group.members.iter().any(|member| {
             denial.members.iter().any(|denier| drafts[*denier].source.origin == drafts[*member].source.origin)
         });
         if !open || own || !comes_after(denial, group, drafts, compare) {
             continue;
         }
-        let pairs =
-            || group.members.iter().flat_map(|member| denial.members.iter().map(move |denier| (*member, *denier)));
+        let pairs = || {
+            let pairs =
+                group.members.iter().flat_map(|member| denial.members.iter().map(move |denier| (*member, *denier)));
+            pairs.filter(|(member, denier)| apart(&drafts[*member], &drafts[*denier]))
+        };
         let asserted = group.mode == Mode::Asserted;
         if asserted && pairs().any(|(member, denier)| denies_by_topic(&drafts[denier], &drafts[member], compare)) {
             by_topic.push(n);
@@ -128,6 +131,16 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
     let mut targets: Vec<usize> = by_topic.into_iter().chain(by_words.into_iter().map(|(n, _)| n)).collect();
     targets.sort_unstable();
     targets
+}
+
+/// Whether a denial can deny the claim: it is no part of it, and the claim does not itself say that it is not so.
+fn apart(claim: &Draft, denial: &Draft) -> bool {
+    let around = claim.doc == denial.doc && claim.focus().contains(denial.focus());
+    // Where either says several things, what both say most of.
+    let pairs = claim.content.clauses.iter().flat_map(|p| denial.content.clauses.iter().map(move |q| (p, q)));
+    let alike = |(p, q): &(&Clause, &Clause)| matched(&p.words, &q.keys).1;
+    let nearest = pairs.max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    !around && !nearest.is_some_and(|(said, denied)| said.negated && !denied.negated)
 }
 
 /// A transfer or event of the same sort among the same parties, or a topic that the denial names.

@@ -31,8 +31,8 @@ impl<'a> Article<'a, '_, '_> {
         let sentence = self.reading.sentence_at(span.start).unwrap_or(span);
         let Some(before) = text.get(sentence.start..span.start) else { return false };
         let clause = before.rfind([',', ':', ';', '–', '—', '(']).map_or(sentence.start, |at| sentence.start + at);
-        let first = words(text, Span::new(clause, span.end)).into_iter().next();
-        first.is_some_and(|word| self.lexicon.is(list, &word.folded))
+        let words = self.sheet.words(Span::new(clause, span.end));
+        words.first().is_some_and(|word| self.lexicon.is(list, &word.folded))
     }
 
     /// The two whom "both countries" means: giver and recipient of the transfer told last, else the two parties of the

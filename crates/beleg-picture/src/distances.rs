@@ -88,7 +88,7 @@ impl Distance {
             let known = |at: &&usize| !lexicon.meanings(&folded, **at).is_empty();
             *nouns.iter().rfind(known).or(nouns.last()).filter(|_| !nouns.iter().any(capital))?
         };
-        let mut senses: Vec<u64> = lexicon.meanings(&folded, noun).into_iter().collect();
+        let mut senses = lexicon.meanings(&folded, noun);
         senses.push(hash(lexicon.stem(folded[noun])));
         let words = length.cover(direction.span).of(text)?.to_owned();
         let happening = rest[noun].span.of(text)?.to_owned();

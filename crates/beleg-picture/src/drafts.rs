@@ -17,7 +17,7 @@ use crate::{
     names::parts,
     origins::Source,
     similarity::{Content, Context},
-    words::words,
+    words::Sheet,
 };
 
 /// Somebody or something that takes part: a row of the cast, or a noun.
@@ -120,18 +120,18 @@ impl Draft<'_> {
 }
 
 /// How a statement asserts its content.
-pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading) -> Mode {
-    let text = &reading.article.text;
+pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &Sheet) -> Mode {
+    let text = sheet.text;
     let cue = statement.cue.and_then(|cue| cue.of(text));
     let hearsay = [statement.marker.as_deref(), cue]
         .into_iter()
         .flatten()
         .any(|word| parts(word).iter().any(|word| lexicon.is("distance", word)));
-    let negated = |span: &Span| words(text, *span).iter().any(|word| lexicon.is("negation", &word.folded));
-    if rejects(statement, lexicon, reading) {
+    let negated = |span: &Span| sheet.words(*span).iter().any(|word| lexicon.is("negation", &word.folded));
+    if rejects(statement, lexicon, reading, sheet) {
         return Mode::Denied;
     }
-    if matches!(statement.act, Act::Confirm | Act::Deny) && withheld(statement, lexicon, reading) {
+    if matches!(statement.act, Act::Confirm | Act::Deny) && withheld(statement, lexicon, reading, sheet) {
         return Mode::Act(Act::Refuse);
     }
     // "There can be no talk of it" is no possibility.
@@ -142,6 +142,8 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading) 
         return Mode::Asserted;
     }
     match (statement.act, statement.certainty) {
+        // Who rejects an offer or a demand denies nothing.
+        (Act::Deny, _) if refuses(statement, lexicon, sheet) => Mode::Act(Act::Refuse),
         (Act::Deny, _) => Mode::Denied,
         (Act::Forecast, _) => Mode::Forecast,
         (Act::Speculate, _) => Mode::Possible,
@@ -155,31 +157,42 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading) 
     }
 }
 
+/// Whether something is rejected that is neither true nor false: its words name no report and make no clause.
+fn refuses(statement: &Statement, lexicon: &Lexicon, sheet: &Sheet) -> bool {
+    let holds = |span: Span, list: &str| sheet.words(span).iter().any(|word| lexicon.is(list, &word.folded));
+    let rejected = statement.cue.is_some_and(|cue| holds(cue, "reject") && !holds(cue, "denying"));
+    rejected
+        && statement.content.iter().any(|span| holds(*span, "offered"))
+        && !statement.content.iter().any(|span| holds(*span, "report"))
+}
+
 /// Whether a report or claim of others is called untrue: "dismissed the report as a fabrication".
-fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading) -> bool {
+fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &Sheet) -> bool {
     let whole = [statement.cue].into_iter().flatten().fold(statement.extent(), Span::cover);
     let sentence = reading.sentence_at(whole.start).filter(|sentence| sentence.contains(whole));
-    sentence.is_some_and(|sentence| rejecting(reading, sentence, lexicon))
+    sentence.is_some_and(|sentence| rejecting(reading, sheet, sentence, lexicon))
 }
 
 /// Whether a sentence calls a report or claim of others untrue.
-pub(crate) fn rejecting(reading: &Reading, sentence: Span, lexicon: &Lexicon) -> bool {
-    let text = &reading.article.text;
-    let words = words(text, sentence);
+pub(crate) fn rejecting(reading: &Reading, sheet: &Sheet, sentence: Span, lexicon: &Lexicon) -> bool {
+    let words = sheet.words(sentence);
     let is = |list: &str| words.iter().any(|word| lexicon.is(list, &word.folded));
+    if !is("report") || !(is("untrue") || is("reject")) {
+        return false;
+    }
     // What is quoted beside it may be negated.
     let own =
         words.iter().filter(|word| !reading.statements.iter().any(|s| s.content.iter().any(|c| c.contains(word.span))));
     let negated = own.into_iter().any(|word| lexicon.is("negation", &word.folded));
-    is("report") && (is("untrue") || is("reject")) && (!negated || is("groundless"))
+    !negated || is("groundless")
 }
 
 /// Whether the word of saying is itself negated: "did not want to confirm", "neither confirmed nor denied".
-fn withheld(statement: &Statement, lexicon: &Lexicon, reading: &Reading) -> bool {
+fn withheld(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &Sheet) -> bool {
     let Some(cue) = statement.cue else { return false };
     let Some(sentence) = reading.sentence_at(cue.start) else { return false };
     let outside = |span: Span| !statement.content.iter().any(|content| content.overlaps(span));
-    let words = words(&reading.article.text, sentence);
+    let words = sheet.words(sentence);
     let Some(at) = words.iter().position(|word| word.span.overlaps(cue)) else { return false };
     let near = words.get(at.saturating_sub(3)..(at + 4).min(words.len())).unwrap_or_default();
     let withholds = |folded: &str| lexicon.is("negation", folded) || lexicon.is("withhold", folded);

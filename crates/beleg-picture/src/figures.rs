@@ -5,7 +5,7 @@ use beleg_core::{Reading, Span};
 use crate::{
     drafts::is_report,
     lexicon::Lexicon,
-    words::{Number, Word, numbers, words},
+    words::{Number, Sheet, Word, numbers},
 };
 
 /// Words between a number and what it counts.
@@ -29,11 +29,11 @@ pub(crate) struct Figure {
 }
 
 /// The numbers of people in the report's sentences.
-pub(crate) fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Figure> {
+pub(crate) fn find(reading: &Reading, sheet: &Sheet, lexicon: &Lexicon) -> Vec<Figure> {
     let text = &reading.article.text;
     let mut figures = vec![];
     for sentence in reading.sentences.iter().filter(|sentence| is_report(reading, **sentence)) {
-        let words = words(text, *sentence);
+        let words = sheet.words(*sentence);
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
         let numbers = numbers(&words, lexicon);
         for (n, number) in numbers.iter().enumerate() {

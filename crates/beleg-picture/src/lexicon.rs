@@ -2,14 +2,15 @@
 //!
 //! All words are kept folded (see [`crate::names::fold`]), so that a list may be written with or without umlauts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use beleg_core::Language;
 
 use crate::{
+    lists::{ClauseWords, Lists, Topics, WordLists},
     meanings::Meanings,
     names::fold,
-    tables::{Keys, Table},
+    tables::Table,
 };
 
 /// What is known of a language.
@@ -66,12 +67,15 @@ impl Lexicons {
 /// The word lists of one language.
 #[derive(Default)]
 pub(crate) struct Lexicon {
-    lists: Table<String, WordList>,
+    lists: WordLists,
+    /// What is asked of every word of a clause.
+    pub(crate) clause: ClauseWords,
     endings: Vec<String>,
+    prefixes: Vec<String>,
     numbers: Table<String, f64>,
     scales: Table<String, f64>,
     figures: Vec<(String, Vec<Pattern>)>,
-    topics: Vec<(String, Vec<Pattern>)>,
+    topics: Topics,
     /// Stem to the share of texts it stands in.
     common: Table<String, f32>,
     meanings: Meanings,
@@ -94,6 +98,7 @@ impl Lexicon {
         }
         // The longest ending is tried first.
         lexicon.endings.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        lexicon.clause = ClauseWords::of(&lexicon.lists);
         lexicon
     }
 
@@ -123,22 +128,25 @@ impl Lexicon {
         let words = || line.split_whitespace();
         match section {
             "endings" => self.endings.extend(words().map(fold)),
+            "prefix" => self.prefixes.extend(words().map(fold)),
             "number" => self.numbers.extend(words().filter_map(valued)),
             "scale" => self.scales.extend(words().filter_map(valued)),
             "figures" => self.figures.extend(keyed(line)),
-            "topics" => self.topics.extend(keyed(line)),
+            "topics" => self.topics.add(line),
             "weekdays" => self.weekdays.extend(words().map(str::to_owned)),
             "months" => self.months.extend(words().map(str::to_owned)),
-            _ => {
-                let list = self.lists.entry(section.to_owned()).or_default();
-                words().for_each(|word| list.add(word));
-            }
+            _ => words().for_each(|word| self.lists.add(section, word)),
         }
     }
 
     /// Whether the list of the given name holds the (folded) word.
     pub(crate) fn is(&self, list: &str, word: &str) -> bool {
-        self.lists.get(list).is_some_and(|list| list.has(word))
+        self.lists.named(list).is_some_and(|list| self.lists.of(word).has(list))
+    }
+
+    /// The lists that hold the (folded) word.
+    pub(crate) fn lists(&self, word: &str) -> Lists {
+        self.lists.of(word)
     }
 
     /// The word without its inflection; at least four letters stay.
@@ -149,19 +157,28 @@ impl Lexicon {
         if let Some(bare) = bare {
             stem = bare;
         }
-        let prefixes = self.lists.get("prefix");
-        let cut = prefixes.and_then(|list| list.exact.iter().find_map(|prefix| stem.strip_prefix(prefix.as_str())));
+        let cut = self.prefixes.iter().find_map(|prefix| stem.strip_prefix(prefix.as_str()));
         cut.filter(|rest| rest.len() >= 5).unwrap_or(stem)
     }
 
     /// In what share of texts the (folded) word or another form of it stands; 0 for one that is not common.
     pub(crate) fn share(&self, word: &str) -> f32 {
-        self.common.get(self.stem(word)).copied().unwrap_or(0.0)
+        self.share_of(self.stem(word))
     }
 
-    /// The meanings of the (folded) word at `at`, alone or with those that follow it.
-    pub(crate) fn meanings(&self, words: &[&str], at: usize) -> BTreeSet<u64> {
-        words.get(at).map_or_else(BTreeSet::new, |word| self.meanings.at(words, at, self.stem(word)))
+    /// The same for a stem.
+    pub(crate) fn share_of(&self, stem: &str) -> f32 {
+        self.common.get(stem).copied().unwrap_or(0.0)
+    }
+
+    /// The meanings of the (folded) word at `at`, alone or with those that follow it, sorted.
+    pub(crate) fn meanings(&self, words: &[&str], at: usize) -> Vec<u64> {
+        words.get(at).map_or_else(Vec::new, |word| self.meanings.at(words, at, self.stem(word)))
+    }
+
+    /// The same, with the word's stem at hand.
+    pub(crate) fn meanings_of(&self, words: &[&str], at: usize, stem: &str) -> Vec<u64> {
+        self.meanings.at(words, at, stem)
     }
 
     /// The meanings of the phrases that begin at `at`, and how many words they have.
@@ -190,35 +207,7 @@ impl Lexicon {
 
     /// The topics that a word names or begins with.
     pub(crate) fn topics(&self, word: &str) -> impl Iterator<Item = &str> {
-        let hit = move |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.length_at(&[word]).is_some());
-        self.topics.iter().filter(move |(_, patterns)| hit(patterns)).map(|(topic, _)| topic.as_str())
-    }
-}
-
-/// A list of words, of endings (`*polizei`) and of beginnings (`waffe*`).
-#[derive(Default)]
-struct WordList {
-    exact: Keys<String>,
-    endings: Vec<String>,
-    beginnings: Vec<String>,
-}
-
-impl WordList {
-    fn add(&mut self, word: &str) {
-        let plain = fold(word.trim_matches('*'));
-        if word.starts_with('*') {
-            self.endings.push(plain);
-        } else if word.ends_with('*') {
-            self.beginnings.push(plain);
-        } else {
-            self.exact.insert(plain);
-        }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.exact.contains(word)
-            || self.endings.iter().any(|ending| word.ends_with(ending.as_str()))
-            || self.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
+        self.topics.of(word)
     }
 }
 
@@ -257,6 +246,7 @@ fn keyed(line: &str) -> Option<(String, Vec<Pattern>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn stems(code: &str, words: &str) -> String {
         let lexicons = Lexicons::load();
@@ -288,12 +278,12 @@ mod tests {
     #[test]
     fn every_language_has_every_list() {
         let lexicons = Lexicons::load();
-        let sections = |lexicon: &Lexicon| lexicon.lists.keys().cloned().collect::<BTreeSet<_>>();
+        let sections = |lexicon: &Lexicon| lexicon.lists.names().cloned().collect::<BTreeSet<_>>();
         let german = sections(lexicons.of(&Language::new("de")));
         for Folder { code, .. } in LANGUAGES {
             let lexicon = lexicons.of(&Language::new(code));
-            // An empty list is no list; only prefixes may lack.
-            assert_eq!(german.symmetric_difference(&sections(lexicon)).filter(|name| *name != "prefix").count(), 0);
+            // An empty list is no list.
+            assert_eq!(german, sections(lexicon), "{code}");
             assert_eq!((lexicon.weekdays.len(), lexicon.months.len()), (7, 12), "{code}");
         }
     }

@@ -11,6 +11,7 @@ use beleg_core::{
     picture::{Skipped, Story, StoryEntity},
 };
 
+mod affixes;
 mod alike;
 mod changes;
 mod circles;
@@ -32,6 +33,7 @@ mod figures;
 mod gather;
 mod lexicon;
 mod links;
+mod lists;
 mod meanings;
 mod names;
 mod news;
@@ -76,14 +78,17 @@ pub fn build(readings: &[Reading], skipped: Vec<Skipped>, settings: &Settings) -
     let mut corpus = corpus::Corpus::new(readings, skipped);
     let unused = settings.overrides.unused(&corpus.readings);
     corpus.skipped.extend(unused);
-    let lexicons = lexicon::Lexicons::load();
+    let sketcher = Sketcher::default();
+    let lexicons = &sketcher.lexicons;
     let language = settings.language.clone().unwrap_or_else(|| corpus.language());
-    let phrases = phrases::Phrases::of(&language, &lexicons);
-    let (copies, found) = gathered(&corpus, &lexicons);
+    let phrases = phrases::Phrases::of(&language, lexicons);
+    let sheets = corpus.sheets();
+    let (copies, found) = gathered(&corpus, &sheets, &sketcher);
     let material = story::Material {
         readings: &corpus.readings,
+        sheets: &sheets,
         copies: &copies,
-        lexicons: &lexicons,
+        lexicons,
         phrases: &phrases,
         overrides: &settings.overrides,
     };
@@ -108,11 +113,15 @@ pub fn entities(readings: &[Reading], settings: &Settings) -> Vec<StoryEntity> {
 }
 
 /// Copies among the articles, and which articles are about one situation.
-fn gathered(corpus: &corpus::Corpus, lexicons: &lexicon::Lexicons) -> (Vec<copies::Taken>, stories::Stories) {
-    let sketcher = Sketcher::default();
-    let sketches: Vec<Sketch> = corpus.readings.iter().map(|reading| sketcher.sketch(reading)).collect();
+fn gathered(
+    corpus: &corpus::Corpus,
+    sheets: &[words::Sheet],
+    sketcher: &Sketcher,
+) -> (Vec<copies::Taken>, stories::Stories) {
+    let both = corpus.readings.iter().zip(sheets);
+    let sketches: Vec<Sketch> = both.map(|(reading, sheet)| sketcher.sketch_of(reading, sheet)).collect();
     let sketches: Vec<&Sketch> = sketches.iter().collect();
-    let copies = copies::find(&corpus.readings, &alike::pairs(&sketches), lexicons);
+    let copies = copies::find(&corpus.readings, sheets, &alike::pairs(&sketches), &sketcher.lexicons);
     let mut links = vec![None; sketches.len()];
     copies.iter().for_each(|row| links[row.copy.max(row.of)] = Some(row.copy.min(row.of)));
     let clusters = stories::cluster(&sketches, &links);
@@ -124,7 +133,6 @@ fn gathered(corpus: &corpus::Corpus, lexicons: &lexicon::Lexicons) -> (Vec<copie
 /// The stories of [`build`], without what they say.
 pub fn stories(readings: &[Reading]) -> Vec<Vec<usize>> {
     let corpus = corpus::Corpus::new(readings, vec![]);
-    let lexicons = lexicon::Lexicons::load();
-    let clusters = gathered(&corpus, &lexicons).1.members;
+    let clusters = gathered(&corpus, &corpus.sheets(), &Sketcher::default()).1.members;
     clusters.into_iter().map(|story| story.into_iter().map(|member| corpus.places[member]).collect()).collect()
 }

@@ -2,22 +2,36 @@
 //!
 //! Read from `data/<language>/meanings.txt` and `data/any/opposites.txt`, where the form of the lists is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::{names::fold, similarity::hash, tables::Table};
-
-/// Shortest open beginning or ending that a list may hold, in bytes.
-const SHORTEST: usize = 3;
+use crate::{
+    affixes::{Affixes, Side},
+    clauses::sorted,
+    names::fold,
+    similarity::hash,
+    tables::Table,
+};
 
 /// The meanings that the words of one language have.
-#[derive(Default)]
 pub(crate) struct Meanings {
     /// Stem to meanings.
     stems: Table<String, Vec<u64>>,
-    beginnings: Table<String, Vec<u64>>,
-    endings: Table<String, Vec<u64>>,
+    beginnings: Affixes<u64>,
+    endings: Affixes<u64>,
     /// First word to the whole phrases.
     phrases: Table<String, Vec<(Vec<String>, u64)>>,
+}
+
+impl Default for Meanings {
+    fn default() -> Self {
+        let affixes = Affixes::at;
+        Self {
+            stems: Table::default(),
+            beginnings: affixes(Side::Beginning),
+            endings: affixes(Side::Ending),
+            phrases: Table::default(),
+        }
+    }
 }
 
 impl Meanings {
@@ -29,7 +43,8 @@ impl Meanings {
             for word in words.split_whitespace() {
                 let plain = fold(word.trim_matches('*'));
                 // A form that only looks inflected ("Minister") is known as it stands, too.
-                let forms = BTreeSet::from([stem(&plain), plain.clone()]);
+                let bare = stem(&plain);
+                let forms = [Some(plain.clone()), Some(bare).filter(|bare| *bare != plain)].into_iter().flatten();
                 match (word.starts_with('*'), word.ends_with('*')) {
                     _ if word.contains('_') => {
                         let parts: Vec<String> = word.split('_').map(fold).collect();
@@ -38,30 +53,26 @@ impl Meanings {
                         }
                         continue;
                     }
-                    (true, _) => enter(&mut meanings.endings, forms, meaning),
-                    (_, true) => enter(&mut meanings.beginnings, BTreeSet::from([plain]), meaning),
-                    _ => enter(&mut meanings.stems, forms, meaning),
+                    (true, _) => forms.for_each(|form| meanings.endings.add(form, meaning)),
+                    (_, true) => meanings.beginnings.add(plain, meaning),
+                    _ => forms.for_each(|form| meanings.stems.entry(form).or_default().push(meaning)),
                 }
             }
         }
         meanings
     }
 
-    /// What the word at `at` means, alone or with those that follow; `stem` is its stem.
-    pub(crate) fn at(&self, words: &[&str], at: usize, stem: &str) -> BTreeSet<u64> {
-        let Some(word) = words.get(at) else { return BTreeSet::new() };
-        let forms = || BTreeSet::from([stem, *word]).into_iter();
-        let mut found: BTreeSet<u64> = forms().filter_map(|form| self.stems.get(form)).flatten().copied().collect();
-        let cuts = |text: &str| (SHORTEST..=text.len()).collect::<Vec<_>>();
-        for end in cuts(word) {
-            found.extend(word.get(..end).and_then(|start| self.beginnings.get(start)).into_iter().flatten());
-        }
-        for (form, length) in forms().flat_map(|form| cuts(form).into_iter().map(move |length| (form, length))) {
-            let ending = form.get(form.len() - length..);
-            found.extend(ending.and_then(|ending| self.endings.get(ending)).into_iter().flatten());
+    /// What the word at `at` means, alone or with those that follow, sorted; `stem` is its stem.
+    pub(crate) fn at(&self, words: &[&str], at: usize, stem: &str) -> Vec<u64> {
+        let Some(word) = words.get(at) else { return vec![] };
+        let mut found: Vec<u64> = self.beginnings.of(word).copied().collect();
+        let forms = [Some(stem), Some(*word).filter(|word| *word != stem)];
+        for form in forms.into_iter().flatten() {
+            found.extend(self.stems.get(form).into_iter().flatten());
+            found.extend(self.endings.of(form));
         }
         found.extend(self.phrases_at(words, at).map(|(meaning, _)| meaning));
-        found
+        sorted(found)
     }
 
     /// What the phrases that begin at `at` mean, and how many words they have.
@@ -72,12 +83,6 @@ impl Meanings {
             phrase.0.len() <= rest.len() && phrase.0.iter().zip(rest).all(|(part, word)| part == word)
         };
         phrases.into_iter().flatten().filter(fits).map(|(words, meaning)| (*meaning, words.len()))
-    }
-}
-
-fn enter(table: &mut Table<String, Vec<u64>>, forms: BTreeSet<String>, meaning: u64) {
-    for form in forms {
-        table.entry(form).or_default().push(meaning);
     }
 }
 
@@ -137,6 +142,7 @@ mod tests {
     use super::*;
     use crate::lexicon::{LANGUAGES, Lexicons};
     use beleg_core::Language;
+    use std::collections::BTreeSet;
 
     fn shared(a: (&str, &str), b: (&str, &str)) -> bool {
         let lexicons = Lexicons::load();

@@ -3,6 +3,18 @@
 /// Lower-case letters without marks: "Müßig" becomes "muessig", "Thorbjørnsen" "thorbjoernsen".
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same, written behind what `folded` holds.
+pub(crate) fn fold_into(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {
             'a'..='z' | '0'..='9' => folded.push(letter),
@@ -12,7 +24,6 @@ pub(crate) fn fold(text: &str) -> String {
             },
         }
     }
-    folded
 }
 
 /// The folded words of a name: "Kim Jong-un" gives `kim`, `jong`, `un`.

@@ -12,11 +12,10 @@ use beleg_core::{
     reading::{Act, EventKind},
 };
 
-use crate::{clauses::Sense, dates::When, lexicon::Lexicons, similarity::Content};
+use crate::{clauses::Sense, dates::When, lexicon::Lexicons, names::parts, similarity::Content};
 
-/// First bytes of an article in which its news stands: its first sentence, and those that explain it.
-const LEAD: usize = 160;
-const OPENING: usize = 400;
+/// What it is worth to be told in the first sentence of an article, in the second, in the third.
+const OPENS: [f32; 3] = [2.0, 0.5, 0.3];
 /// Fewest words that tell something by themselves.
 const SHORT: usize = 6;
 /// What it costs to say what is known, or was just said, by the part that is not new.
@@ -27,8 +26,12 @@ const FRESH: f32 = 0.3;
 const FREE: f32 = 0.5;
 /// Longest time, in days, between a happening and the article whose news it is.
 const LATELY: i32 = 7;
+/// What it costs to stand in an opinion, in a clause beside the main one, or to be said by an outlet of itself.
+const OPINION: f32 = 2.0;
+const CLAUSE: f32 = 2.0;
+const OWN: f32 = 1.0;
 /// What it costs to be told by an article that has told something already.
-const AGAIN: f32 = 0.35;
+const AGAIN: f32 = 0.5;
 
 /// The words of claims by what they mean.
 struct Words(Vec<Vec<Sense>>);
@@ -38,8 +41,7 @@ impl Words {
         let words = |(text, row): (&str, &Evidence)| -> Vec<Sense> {
             let article = picture.articles.iter().find(|article| article.id == row.article);
             let Some(language) = article.map(|article| &article.language) else { return vec![] };
-            let whole = beleg_core::Span::new(0, text.len());
-            let content = Content::of(text, &[whole], lexicons.of(language));
+            let content = Content::of(text, lexicons.of(language));
             content.clauses.into_iter().flat_map(|clause| clause.words).collect()
         };
         Self(claims.map(words).collect())
@@ -80,7 +82,9 @@ fn enter(holders: &mut BTreeMap<u64, Vec<usize>>, words: &[Sense], claim: usize)
 /// Puts new claims in the order in which a report would bring them.
 pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
     let lexicons = Lexicons::load();
-    let old_claims = old.stories.iter().flat_map(|story| &story.claims);
+    // What was only alleged, planned or thought possible is news when it is so.
+    let known_fact = |claim: &&Claim| matches!(claim.status, Status::Reported | Status::Confirmed);
+    let old_claims = old.stories.iter().flat_map(|story| &story.claims).filter(known_fact);
     let texts = old_claims.filter_map(|claim| Some((claim.text.as_str(), claim.evidence.first()?)));
     let before = Words::of(texts, old, &lexicons);
     let texts = changes.iter().filter_map(|change| Some((change.claim.text.as_str(), change.evidence.first()?)));
@@ -96,11 +100,14 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
         .flat_map(|story| story.claims.iter().map(|claim| ((story.id.as_str(), claim.id.as_str()), claim)))
         .collect();
     let claim = |change: &Change| claims.get(&(change.story.as_str(), change.claim.id.as_str())).copied();
+    let openings = Openings::of(new);
     let worth: Vec<f32> = changes
         .iter()
         .zip(&words.0)
         .map(|(change, words)| {
-            worth(change, claim(change), new) + fresh(words, &holders) - repeated(known(words, &holders))
+            worth(change, claim(change), new, &openings) + fresh(words, &holders)
+                - repeated(known(words, &holders))
+                - beside(change, new, &lexicons)
         })
         .collect();
     // The best first; each then makes the rest less new.
@@ -127,17 +134,57 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
     changes.clone_from_slice(&sorted);
 }
 
+/// Where in each article claims begin: the first of them are its news.
+struct Openings<'p>(BTreeMap<&'p ArticleId, Vec<usize>>);
+
+impl<'p> Openings<'p> {
+    fn of(picture: &'p Picture) -> Self {
+        let mut starts: BTreeMap<&ArticleId, Vec<usize>> = BTreeMap::new();
+        let claims = picture.stories.iter().flat_map(|story| &story.claims);
+        for row in claims.flat_map(|claim| &claim.evidence) {
+            starts.entry(&row.article).or_default().push(row.start);
+        }
+        for starts in starts.values_mut() {
+            starts.sort_unstable();
+            starts.dedup();
+        }
+        Self(starts)
+    }
+
+    /// How many sentences of the article with claims stand before.
+    fn place(&self, row: &Evidence) -> Option<usize> {
+        self.0.get(&row.article)?.binary_search(&row.start).ok()
+    }
+}
+
+/// What it costs to be no news by the place where it stands: in an opinion on the news, in a clause beside the main one,
+/// in what an outlet says of itself.
+fn beside(change: &Change, picture: &Picture, lexicons: &Lexicons) -> f32 {
+    let Some(row) = change.evidence.iter().find(|row| row.stance == Stance::Supports) else { return 0.0 };
+    let Some(article) = picture.articles.iter().find(|article| article.id == row.article) else { return 0.0 };
+    let lexicon = lexicons.of(&article.language);
+    let is = |list: &str, text: &str| parts(text).iter().any(|word| lexicon.is(list, word));
+    // "Comment: …", "… | Opinion".
+    let marked = |part: &str| parts(part).len() <= 2 && is("opinion", part);
+    let opinion = article.title.as_deref().is_some_and(|title| title.split([':', '|', '–', '—']).any(marked));
+    let narrated = row.act.is_none();
+    let begins = change.claim.text.chars().next().is_some_and(char::is_uppercase);
+    let own = narrated && is("we", &change.claim.text);
+    [(opinion, OPINION), (narrated && !begins, CLAUSE), (own, OWN)]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, cost)| cost)
+        .sum()
+}
+
 /// How much a claim matters by itself.
-fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture) -> f32 {
+fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture, openings: &Openings) -> f32 {
     let rows = || change.evidence.iter().filter(|row| row.stance == Stance::Supports);
     let event = claim.and_then(|claim| claim.event);
     // A lead without a happening or a source is an opinion's.
     let tells = event.is_some() || rows().any(|row| row.act.is_some());
-    let opens = match rows().map(|row| row.start).min() {
-        Some(start) if tells && start < LEAD => 1.5,
-        Some(start) if tells && start < OPENING => 0.8,
-        _ => 0.0,
-    };
+    let first = rows().filter_map(|row| openings.place(row)).min().filter(|_| tells);
+    let opens = first.and_then(|place| OPENS.get(place)).copied().unwrap_or(0.0);
     // A copy is no second source, but somebody else who thought it worth printing.
     let mut articles: Vec<_> = rows().map(|row| &row.article).collect();
     articles.sort();

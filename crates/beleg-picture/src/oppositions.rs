@@ -102,6 +102,10 @@ impl Court<'_> {
         if !p.negated || q.negated || !plain(p) || !plain(q) || x.source.origin == y.source.origin {
             return None;
         }
+        // "Not a visor" denies that it is one, and nothing else in its clause.
+        if !p.negates(&q.keys) {
+            return None;
+        }
         let (both, told) = matched(&p.words, &q.keys);
         let back = matched(&q.words, &p.keys).1;
         let share = if both >= 3 { MANY } else { HALF };

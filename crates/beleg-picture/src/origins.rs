@@ -19,6 +19,7 @@ use crate::{
     lexicon::{Lexicon, Lexicons},
     names::{fold, parts},
     phrases::Phrases,
+    words::Sheet,
 };
 
 /// An origin and the way from it to the article.
@@ -45,6 +46,7 @@ pub(crate) struct OriginRow {
 /// The origins of a story, found while its claims are drafted.
 pub(crate) struct Origins<'a> {
     readings: &'a [&'a Reading],
+    sheets: &'a [Sheet<'a>],
     copies: &'a [Taken],
     cast: &'a Cast,
     lexicons: &'a Lexicons,
@@ -59,6 +61,7 @@ pub(crate) struct Origins<'a> {
 impl<'a> Origins<'a> {
     pub(crate) fn new(
         readings: &'a [&'a Reading],
+        sheets: &'a [Sheet<'a>],
         members: &[usize],
         copies: &'a [Taken],
         cast: &'a Cast,
@@ -69,7 +72,18 @@ impl<'a> Origins<'a> {
         let outlets: BTreeSet<&String> = articles().filter_map(|article| article.outlet.as_ref()).collect();
         let agencies = articles().flat_map(|article| &article.agencies).map(|agency| fold(agency)).collect();
         let outlets = outlets.into_iter().cloned().collect();
-        Self { readings, copies, cast, lexicons, phrases, outlets, agencies, rows: vec![], keys: BTreeMap::new() }
+        Self {
+            readings,
+            sheets,
+            copies,
+            cast,
+            lexicons,
+            phrases,
+            outlets,
+            agencies,
+            rows: vec![],
+            keys: BTreeMap::new(),
+        }
     }
 
     /// The origin of what the article itself says at `span`.
@@ -136,7 +150,7 @@ impl<'a> Origins<'a> {
         let lexicon = self.lexicons.of(&reading.article.language);
         let extent = statement.extent();
         let sentence = reading.sentence_at(extent.start)?;
-        if let Some(span) = circle(reading, sentence, lexicon) {
+        if let Some(span) = circle(&self.sheets[doc], sentence, lexicon) {
             let own = statement.content.iter().any(|content| content.overlaps(span));
             // That somebody promised or asked for something is itself what was heard.
             let deed = is_deed(statement.act) && statement.cue.is_some_and(|cue| span.end <= cue.start);
@@ -146,7 +160,8 @@ impl<'a> Origins<'a> {
         let before = reading.sentences.iter().rfind(|other| other.end <= sentence.start)?;
         // A source named before the circle is further away than the circle.
         let far = statement.source.is_some_and(|source| source.end <= before.start);
-        let span = circle(reading, *before, lexicon).filter(|_| (nobody && statement.cue.is_none()) || far)?;
+        let span =
+            circle(&self.sheets[doc], *before, lexicon).filter(|_| (nobody && statement.cue.is_none()) || far)?;
         Some(self.named(doc, span))
     }
 
@@ -154,7 +169,7 @@ impl<'a> Origins<'a> {
     fn circle(&mut self, doc: usize, span: Span) -> Option<usize> {
         let reading = self.readings[doc];
         let lexicon = self.lexicons.of(&reading.article.language);
-        let found = circle(reading, reading.sentence_at(span.start)?, lexicon)?;
+        let found = circle(&self.sheets[doc], reading.sentence_at(span.start)?, lexicon)?;
         Some(self.named(doc, found))
     }
 
@@ -164,7 +179,10 @@ impl<'a> Origins<'a> {
         let reading = self.readings[doc];
         let lexicon = self.lexicons.of(&reading.article.language);
         let sentences = reading.sentences.iter().filter(|sentence| sentence.end > span.start).take(2);
-        sentences.copied().find_map(|sentence| finder(reading, sentence, lexicon)).and_then(|id| self.cast.row(doc, id))
+        sentences
+            .copied()
+            .find_map(|sentence| finder(reading, &self.sheets[doc], sentence, lexicon))
+            .and_then(|id| self.cast.row(doc, id))
     }
 
     fn named(&mut self, doc: usize, span: Span) -> usize {

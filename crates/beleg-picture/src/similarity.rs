@@ -1,6 +1,6 @@
 //! How alike two pieces of text are: shared content words, numbers and negation, order ignored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use beleg_core::Span;
 
@@ -8,7 +8,7 @@ use crate::{
     clauses::{Clause, Sense, matched, sorted},
     lexicon::Lexicon,
     tables::Table,
-    words::{numbers, words},
+    words::{Sheet, Word, numbers},
 };
 
 /// What a piece of text says, as far as words can tell.
@@ -51,6 +51,8 @@ const WORD: f32 = 0.6;
 const MEANING: f32 = 0.7;
 /// Weight of a number that hardly two things have.
 const NUMBER: f32 = 1.2;
+/// Share of stems that makes two texts one, as far as words can tell.
+const EQUAL: f64 = 0.85;
 /// Weight of somebody named beside a word.
 const NAMED: f32 = 1.2;
 
@@ -69,7 +71,7 @@ impl Context {
     }
 
     /// Adds what a sentence says.
-    pub(crate) fn add(&mut self, sentence: &Self) {
+    pub(crate) fn add(&mut self, sentence: &Content) {
         self.senses.extend(&sentence.senses);
         self.senses = sorted(std::mem::take(&mut self.senses));
         self.rows.extend(&sentence.rows);
@@ -77,46 +79,42 @@ impl Context {
 }
 
 impl Content {
-    /// What `spans` of `text` say.
-    pub(crate) fn of(text: &str, spans: &[Span], lexicon: &Lexicon) -> Self {
+    /// What `text` says.
+    pub(crate) fn of(text: &str, lexicon: &Lexicon) -> Self {
+        Self::under(&Sheet::of(text), &[Span::new(0, text.len())], lexicon)
+    }
+
+    /// What `spans` of a text say.
+    pub(crate) fn under(sheet: &Sheet, spans: &[Span], lexicon: &Lexicon) -> Self {
         let mut content = Self::default();
         let mut neither = false;
+        let known = &lexicon.clause;
         for span in spans {
-            let words = words(text, *span);
+            let words = sheet.words(*span);
             let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
             let (mut last, mut phrase) = (span.start, 0);
-            content.clauses.push(Clause::default());
-            let mut number = vec![false; words.len()];
-            for found in numbers(&words, lexicon) {
-                // "eine" is an article far more often than a number; only numbers above one can differ.
-                if found.value > 1.0 {
-                    content.numbers.push(found.value.to_bits());
-                    let telling = Self::telling(found.value);
-                    content.features.push((hash(&format!("number {}", found.value)), telling));
-                    if telling >= NUMBER {
-                        content.amounts.push((found.value, Self::counted(&folded, found.word + found.length, lexicon)));
-                    }
-                    number.iter_mut().skip(found.word).take(found.length).for_each(|n| *n = true);
-                }
-            }
+            let mut clause = Clause::default();
+            let number = content.count(&words, &folded, lexicon);
             for (at, (word, number)) in words.iter().zip(number).enumerate() {
+                let lists = lexicon.lists(&word.folded);
                 content.length += 1;
-                if Clause::ends(text, last, &word.folded, word.span.start, lexicon) {
-                    content.clauses.push(Clause::default());
+                if Clause::ends(sheet.text, last, word.span.start, lists, known) {
+                    content.clauses.push(std::mem::take(&mut clause));
                 }
                 last = word.span.end;
                 // "Not …, neither … nor" says no twice and means it once.
-                let doubles = lexicon.is("neither", &word.folded);
+                let doubles = lists.any(known.neither);
                 neither |= doubles;
-                let negation = lexicon.is("negation", &word.folded);
-                content.negated ^= !doubles && negation;
+                content.negated ^= !doubles && lists.any(known.negation);
+                let stem = lexicon.stem(&word.folded);
+                let share = lexicon.share_of(stem);
                 let mut keys = vec![];
-                if !number && Self::tells(&word.folded, lexicon) {
-                    let stem = lexicon.stem(&word.folded);
-                    let meanings = lexicon.meanings(&folded, at);
+                if !number && word.folded.len() > 1 && !lists.any(known.small) {
+                    let meanings = lexicon.meanings_of(&folded, at, stem);
                     content.stems.push(hash(stem));
-                    content.features.extend(features(stem, lexicon.share(&word.folded), &meanings));
+                    features(stem, share, &meanings, |key, weight| content.features.push((key, weight)));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
+                    keys.reserve_exact(meanings.len() + 1);
                     keys.push(hash(stem));
                     keys.extend(meanings);
                 } else if !number {
@@ -130,11 +128,9 @@ impl Content {
                 if inside {
                     keys.clear();
                 }
-                if let Some(clause) = content.clauses.last_mut() {
-                    let weight = rarity(lexicon.share(&word.folded));
-                    clause.add(keys, weight, &word.folded, lexicon);
-                }
+                clause.add(keys, rarity(share), lists, known);
             }
+            content.clauses.push(clause);
         }
         content.clauses.retain_mut(Clause::settle);
         content.negated |= neither;
@@ -147,11 +143,28 @@ impl Content {
         content
     }
 
+    /// Takes in the numbers among `words`; which of these are part of one.
+    fn count(&mut self, words: &[Word], folded: &[&str], lexicon: &Lexicon) -> Vec<bool> {
+        let mut number = vec![false; words.len()];
+        for found in numbers(words, lexicon) {
+            // "eine" is an article far more often than a number; only numbers above one can differ.
+            if found.value > 1.0 {
+                self.numbers.push(found.value.to_bits());
+                let telling = Self::telling(found.value);
+                self.features.push((hash(&format!("number {}", found.value)), telling));
+                if telling >= NUMBER {
+                    self.amounts.push((found.value, Self::counted(folded, found.word + found.length, lexicon)));
+                }
+                number.iter_mut().skip(found.word).take(found.length).for_each(|n| *n = true);
+            }
+        }
+        number
+    }
+
     /// Adds whom and what the words name, as rows of the cast, in place of the words of those names.
     pub(crate) fn naming(mut self, rows: impl Iterator<Item = usize>, names: &[&str]) -> Self {
-        let none = BTreeSet::new();
-        let words: BTreeSet<u64> =
-            names.iter().flat_map(|stem| features(stem, 0.0, &none)).map(|(key, _)| key).collect();
+        let mut words: BTreeSet<u64> = BTreeSet::new();
+        names.iter().for_each(|stem| features(stem, 0.0, &[], |key, _| _ = words.insert(key)));
         self.features.retain(|(key, _)| !words.contains(key));
         self.clauses.retain_mut(|clause| clause.without(&words));
         self.plain.retain(|stem| !words.contains(stem));
@@ -162,7 +175,7 @@ impl Content {
     }
 
     fn settle(&mut self) {
-        self.features.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        self.features.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         self.features.dedup_by_key(|(key, _)| *key);
         self.senses = sorted(self.clauses.iter().flat_map(|clause| &clause.keys).copied().collect());
     }
@@ -258,6 +271,13 @@ impl Content {
         ratio(shared, self.stems.len() + other.stems.len() - shared)
     }
 
+    /// Whether they share nearly all stems.
+    pub(crate) fn nearly_equal(&self, other: &Self) -> bool {
+        let (a, b) = (self.stems.len(), other.stems.len());
+        // What is shared is no more than the shorter one.
+        ratio(a.min(b), a.max(b)) >= EQUAL && self.jaccard(other) >= EQUAL
+    }
+
     /// Shared stems as part of the smaller side's, 0 to 1.
     pub(crate) fn overlap(&self, other: &Self) -> f64 {
         ratio(self.shared(other), self.stems.len().min(other.stems.len()))
@@ -291,21 +311,21 @@ fn rarity(share: f32) -> f32 {
     -share.clamp(0.002, 1.0).ln() / -0.002f32.ln()
 }
 
-/// A stem with its parts and meanings. The rarer a word is in texts of any kind, the more it tells.
-fn features(stem: &str, share: f32, meanings: &BTreeSet<u64>) -> Vec<(u64, f32)> {
+/// Calls `take` with the keys and weights of a stem, its parts and its meanings. The rarer a word is in texts of any
+/// kind, the more it tells.
+fn features(stem: &str, share: f32, meanings: &[u64], mut take: impl FnMut(u64, f32)) {
     let rare = rarity(share);
     let weight = if meanings.is_empty() { rare } else { rare * WORD };
-    let mut features = vec![(hash(stem), weight)];
-    features.extend(meanings.iter().map(|meaning| (*meaning, rare * MEANING)));
-    let letters: Vec<char> = stem.chars().collect();
-    if letters.len() > ROOT {
-        let part = |letters: &[char]| format!("part {}", letters.iter().collect::<String>());
-        features.push((hash(&part(&letters[..ROOT])), weight * PART));
-        features.push((hash(&part(&letters[letters.len() - ROOT..])), weight * PART));
-    } else if letters.len() == ROOT {
-        features.push((hash(&format!("part {stem}")), weight * PART));
+    take(hash(stem), weight);
+    meanings.iter().for_each(|meaning| take(*meaning, rare * MEANING));
+    let root = |mut letters: std::str::CharIndices| letters.nth(ROOT - 1).map(|(at, letter)| at + letter.len_utf8());
+    let Some(end) = root(stem.char_indices()) else { return };
+    let part = |letters: &str| hash_on(hash("part "), letters);
+    take(part(&stem[..end]), weight * PART);
+    if end < stem.len() {
+        let start = stem.char_indices().nth_back(ROOT - 1).map_or(0, |(at, _)| at);
+        take(part(&stem[start..]), weight * PART);
     }
-    features
 }
 
 /// Fewer articles than this are a few.
@@ -322,21 +342,25 @@ pub(crate) struct Worth {
 }
 
 impl Worth {
-    /// Of contents with their articles.
+    /// Of contents with their articles, those of one article together.
     pub(crate) fn of<'c>(contents: impl Iterator<Item = (usize, &'c Content)>) -> Self {
-        let (mut docs, mut holders): (BTreeSet<usize>, BTreeMap<u64, BTreeSet<usize>>) = Default::default();
+        let mut articles = (usize::MAX, 0u32);
+        // How many articles have a key, and which had it last.
+        let mut holders: Table<u64, (usize, u32)> = Table::default();
         for (doc, content) in contents {
-            docs.insert(doc);
+            if articles.0 != doc {
+                articles = (doc, articles.1 + 1);
+            }
             for key in content.keys().chain(content.senses().iter().copied()) {
-                holders.entry(key).or_default().insert(doc);
+                let holder = holders.entry(key).or_insert((usize::MAX, 0));
+                if holder.0 != doc {
+                    *holder = (doc, holder.1 + 1);
+                }
             }
         }
-        #[allow(clippy::cast_precision_loss, reason = "a number of articles")]
-        let count = |number: usize| number as f64;
-        let articles = count(docs.len());
-        let value =
-            |holders: &BTreeSet<usize>| ((1.0 + articles / count(holders.len())).ln(), count(holders.len()) / articles);
-        let keys = holders.iter().map(|(key, holders)| (*key, value(holders))).collect();
+        let articles = f64::from(articles.1);
+        let value = |holders: u32| ((1.0 + articles / f64::from(holders)).ln(), f64::from(holders) / articles);
+        let keys = holders.into_iter().map(|(key, (_, holders))| (key, value(holders))).collect();
         Self { articles, keys, single: (1.0 + articles).ln() }
     }
 
@@ -360,7 +384,12 @@ impl Worth {
 
 /// FNV-1a with 64 bits, written out here because its values must never change.
 pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    hash_on(0xcbf2_9ce4_8422_2325, text)
+}
+
+/// The hash of a text that goes on with `text` behind what has the given one.
+fn hash_on(before: u64, text: &str) -> u64 {
+    text.bytes().fold(before, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Number of equal elements of two sorted lists without repetition.
@@ -387,7 +416,7 @@ mod tests {
     use beleg_core::Language;
 
     fn content(text: &str) -> Content {
-        Content::of(text, &[Span::new(0, text.len())], Lexicons::load().of(&Language::new("de")))
+        Content::of(text, Lexicons::load().of(&Language::new("de")))
     }
 
     #[test]

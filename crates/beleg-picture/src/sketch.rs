@@ -15,7 +15,7 @@ use crate::{
     lexicon::Lexicons,
     names::{Transliteration, parts},
     similarity::{Content, hash},
-    words::words,
+    words::{Sheet, Words, each},
 };
 
 /// Words in a shingle. Four is short enough to survive an editor's change in most sentences.
@@ -57,7 +57,7 @@ pub(crate) struct Term {
 
 /// Makes sketches.
 pub struct Sketcher {
-    lexicons: Lexicons,
+    pub(crate) lexicons: Lexicons,
     transliteration: Transliteration,
 }
 
@@ -70,13 +70,24 @@ impl Default for Sketcher {
 impl Sketcher {
     /// The sketch of an article.
     pub fn sketch(&self, reading: &Reading) -> Sketch {
+        let (text, mut buffer) = (&reading.article.text, String::new());
+        // One buffer for all words: a million articles of small strings would leave the memory in crumbs.
+        self.sketched(reading, &mut |span, take| each(text, span, &mut buffer, take))
+    }
+
+    /// The same, with the article's words at hand.
+    pub(crate) fn sketch_of(&self, reading: &Reading, sheet: &Sheet) -> Sketch {
+        self.sketched(reading, &mut |span, take| sheet.tell(span, take))
+    }
+
+    fn sketched(&self, reading: &Reading, words: Words) -> Sketch {
         Sketch {
             id: number(&reading.article.id.0),
             published: reading.article.published,
             language: short(hash(reading.article.language.code())),
-            shingles: sample(reading),
+            shingles: sample(reading, words),
             names: self.names(reading),
-            words: self.words(reading),
+            words: self.words(reading, words),
         }
     }
 
@@ -118,25 +129,28 @@ impl Sketcher {
         most_telling(names, NAMES, f32::max)
     }
 
-    fn words(&self, reading: &Reading) -> Vec<Term> {
+    fn words(&self, reading: &Reading, words: Words) -> Vec<Term> {
         let lexicon = self.lexicons.of(&reading.article.language);
         let mut found = vec![];
-        let mut take = |text: &str, span: Span, weight: f32| {
-            let mut keys: Vec<(u32, f32)> = vec![];
-            for word in words(text, span) {
-                if Content::tells(&word.folded, lexicon) {
-                    let stem = lexicon.stem(&word.folded);
-                    keys.push((short(hash(stem)), lexicon.share(&word.folded)));
-                }
+        let mut keys: Vec<(u32, f32)> = vec![];
+        let note = |word: &str, keys: &mut Vec<(u32, f32)>| {
+            if Content::tells(word, lexicon) {
+                let stem = lexicon.stem(word);
+                keys.push((short(hash(stem)), lexicon.share_of(stem)));
             }
-            keys.sort_by_key(|(key, _)| *key);
+        };
+        // A word counts once in a sentence.
+        let mut take = |keys: &mut Vec<(u32, f32)>| {
+            keys.sort_unstable_by_key(|(key, _)| *key);
             keys.dedup_by_key(|(key, _)| *key);
-            found.extend(keys.into_iter().map(|(key, share)| Term { key, weight, share }));
+            found.extend(keys.drain(..).map(|(key, share)| Term { key, weight: 1.0, share }));
         };
         let title = reading.article.title.as_deref().unwrap_or_default();
-        take(title, Span::new(0, title.len()), 1.0);
+        each(title, Span::new(0, title.len()), &mut String::new(), |_, word| note(word, &mut keys));
+        take(&mut keys);
         for sentence in reading.sentences.iter().filter(|sentence| !is_noise(reading, **sentence)) {
-            take(&reading.article.text, *sentence, 1.0);
+            words(*sentence, &mut |_, word| note(word, &mut keys));
+            take(&mut keys);
         }
         let mut words = most_telling(found, WORDS, |a, b| a + b);
         words.iter_mut().for_each(|term| term.weight = 1.0 + term.weight.ln());
@@ -158,9 +172,9 @@ fn most_telling(mut terms: Vec<Term>, most: usize, join: fn(f32, f32) -> f32) ->
     let telling = |term: &Term| (1.0 + term.weight).ln() * -(term.share.clamp(0.002, 1.0).ln());
     terms.sort_by(|a, b| telling(b).total_cmp(&telling(a)).then(a.key.cmp(&b.key)));
     terms.truncate(most);
-    terms.sort_by_key(|term| term.key);
-    terms.shrink_to_fit();
-    terms
+    terms.sort_unstable_by_key(|term| term.key);
+    // What stays is copied: a list cut to size would leave its rest as a hole behind it, a million times.
+    terms.as_slice().to_vec()
 }
 
 /// The shingles of the report, as hashes, in order of the text; noise is left out.
@@ -171,22 +185,23 @@ pub(crate) fn shingles(words: &[(Span, u64)]) -> impl Iterator<Item = u64> {
 }
 
 /// The words of the report with their hashes.
-pub(crate) fn report(reading: &Reading) -> Vec<(Span, u64)> {
-    let text = &reading.article.text;
-    let whole = [Span::new(0, text.len())];
+pub(crate) fn report(reading: &Reading, words: Words) -> Vec<(Span, u64)> {
+    let whole = [Span::new(0, reading.article.text.len())];
     let sentences: &[Span] = if reading.sentences.is_empty() { &whole } else { &reading.sentences };
     let told = sentences.iter().filter(|sentence| !is_noise(reading, **sentence));
-    told.flat_map(|sentence| words(text, *sentence)).map(|word| (word.span, hash(&word.folded))).collect()
+    let mut hashes = vec![];
+    for sentence in told {
+        words(*sentence, &mut |span, word| hashes.push((span, hash(word))));
+    }
+    hashes
 }
 
-fn sample(reading: &Reading) -> Vec<u64> {
-    let mut all: Vec<u64> = shingles(&report(reading)).map(mixed).collect();
+fn sample(reading: &Reading, words: Words) -> Vec<u64> {
+    let mut all: Vec<u64> = shingles(&report(reading, words)).map(mixed).collect();
     all.sort_unstable();
     all.dedup();
     let kept = all.iter().filter(|shingle| **shingle < u64::MAX / KEPT).count();
-    all.truncate(kept.max(LEAST));
-    all.shrink_to_fit();
-    all
+    all[..kept.max(LEAST).min(all.len())].to_vec()
 }
 
 /// Spreads the bits evenly (the last steps of MurmurHash3), so that small hashes are a fair sample.

@@ -5,8 +5,6 @@
 //! telling terms, each of which remembers the last few stories that it led to; so the cost of an article does not grow
 //! with the number of articles.
 
-use std::collections::BTreeMap;
-
 use crate::{
     sketch::Sketch,
     vectors::{Keyed, Rarity, Sum, Vector, vectors},
@@ -19,7 +17,7 @@ const RELATED: f64 = 0.3;
 /// What names count beside words.
 const NAMES: f64 = 0.4;
 /// How far names count at the most, as a multiple of what words make of it.
-const MEETING: f64 = 4.0;
+const MEETING: f64 = 2.0;
 /// What names count alone, between languages.
 const FOREIGN: f64 = 0.7;
 /// Between the mean nearness of all articles (0) and the nearness of their means (1).
@@ -27,9 +25,11 @@ const BLEND: f64 = 0.7;
 /// Terms by which an article is found.
 const LEADING: usize = 16;
 /// Stories that a term leads to.
-const REMEMBERED: usize = 32;
+const REMEMBERED: usize = 15;
 /// Stories that an article is held against.
-const COMPARED: usize = 16;
+const COMPARED: usize = 8;
+/// What their terms must make of those of the first.
+const WORTH: f32 = 0.3;
 /// Related stories that are named.
 const LINKED: usize = 5;
 
@@ -76,8 +76,8 @@ struct Situation {
     words: Sum,
     /// Languages of its articles.
     languages: Vec<u32>,
-    /// First and last day of publication, counted from any fixed day.
-    days: Option<(i32, i32)>,
+    /// Days of publication in order, counted from any fixed day.
+    days: Vec<i32>,
 }
 
 impl Situation {
@@ -87,7 +87,7 @@ impl Situation {
         let mut story = Self {
             members: vec![n],
             languages: vec![sketch.language],
-            days: day.map(|day| (day, day)),
+            days: day.into_iter().collect(),
             ..Self::default()
         };
         story.names.add(names);
@@ -109,10 +109,11 @@ impl Situation {
         self.languages.extend(new);
         self.names.add(other.names.terms());
         self.words.add(other.words.terms());
-        self.days = match (self.days, other.days) {
-            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-            (a, b) => a.or(b),
-        };
+        let later = self.days.last() <= other.days.first();
+        self.days.extend(other.days);
+        if !later {
+            self.days.sort_unstable();
+        }
     }
 
     /// How near two situations are in time and matter, 0 to 1.3.
@@ -123,7 +124,7 @@ impl Situation {
     /// What the time between them makes of their nearness.
     fn age(&self, other: &Self) -> f64 {
         // News of one week is about one situation more readily; years apart, the same names are another.
-        let apart = self.days.zip(other.days).map(|(a, b)| (b.0 - a.1).max(a.0 - b.1).max(0));
+        let apart = self.middle().zip(other.middle()).map(|(a, b)| (b.0 - a.1).max(a.0 - b.1).max(0));
         match apart {
             Some(..=7) => 1.3,
             Some(8..=21) => 1.15,
@@ -133,6 +134,14 @@ impl Situation {
             // Nothing is known of the time; the name of a day often stands in the text.
             None => 1.15,
         }
+    }
+
+    /// The days on which the middle third of its articles begins and ends: single articles long before or after the
+    /// rest do not tell when a story was.
+    fn middle(&self) -> Option<(i32, i32)> {
+        let cut = self.days.len() / 3;
+        let (first, last) = (self.days.get(cut)?, self.days.iter().rev().nth(cut)?);
+        Some((*first.min(last), *first.max(last)))
     }
 
     /// How near they are whatever the time between them, 0 to 1.
@@ -157,7 +166,35 @@ struct Shelf {
     /// Where each went, if it was joined to another; itself otherwise.
     home: Vec<usize>,
     /// Term to the stories that it led to last.
-    led: Keyed<Vec<u32>>,
+    led: Keyed<Last>,
+    /// Whether stories were joined to others yet.
+    joined: bool,
+}
+
+/// The stories that a term led to last, the latest at the end; with their number they fill one line of the cache.
+#[derive(Clone, Copy, Default)]
+struct Last {
+    stories: [u32; REMEMBERED],
+    count: u32,
+}
+
+impl Last {
+    fn iter(&self) -> impl Iterator<Item = &u32> {
+        self.stories.iter().take(self.count as usize)
+    }
+
+    fn take(&mut self, story: u32) {
+        let count = self.count as usize;
+        let place = self.iter().position(|other| *other == story);
+        if place.is_none() && count < REMEMBERED {
+            self.stories[count] = story;
+            self.count += 1;
+            return;
+        }
+        // The oldest goes if there is no room.
+        self.stories[place.unwrap_or(0)..count].rotate_left(1);
+        self.stories[count - 1] = story;
+    }
 }
 
 impl Shelf {
@@ -169,20 +206,31 @@ impl Shelf {
 
     /// The stories that most of the terms lead to.
     fn candidates(&self, leading: &Vector) -> Vec<usize> {
-        let mut led: BTreeMap<usize, f32> = BTreeMap::new();
+        let mut led: Vec<(u32, f32)> = Vec::with_capacity(leading.len() * REMEMBERED);
         for (key, weight) in leading {
-            let mut met: Vec<usize> = vec![];
-            for story in self.led.get(key).into_iter().flatten() {
-                let story = self.home(*story as usize);
-                if !met.contains(&story) {
-                    *led.entry(story).or_default() += weight;
-                    met.push(story);
+            let Some(stories) = self.led.get(key) else { continue };
+            let known = led.len();
+            for story in stories.iter().map(|story| self.home(*story as usize) as u32) {
+                // Two stories that were joined are one.
+                if !self.joined || led[known..].iter().all(|(other, _)| *other != story) {
+                    led.push((story, *weight));
                 }
             }
         }
-        let mut led: Vec<(usize, f32)> = led.into_iter().collect();
-        led.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        led.into_iter().take(COMPARED).map(|(story, _)| story).collect()
+        // The order among equals does not tell: the sum must be the same whatever terms came first.
+        led.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        led.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        led.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        led.truncate(COMPARED);
+        let least = led.first().map_or(0.0, |(_, most)| most * WORTH);
+        led.retain(|(_, weight)| *weight >= least);
+        led.into_iter().map(|(story, _)| story as usize).collect()
     }
 
     /// Stories about the same people and matter that were not joined, nearest first.
@@ -197,6 +245,9 @@ impl Shelf {
     }
 
     fn home(&self, mut story: usize) -> usize {
+        if !self.joined {
+            return story;
+        }
         while self.home[story] != story {
             story = self.home[story];
         }
@@ -213,12 +264,7 @@ impl Shelf {
             }
         }
         for (key, _) in leading {
-            let led = self.led.entry(*key).or_default();
-            led.retain(|other| *other as usize != story);
-            if led.len() == REMEMBERED {
-                led.remove(0);
-            }
-            led.push(story as u32);
+            self.led.entry(*key).or_default().take(story as u32);
         }
         story
     }
@@ -242,6 +288,7 @@ impl Shelf {
                 let (first, second) = (a.min(b), a.max(b));
                 let moved = std::mem::take(&mut self.situations[second]);
                 self.home[second] = first;
+                self.joined = true;
                 self.situations[first].take(moved);
                 joined = true;
             }

@@ -26,6 +26,7 @@ use crate::{
     similarity::Worth,
     status::Judge,
     timeline::{Calendar, Dated},
+    words::Sheet,
 };
 
 /// Fewest words of a clause that tells a happening by itself.
@@ -34,6 +35,8 @@ const CLAUSE: usize = 5;
 /// What stories are made from.
 pub(crate) struct Material<'a> {
     pub(crate) readings: &'a [&'a Reading],
+    /// The words of each.
+    pub(crate) sheets: &'a [Sheet<'a>],
     pub(crate) copies: &'a [Taken],
     pub(crate) lexicons: &'a Lexicons,
     pub(crate) phrases: &'a Phrases<'a>,
@@ -47,10 +50,10 @@ pub(crate) fn id(place: usize) -> String {
 
 /// The story of the articles `members`, at `place` in the picture, without what it is related to.
 pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Story {
-    let Material { readings, copies, lexicons, phrases, overrides } = *material;
+    let Material { readings, sheets, copies, lexicons, phrases, overrides } = *material;
     let cast = Cast::of(readings, members, lexicons, phrases, overrides);
-    let mut origins = Origins::new(readings, members, copies, &cast, lexicons, phrases);
-    let mut drafts = collect::collect(readings, members, &cast, &mut origins, lexicons);
+    let mut origins = Origins::new(readings, sheets, members, copies, &cast, lexicons, phrases);
+    let mut drafts = collect::collect(readings, sheets, members, &cast, &mut origins, lexicons);
     let worth = Worth::of(drafts.iter().map(|draft| (draft.doc, &draft.content)));
     drafts.iter_mut().for_each(|draft| worth.weigh(&mut draft.content));
     let voices: Vec<Vec<String>> = origins.rows.iter().map(|row| parts(&row.name)).collect();

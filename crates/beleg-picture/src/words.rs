@@ -1,42 +1,89 @@
 //! A text as words: offsets, folded forms, numbers.
 
+use std::borrow::Cow;
+
 use beleg_core::Span;
 
-use crate::{lexicon::Lexicon, names::fold};
+use crate::{lexicon::Lexicon, names::fold_into};
 
 /// A word of a text.
+#[derive(Clone)]
 pub(crate) struct Word {
     pub(crate) span: Span,
     /// See [`fold`].
     pub(crate) folded: String,
 }
 
+/// Tells the words of a span, with their places, one by one.
+pub(crate) type Words<'w> = &'w mut dyn FnMut(Span, &mut dyn FnMut(Span, &str));
+
+/// A text with its words, found once.
+pub(crate) struct Sheet<'a> {
+    pub(crate) text: &'a str,
+    words: Vec<Word>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        Self { text, words: words(text, Span::new(0, text.len())) }
+    }
+
+    /// The words under `span`, as [`words`] finds them there.
+    pub(crate) fn words(&self, span: Span) -> Cow<'_, [Word]> {
+        let first = self.words.partition_point(|word| word.span.end <= span.start);
+        let last = self.words.partition_point(|word| word.span.start < span.end).max(first);
+        let inside = &self.words[first..last];
+        let cut = |word: Option<&Word>| word.is_some_and(|word| !span.contains(word.span));
+        if cut(inside.first()) || cut(inside.last()) || span.of(self.text).is_none() {
+            return Cow::Owned(words(self.text, span));
+        }
+        Cow::Borrowed(inside)
+    }
+
+    /// Tells the words under `span` one by one.
+    pub(crate) fn tell(&self, span: Span, take: &mut dyn FnMut(Span, &str)) {
+        self.words(span).iter().for_each(|word| take(word.span, &word.folded));
+    }
+
+    /// How many words there are under `span`.
+    pub(crate) fn count(&self, span: Span) -> usize {
+        self.words(span).len()
+    }
+}
+
 /// The words under `span`: runs of letters and digits, with a single point, comma or colon inside a number.
 pub(crate) fn words(text: &str, span: Span) -> Vec<Word> {
-    let Some(part) = span.of(text) else { return vec![] };
     let mut words = vec![];
+    let word = |span, folded: &str| words.push(Word { span, folded: folded.to_owned() });
+    each(text, span, &mut String::new(), word);
+    words
+}
+
+/// Calls `take` for each of the words under `span`, one after the other in the same `buffer`.
+pub(crate) fn each(text: &str, span: Span, buffer: &mut String, mut take: impl FnMut(Span, &str)) {
+    let Some(part) = span.of(text) else { return };
+    let mut word = |start: usize, end: usize| {
+        buffer.clear();
+        fold_into(part.get(start..end).unwrap_or_default(), buffer);
+        take(Span::new(span.start + start, span.start + end), buffer);
+    };
     let mut begin: Option<usize> = None;
-    let letters: Vec<(usize, char)> = part.char_indices().collect();
-    for (n, &(at, letter)) in letters.iter().enumerate() {
-        let digit = |n: usize| letters.get(n).is_some_and(|(_, c)| c.is_ascii_digit());
-        let inside = letter.is_alphanumeric() || (".,:".contains(letter) && n > 0 && digit(n - 1) && digit(n + 1));
+    let digit = |at: Option<usize>| at.and_then(|at| part.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    for (at, letter) in part.char_indices() {
+        let inside = letter.is_alphanumeric()
+            || (matches!(letter, '.' | ',' | ':') && digit(at.checked_sub(1)) && digit(Some(at + 1)));
         match (inside, begin) {
             (true, None) => begin = Some(at),
             (false, Some(start)) => {
-                words.push(word(part, span.start, start, at));
+                word(start, at);
                 begin = None;
             }
             _ => {}
         }
     }
     if let Some(start) = begin {
-        words.push(word(part, span.start, start, part.len()));
+        word(start, part.len());
     }
-    words
-}
-
-fn word(part: &str, offset: usize, start: usize, end: usize) -> Word {
-    Word { span: Span::new(offset + start, offset + end), folded: fold(part.get(start..end).unwrap_or_default()) }
 }
 
 /// A number in a text.
@@ -88,6 +135,9 @@ pub(crate) fn numbers(words: &[Word], lexicon: &Lexicon) -> Vec<Number> {
 /// A number in digits: `10.000`, `10,000`, `4,2`, `40 000`.
 fn digits(words: &[Word], at: usize) -> Option<(f64, usize)> {
     let first = words.get(at)?.folded.as_str();
+    if !first.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut joined = first.to_owned();
     let mut length = 1;
     let whole = |word: &str, most: usize| word.len() <= most && word.bytes().all(|b| b.is_ascii_digit());
@@ -159,6 +209,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_sheet_has_the_words_of_any_part(text in "[a-zß0-9., ]{0,30}", start in 0..30usize, length in 0..30usize) {
+            let span = Span::new(start.min(text.len()), (start + length).min(text.len()));
+            let folded = |words: &[Word]| words.iter().map(|w| (w.span, w.folded.clone())).collect::<Vec<_>>();
+            prop_assert_eq!(folded(&Sheet::of(&text).words(span)), folded(&words(&text, span)));
+        }
+
         #[test]
         fn words_lie_on_character_boundaries(text in "\\PC*") {
             for word in words(&text, Span::new(0, text.len())) {

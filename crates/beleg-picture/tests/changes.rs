@@ -70,6 +70,23 @@ fn the_opening_of_a_later_article_is_new() {
 }
 
 #[test]
+fn a_comment_on_the_news_stands_behind_it() {
+    let told = |uri: &str, title: &str, text: &str| {
+        let mut draft = article(uri, "Abendpost", "2021-03-04", text);
+        draft.0.article.title = Some(title.to_owned());
+        draft.time("4. März", "2021-03-04")
+    };
+    let first_of = |first: &str, second: &str| {
+        let kai = told("b", first, "Die Stadt Altwick sperrt am 4. März den Kai für eine ganze Woche.");
+        let ferry = told("c", second, "Die Reederei verkauft am 4. März zwei ihrer Fähren nach Neuhafen.");
+        lines(&[depot()], &[depot(), kai, ferry]).first().cloned().unwrap_or_default()
+    };
+    let (news, comment) = ("Am Hafen", "Kommentar: Am Hafen");
+    assert!(first_of(news, comment).contains("Kai"), "{}", first_of(news, comment));
+    assert!(first_of(comment, news).contains("Fähren"), "{}", first_of(comment, news));
+}
+
+#[test]
 fn a_picture_has_no_changes_against_itself() {
     assert_eq!(lines(&[depot()], &[depot()]), Vec::<String>::new());
 }

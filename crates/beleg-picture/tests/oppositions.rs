@@ -30,6 +30,15 @@ fn a_negation_of_the_same_in_other_words() {
 }
 
 #[test]
+fn a_negation_denies_only_what_it_stands_before() {
+    let found = ("Jan Arvo", "Die Prüfung der Pfeiler im Mai ergab mehrere Mängel");
+    let other = ("Olga Berg", "Die Prüfung der Pfeiler im Mai ergab keine Verzögerung");
+    let denied = ("Olga Berg", "Die Prüfung der Pfeiler im Mai ergab keine Mängel");
+    assert_eq!(conflicts(found, other), Vec::<String>::new());
+    assert_eq!(conflicts(found, denied), ["polarity contradiction"]);
+}
+
+#[test]
 fn what_had_not_happened_yet_is_overtaken() {
     let not_yet = ("Jan Arvo", "Eine amtliche Untersuchung sei noch nicht eingeleitet");
     let begun = ("Olga Berg", "Eine förmliche Prüfung ist eröffnet");
@@ -69,6 +78,39 @@ fn a_denial_in_other_words_finds_its_claim() {
     let picture = picture(&[claim.place("Altwick"), denial.place("Altwick")]);
     let conflicts: Vec<_> = picture.stories.iter().flat_map(|story| &story.conflicts).collect();
     assert_eq!(conflicts.iter().map(|conflict| conflict.kind.to_string()).collect::<Vec<_>>(), ["denial"]);
+}
+
+/// Kinds of the conflicts between what Jan Arvo says and what Olga Berg then rejects.
+fn rejected(said: &str, rejected: &str) -> Vec<String> {
+    let claim = article("A", "A", "2021-03-01", &format!("{said}, sagte Jan Arvo in Altwick."));
+    let claim = claim.person("Jan Arvo").place("Altwick").says("Jan Arvo", "sagte", said, Act::State);
+    let text = format!("Olga Berg hat in Altwick {rejected} zurückgewiesen.");
+    let answer = article("B", "B", "2021-03-02", &text).person("Olga Berg").place("Altwick");
+    let answer = answer.says("Olga Berg", "zurückgewiesen", rejected, Act::Deny);
+    let picture = picture(&[claim, answer]);
+    let conflicts = picture.stories.iter().flat_map(|story| &story.conflicts);
+    conflicts.map(|conflict| conflict.kind.to_string()).collect()
+}
+
+#[test]
+fn who_rejects_an_offer_denies_nothing() {
+    let said = "Die Reederei hat ein Angebot für die Werft abgegeben";
+    assert_eq!(rejected(said, "ein Angebot für die Werft der Reederei"), Vec::<String>::new());
+    assert_eq!(rejected(said, "den Bericht, die Reederei habe ein Angebot für die Werft abgegeben,"), ["denial"]);
+}
+
+#[test]
+fn a_denial_is_not_against_those_who_say_no_as_well() {
+    let said = |no: &str| {
+        let claim = format!("Der Leiter der Werft ist {no} entlassen worden");
+        let first = article("A", "A", "2021-03-01", &format!("{claim}, sagte Jan Arvo in Altwick."));
+        let first = first.person("Jan Arvo").place("Altwick").says("Jan Arvo", "sagte", &claim, Act::State);
+        let denied = "dass der Leiter der Werft entlassen worden sei";
+        let second = article("B", "B", "2021-03-02", &format!("Olga Berg bestritt in Altwick, {denied}."));
+        let second = second.person("Olga Berg").place("Altwick").says("Olga Berg", "bestritt", denied, Act::Deny);
+        picture(&[first, second]).stories.iter().map(|story| story.conflicts.len()).sum::<usize>()
+    };
+    assert_eq!((said("gestern"), said("nicht")), (1, 0));
 }
 
 #[test]

@@ -88,6 +88,20 @@ fn a_changed_offset_is_found() {
 }
 
 #[test]
+fn a_place_of_a_name_that_does_not_exist_is_found() {
+    check(
+        |picture| {
+            let entities = picture["stories"][0]["entities"].as_array_mut().expect("entities");
+            let found = |entity: &&mut Value| entity["found"].as_array().is_some_and(|found| !found.is_empty());
+            let entity = entities.iter_mut().find(found).expect("an entity found by what others know");
+            entity["found"][0]["end"] = json!(9_999_999);
+        },
+        "st1 E",
+        "does not fit the text",
+    );
+}
+
+#[test]
 fn a_changed_text_is_found() {
     check(
         |picture| {

@@ -20,7 +20,7 @@ use beleg_core::{
 use beleg_names::{Kind, Match, Name};
 
 use self::{offices::Offices, ours::Ours, weigh::Found};
-use crate::{Settings, corpus::Corpus, entities::Cast, gathered, lexicon::Lexicons, phrases::Phrases, story};
+use crate::{Settings, Sketcher, corpus::Corpus, entities::Cast, gathered, lexicon::Lexicons, phrases::Phrases, story};
 
 /// Entries that are kept for an entity.
 const KEPT: usize = 20;
@@ -70,13 +70,14 @@ impl Linker {
         let mut corpus = Corpus::new(readings, skipped);
         let unused = settings.overrides.unused(&corpus.readings);
         corpus.skipped.extend(unused);
-        let lexicons = Lexicons::load();
+        let sketcher = Sketcher::default();
+        let lexicons = &sketcher.lexicons;
         let language = settings.language.clone().unwrap_or_else(|| corpus.language());
-        let phrases = Phrases::of(&language, &lexicons);
+        let phrases = Phrases::of(&language, lexicons);
         let offices = Offices::load();
         let mut ours = vec![];
-        for (n, members) in gathered(&corpus, &lexicons).1.members.iter().enumerate() {
-            let cast = Cast::of(&corpus.readings, members, &lexicons, &phrases, &settings.overrides);
+        for (n, members) in gathered(&corpus, &corpus.sheets(), &sketcher).1.members.iter().enumerate() {
+            let cast = Cast::of(&corpus.readings, members, lexicons, &phrases, &settings.overrides);
             ours.extend(ours::of_story(&story::id(n), &corpus.readings, members, &cast, &offices));
         }
         let (mut index, mut words): (HashMap<u64, Vec<(usize, usize)>>, _) = (HashMap::new(), BTreeMap::new());
