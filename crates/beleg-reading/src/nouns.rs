@@ -1,0 +1,126 @@
+//! What nouns tell of whom they describe, from `data/<language>/nouns.txt`: the field in which somebody or something is at home,
+//! whether it is a person, of which nation, and who it is that a noun of telling begins with.
+
+use std::collections::{HashMap, HashSet};
+
+use beleg_language::lists::Lists;
+
+/// Letters of a word that can be the end of a compound.
+const END: usize = 4;
+/// Letters of who tells in a noun of telling.
+const TELLER: usize = 3;
+
+/// The nouns of one language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Nouns {
+    /// The fields of each noun, by their numbers.
+    fields: HashMap<String, Vec<usize>>,
+    persons: HashSet<String>,
+    nationals: Vec<String>,
+    /// What a noun of telling ends in, and what it must end in before that.
+    told: Vec<(String, String)>,
+}
+
+impl Nouns {
+    /// Reads a file of nouns.
+    pub(crate) fn parse(text: &str) -> Self {
+        let lists = Lists::parse(text);
+        let mut nouns = Self::default();
+        let mut number = 0;
+        for section in ["fields of things", "fields of persons"] {
+            for line in lists.lines(section) {
+                number += 1;
+                let (_, own) = line.split_once(':').unwrap_or(("", line));
+                for noun in own.split_whitespace().map(|noun| noun.replace('-', "")) {
+                    nouns.fields.entry(noun.clone()).or_default().push(number);
+                    if section == "fields of persons" {
+                        nouns.persons.insert(noun);
+                    }
+                }
+            }
+        }
+        nouns.persons.extend(lists.words("persons").map(str::to_owned));
+        nouns.nationals = lists.words("nationals").map(|noun| noun.replace('-', "")).collect();
+        let told = lists.words("told by").filter(|word| *word != "--");
+        nouns.told = told
+            .map(|word| {
+                let (before, end) = word.rsplit_once('-').unwrap_or(("", word));
+                (before.to_owned(), end.to_owned())
+            })
+            .collect();
+        nouns
+    }
+
+    /// The fields of a lower-case noun or its longest end: those of "vorsitzender" for "parteivorsitzender".
+    pub(crate) fn fields(&self, noun: &str) -> &[usize] {
+        ends(noun).find_map(|end| self.fields.get(end)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a lower-case noun stands for a person.
+    pub(crate) fn is_person(&self, noun: &str) -> bool {
+        ends(noun).any(|end| self.persons.contains(end))
+    }
+
+    /// Whether a lower-case noun stands for somebody of a state: "franzose".
+    pub(crate) fn is_national(&self, noun: &str) -> bool {
+        self.nationals.iter().any(|own| noun.starts_with(own.as_str()) && noun.len() <= own.len() + TELLER)
+    }
+
+    /// The beginning of a noun of telling that names who tells: "Polizei" of "Polizeiangaben", "Unternehmen" of "Unternehmensangaben".
+    pub(crate) fn teller<'w>(&self, noun: &'w str) -> Option<&'w str> {
+        let lower = noun.to_lowercase();
+        if lower.len() != noun.len() {
+            return None;
+        }
+        let first = self.told.iter().find_map(|(before, end)| {
+            let first = lower.strip_suffix(end.as_str())?;
+            first.trim_end_matches('-').ends_with(before.as_str()).then_some(first.len())
+        })?;
+        let first = &noun[..first];
+        let own = match first.strip_suffix('-') {
+            Some(own) => own,
+            // The s that joins two nouns stands behind a consonant, that of "Krankenhaus" does not.
+            None => first.strip_suffix('s').filter(|own| !own.ends_with(VOWELS_AND_S)).unwrap_or(first),
+        };
+        (own.chars().count() >= TELLER).then_some(own)
+    }
+}
+
+const VOWELS_AND_S: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü', 'y', 's', 'x', 'z'];
+
+/// A word and its ends, the longest first.
+fn ends(word: &str) -> impl Iterator<Item = &str> {
+    let all = word.char_indices().map(|(at, _)| &word[at..]);
+    all.filter(move |end| end.len() == word.len() || end.chars().count() >= END)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_tells_stands_in_front() {
+        let nouns = Nouns::parse(include_str!("../data/de/nouns.txt"));
+        for (noun, teller) in [
+            ("Polizeiangaben", Some("Polizei")),
+            ("Unternehmensangaben", Some("Unternehmen")),
+            ("Krankenhausangaben", Some("Krankenhaus")),
+            ("Reuters-Angaben", Some("Reuters")),
+            ("Augenzeugenberichten", Some("Augenzeugen")),
+            ("Zeitungsberichten", None),
+            ("Angaben", None),
+        ] {
+            assert_eq!(nouns.teller(noun), teller, "{noun}");
+        }
+    }
+
+    #[test]
+    fn fields_and_persons_by_the_end() {
+        let nouns = Nouns::parse(include_str!("../data/de/nouns.txt"));
+        assert_eq!(nouns.fields("offizier"), nouns.fields("major"));
+        assert_ne!(nouns.fields("gericht"), nouns.fields("konzern"));
+        assert!(nouns.fields("tisch").is_empty());
+        assert!(nouns.is_person("feuerwehrmann") && !nouns.is_person("obduktion"));
+        assert!(nouns.is_national("franzose") && !nouns.is_national("frankreichreise"));
+    }
+}
