@@ -20,6 +20,8 @@ const OFTEN: usize = 3;
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) referent: Referent,
+    /// Whether it is several together.
+    several: bool,
     /// Its kind; none without a name.
     kind: Option<EntityKind>,
     gender: Gender,
@@ -53,6 +55,7 @@ impl Candidate {
         let fields = nouns.iter().chain(named).flat_map(|noun| grammar.nouns.fields(noun));
         Self {
             referent: Referent::Entity(index),
+            several: false,
             kind: Some(entity.kind),
             gender,
             number: if entity.kind == EntityKind::Person { Number::Sing } else { Number::None },
@@ -76,6 +79,7 @@ impl Candidate {
         let called = phrase.tokens.clone().find(plural).map(|noun| lemma(page, noun));
         Self {
             referent: Referent::Phrase(phrase.tokens.start..end),
+            several: true,
             kind: None,
             gender: Gender::None,
             number: Number::Plur,
@@ -86,10 +90,6 @@ impl Candidate {
             last: None,
             count: 0,
         }
-    }
-
-    fn is_several(&self) -> bool {
-        matches!(&self.referent, Referent::Phrase(_)) && self.gender == Gender::None && self.number == Number::Plur
     }
 
     /// Somebody without a name, if a phrase tells of somebody; with the noun and number that tell who it is.
@@ -105,6 +105,7 @@ impl Candidate {
         let noun = noun(page, phrase.head);
         let unnamed = Self {
             referent: Referent::Phrase(phrase.tokens.clone()),
+            several: false,
             kind: None,
             gender: own.map_or(Gender::None, |own| own.gender),
             number,
@@ -199,7 +200,7 @@ impl Candidate {
             Some(EntityKind::Organization) => Feature::Organization,
             Some(EntityKind::Country) => Feature::Country,
             Some(_) => Feature::Thing,
-            None if self.is_several() => Feature::Several,
+            None if self.several => Feature::Several,
             None if self.nouns.iter().any(|noun| page.grammar.nouns.is_person(noun)) => Feature::UnnamedPerson,
             None if self.fields.is_empty() => Feature::UnnamedThing,
             None => Feature::Unnamed,

@@ -154,7 +154,7 @@ impl Sort {
     /// pronoun always means somebody, a description often nobody who was named, and "der Minister" after two of them either.
     pub fn best(self, scores: &[f32]) -> Option<usize> {
         let (enough, apart) = match self {
-            Self::Pronoun => (-2.0, 0.0),
+            Self::Pronoun => (-3.0, 0.0),
             Self::Description => (-0.5, 0.5),
         };
         let best = (0..scores.len()).reduce(|a, b| if scores[b] > scores[a] { b } else { a })?;
