@@ -15,6 +15,7 @@ const TELLER: usize = 3;
 pub(crate) struct Nouns {
     /// The fields of each noun, by their numbers.
     fields: HashMap<String, Vec<usize>>,
+    names: Vec<String>,
     persons: HashSet<String>,
     nationals: Vec<String>,
     /// What a noun of telling ends in, and what it must end in before that.
@@ -26,11 +27,11 @@ impl Nouns {
     pub(crate) fn parse(text: &str) -> Self {
         let lists = Lists::parse(text);
         let mut nouns = Self::default();
-        let mut number = 0;
         for section in ["fields of things", "fields of persons"] {
             for line in lists.lines(section) {
-                number += 1;
-                let (_, own) = line.split_once(':').unwrap_or(("", line));
+                let (name, own) = line.split_once(':').unwrap_or(("", line));
+                let number = nouns.names.len();
+                nouns.names.push(name.to_owned());
                 for noun in own.split_whitespace().map(|noun| noun.replace('-', "")) {
                     nouns.fields.entry(noun.clone()).or_default().push(number);
                     if section == "fields of persons" {
@@ -54,6 +55,11 @@ impl Nouns {
     /// The fields of a lower-case noun or its longest end: those of "vorsitzender" for "parteivorsitzender".
     pub(crate) fn fields(&self, noun: &str) -> &[usize] {
         ends(noun).find_map(|end| self.fields.get(end)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of those fields, the same in every language.
+    pub(crate) fn field_names(&self, noun: &str) -> Vec<String> {
+        self.fields(noun).iter().map(|field| self.names[*field].clone()).collect()
     }
 
     /// Whether a lower-case noun stands for a person.

@@ -241,6 +241,7 @@ impl Lexicon {
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told, sight);
         reading.sentences =
             analysis.sentences.iter().map(|sentence| behind_noise(text, noise, sentence.span)).collect();
+        reading.descriptions = entities.described(page);
         reading.entities = entities.into_list(page);
         reading.noise = aside.noise;
         reading.problems = aside.problems;

@@ -228,11 +228,18 @@ fn add(
         places.iter().map(|(doc, span)| Place { article: readings[*doc].article.id.clone(), span: *span }).collect();
     places.sort();
     places.dedup();
+    let count_of = places.len().to_string();
+    own.merged.push(phrases.say("found.siblings", &[("a", &own.name), ("n", &count_of)]));
+    count(own, places, |article| known.contains(&(row, article)));
+}
+
+/// Counts places where a row is told of beside those that readings know; `known` tells which articles have it by their own reading.
+pub(super) fn count(own: &mut StoryEntity, places: impl IntoIterator<Item = Place>, known: impl Fn(&ArticleId) -> bool) {
+    let places: Vec<Place> = places.into_iter().collect();
+    let before: BTreeSet<ArticleId> = own.found.iter().map(|place| place.article.clone()).collect();
     let articles: BTreeSet<&ArticleId> = places.iter().map(|place| &place.article).collect();
-    let new = articles.iter().filter(|article| !known.contains(&(row, **article))).count();
-    let count = places.len().to_string();
-    own.merged.push(phrases.say("found.siblings", &[("a", &own.name), ("n", &count)]));
+    own.articles += articles.iter().filter(|article| !known(article) && !before.contains(**article)).count();
     own.mentions += places.len();
-    own.articles += new;
-    own.found = places;
+    own.found.extend(places);
+    own.found.sort();
 }

@@ -72,11 +72,18 @@ pub(crate) struct Lore<'a> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct References {
     found: BTreeMap<usize, (Range<usize>, Referent)>,
+    /// The phrases of descriptions with an article that mean nobody whom the article names, with their heads.
+    unmet: Vec<(Range<usize>, usize)>,
 }
 
 impl References {
     pub(crate) fn get(&self, head: usize) -> Option<&Referent> {
         self.found.get(&head).map(|(_, referent)| referent)
+    }
+
+    /// The descriptions that mean nobody whom the article names, nor somebody whom it brings in by "eine".
+    pub(crate) fn unmet(&self) -> &[(Range<usize>, usize)] {
+        &self.unmet
     }
 
     /// The tokens of all that mean entities, with the entities' numbers.
@@ -218,7 +225,15 @@ impl<'a> Walk<'a> {
                 let rulers: Vec<usize> =
                     (0..weighed.len()).filter(|at| weighed[*at].features.contains(&Feature::SameRule)).collect();
                 let ruler = rulers.first().copied().filter(|_| rulers.len() == 1);
-                if let Some(best) = ruler.or_else(|| sort.best(&scores)).map(|best| &weighed[best]) {
+                let chosen = ruler.or_else(|| sort.best(&scores));
+                let brought_in = |best: usize| match &told.candidates[weighed[best].index].referent {
+                    Referent::Entity(_) => true,
+                    Referent::Phrase(first) => !self.is_definite(first.start),
+                };
+                if sort == Sort::Description && !chosen.is_some_and(brought_in) && self.is_definite(phrase.tokens.start) {
+                    references.unmet.push((phrase.tokens.clone(), phrase.head));
+                }
+                if let Some(best) = chosen.map(|best| &weighed[best]) {
                     let referent = told.candidates[best.index].referent.clone();
                     references.found.insert(phrase.head, (phrase.tokens.clone(), referent));
                     if sort == Sort::Pronoun {
@@ -234,6 +249,12 @@ impl<'a> Walk<'a> {
             }
         }
         references
+    }
+
+    /// Whether a definite article stands at a token.
+    fn is_definite(&self, token: usize) -> bool {
+        let owner = self.page.analysis.features.get(token).is_some_and(|own| own.possessive);
+        self.page.pos(token) == Pos::Det && !self.page.is(token, Class::Indefinite) && !owner
     }
 
     /// The phrases of a sentence and, where a name stands in none, the name.
@@ -318,8 +339,7 @@ impl<'a> Walk<'a> {
             return (page.pos(phrase.head) == Pos::Noun).then_some(Sort::Description);
         }
         let start = phrase.tokens.start;
-        let owner = page.analysis.features.get(start).is_some_and(|own| own.possessive);
-        let article = page.pos(start) == Pos::Det && !page.is(start, Class::Indefinite) && !owner;
+        let article = self.is_definite(start);
         let of_nation = page.name_at(start).is_some() && nation(page, phrase.head).is_some();
         (start < phrase.head && (article || of_nation) && page.pos(phrase.head) == Pos::Noun)
             .then_some(Sort::Description)
