@@ -46,6 +46,8 @@ pub struct Description {
     pub noun: String,
     /// The fields in which who is called so is at home, under the same names in every language: `company`, `ship`.
     pub fields: Vec<String>,
+    /// What is called so, if the noun tells.
+    pub kind: Option<EntityKind>,
     /// The entity of that name; none if the article does not say who it is.
     pub entity: Option<String>,
 }

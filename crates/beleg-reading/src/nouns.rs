@@ -3,7 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use beleg_core::reading::EntityKind;
 use beleg_language::lists::Lists;
+
+/// The sections of fields, and what they are of.
+const SECTIONS: [(&str, EntityKind); 4] = [
+    ("fields of organizations", EntityKind::Organization),
+    ("fields of products", EntityKind::Product),
+    ("fields of places", EntityKind::Place),
+    ("fields of persons", EntityKind::Person),
+];
 
 /// Letters of a word that can be the end of a compound.
 const END: usize = 4;
@@ -15,7 +24,8 @@ const TELLER: usize = 3;
 pub(crate) struct Nouns {
     /// The fields of each noun, by their numbers.
     fields: HashMap<String, Vec<usize>>,
-    names: Vec<String>,
+    /// The names of the fields, and what is called so.
+    names: Vec<(String, EntityKind)>,
     persons: HashSet<String>,
     nationals: Vec<String>,
     /// What a noun of telling ends in, and what it must end in before that.
@@ -27,14 +37,14 @@ impl Nouns {
     pub(crate) fn parse(text: &str) -> Self {
         let lists = Lists::parse(text);
         let mut nouns = Self::default();
-        for section in ["fields of things", "fields of persons"] {
+        for (section, kind) in SECTIONS {
             for line in lists.lines(section) {
                 let (name, own) = line.split_once(':').unwrap_or(("", line));
                 let number = nouns.names.len();
-                nouns.names.push(name.to_owned());
+                nouns.names.push((name.to_owned(), kind));
                 for noun in own.split_whitespace().map(|noun| noun.replace('-', "")) {
                     nouns.fields.entry(noun.clone()).or_default().push(number);
-                    if section == "fields of persons" {
+                    if kind == EntityKind::Person {
                         nouns.persons.insert(noun);
                     }
                 }
@@ -59,7 +69,13 @@ impl Nouns {
 
     /// The names of those fields, the same in every language.
     pub(crate) fn field_names(&self, noun: &str) -> Vec<String> {
-        self.fields(noun).iter().map(|field| self.names[*field].clone()).collect()
+        self.fields(noun).iter().map(|field| self.names[*field].0.clone()).collect()
+    }
+
+    /// What is called by a lower-case noun, if the lists tell.
+    pub(crate) fn kind(&self, noun: &str) -> Option<EntityKind> {
+        let person = || self.is_person(noun).then_some(EntityKind::Person);
+        self.fields(noun).first().map(|field| self.names[*field].1).or_else(person)
     }
 
     /// Whether a lower-case noun stands for a person.

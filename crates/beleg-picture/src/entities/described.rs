@@ -1,7 +1,7 @@
 //! Descriptions of whom only other articles of the story name: "die Reederei" where the next article has "die Reederei Nordkap".
 //!
 //! A description is taken to mean an entity only if it is the one of the whole story that is called by this noun, or, where none is,
-//! the one whose field it is of. Of states and places every article has its own.
+//! the one whose field it is of; or the one of several that its article names. Of states and places every article has its own.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -38,8 +38,8 @@ impl Called {
         called
     }
 
-    /// The one row that a description can mean.
-    fn meant(&self, cast: &Cast, description: &Description) -> Option<usize> {
+    /// The one row that a description can mean: of all, or of those that its article names, which are `here`.
+    fn meant(&self, cast: &Cast, description: &Description, here: &BTreeSet<usize>) -> Option<usize> {
         let can_be = |row: &usize| {
             matches!(cast.rows[*row].kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product)
         };
@@ -55,7 +55,8 @@ impl Called {
             own.filter(can_be).filter(|row| cast.rows[*row].kind != EntityKind::Person).collect::<BTreeSet<usize>>()
         };
         let found = if named.is_empty() { of_field() } else { named };
-        found.first().copied().filter(|_| found.len() == 1)
+        let one = |rows: &mut dyn Iterator<Item = usize>| rows.next().filter(|_| rows.next().is_none());
+        one(&mut found.iter().copied()).or_else(|| one(&mut found.intersection(here).copied()))
     }
 }
 
@@ -66,9 +67,10 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], ph
     let mut known: HashSet<(usize, &ArticleId)> = HashSet::new();
     for &doc in members {
         let (reading, article) = (readings[doc], &readings[doc].article);
-        known.extend(reading.entities.iter().filter_map(|entity| Some((cast.row(doc, &entity.id)?, &article.id))));
+        let here: BTreeSet<usize> = reading.entities.iter().filter_map(|entity| cast.row(doc, &entity.id)).collect();
+        known.extend(here.iter().map(|row| (*row, &article.id)));
         for description in reading.descriptions.iter().filter(|description| description.entity.is_none()) {
-            let Some(row) = called.meant(cast, description) else { continue };
+            let Some(row) = called.meant(cast, description, &here) else { continue };
             let words = description.span.of(&article.text).unwrap_or_default().to_owned();
             found
                 .entry((row, words))

@@ -80,8 +80,8 @@ impl Entities {
         let nouns = &page.grammar.nouns;
         let mut found = vec![];
         let mut add = |span: Span, noun: String, entity: Option<usize>| {
-            let fields = nouns.field_names(&noun);
-            found.push(Description { span, noun, fields, entity: entity.map(|index| self.id(index)) });
+            let (fields, kind) = (nouns.field_names(&noun), nouns.kind(&noun));
+            found.push(Description { span, noun, fields, kind, entity: entity.map(|index| self.id(index)) });
         };
         let first = |index: usize| self.all[index].mentions.first().map(|mention| mention.span);
         for (noun, index) in &self.descriptions {
