@@ -9,6 +9,7 @@ mod forms;
 mod index;
 mod kinds;
 mod same;
+mod seats;
 mod siblings;
 
 use std::{cmp::Ordering, collections::HashMap};
@@ -45,6 +46,7 @@ impl Cast {
         let mut cast = forms.rows(readings, phrases, overrides);
         siblings::find(&mut cast, readings, members, lexicons, phrases);
         described::find(&mut cast, readings, members, phrases);
+        seats::mark(&mut cast, readings, members, phrases);
         cast.in_order()
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct Nouns {
     names: Vec<(String, EntityKind)>,
     persons: HashSet<String>,
     nationals: Vec<String>,
+    /// Nouns for rulers with the adjective of the state.
+    rulers: HashMap<String, String>,
     /// What a noun of telling ends in, and what it must end in before that.
     told: Vec<(String, String)>,
 }
@@ -52,6 +54,8 @@ impl Nouns {
         }
         nouns.persons.extend(lists.words("persons").map(str::to_owned));
         nouns.nationals = lists.words("nationals").map(|noun| noun.replace('-', "")).collect();
+        let rulers = lists.lines("rulers of states").iter().filter_map(|line| line.split_once(':'));
+        nouns.rulers = rulers.map(|(noun, state)| (noun.to_owned(), state.trim().to_owned())).collect();
         let told = lists.words("told by").filter(|word| *word != "--");
         nouns.told = told
             .map(|word| {
@@ -81,6 +85,11 @@ impl Nouns {
     /// Whether a lower-case noun stands for a person.
     pub(crate) fn is_person(&self, noun: &str) -> bool {
         ends(noun).any(|end| self.persons.contains(end))
+    }
+
+    /// The adjective of the state that is ruled by whom a lower-case noun without hyphens tells of: "russisch" of "kremlchef".
+    pub(crate) fn ruled(&self, noun: &str) -> Option<&str> {
+        self.rulers.get(noun).map(String::as_str)
     }
 
     /// Whether a lower-case noun stands for somebody of a state: "franzose".

@@ -40,9 +40,11 @@ impl Called {
 
     /// The one row that a description can mean: of all, or of those that its article names, which are `here`.
     fn meant(&self, cast: &Cast, description: &Description, here: &BTreeSet<usize>) -> Option<usize> {
-        let can_be = |row: &usize| {
-            matches!(cast.rows[*row].kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product)
-        };
+        let kind = description.kind.filter(|_| !description.fields.is_empty());
+        let kind = kind.filter(|kind| {
+            matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product)
+        })?;
+        let can_be = |row: &usize| cast.rows[*row].kind == kind;
         let ends = |noun: &str| {
             let own = &description.noun;
             noun == own || own.chars().count() >= END && noun.ends_with(own.as_str())
@@ -52,7 +54,7 @@ impl Called {
         let of_field = || {
             let own = self.fields.iter().filter(|(field, _)| description.fields.contains(field)).map(|(_, row)| *row);
             // Of people a field has many; of them the noun itself must tell.
-            own.filter(can_be).filter(|row| cast.rows[*row].kind != EntityKind::Person).collect::<BTreeSet<usize>>()
+            own.filter(can_be).filter(|_| kind != EntityKind::Person).collect::<BTreeSet<usize>>()
         };
         let found = if named.is_empty() { of_field() } else { named };
         let one = |rows: &mut dyn Iterator<Item = usize>| rows.next().filter(|_| rows.next().is_none());

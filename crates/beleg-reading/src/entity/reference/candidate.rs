@@ -47,6 +47,11 @@ impl Candidate {
         // "die Anwältin Samanis" is no man: the name only tells whose she is.
         let woman = |noun: &str| grammar.feminine_endings.iter().any(|ending| noun.ends_with(ending.as_str()));
         let nouns = described.map(|(noun, _)| noun.replace('-', ""));
+        // "die Achse Moskau" is no town.
+        let place = |noun: &str| {
+            grammar.nouns.kind(noun) == Some(EntityKind::Place) || grammar.ends_like(noun, Class::PlaceNoun)
+        };
+        let nouns = nouns.filter(|noun| entity.kind != EntityKind::Place || place(noun));
         let nouns: Vec<String> = nouns.filter(|noun| gender != Gender::Masc || !woman(noun)).collect();
         let names = std::iter::once(&entity.name).chain(&entity.aliases);
         let words: Vec<String> =
@@ -227,6 +232,8 @@ impl Candidate {
         if !(open && self.number == Number::Plur) {
             found.extend(agreement(self.gender, gender));
         }
+        let unknown = self.kind == Some(EntityKind::Person) && self.gender == Gender::None && !plural;
+        found.extend(unknown.then_some(Feature::UnknownGender));
         found.extend(possessive.then_some(Feature::Possessive));
         if plural && self.kind == Some(EntityKind::Organization) {
             found.push(Feature::PluralOrganization);
@@ -242,6 +249,10 @@ impl Candidate {
         let told = nouns.teller(page.word(phrase.head)).is_some();
         let own = page.analysis.features.get(phrase.head).filter(|_| !told);
         let many = own.is_some_and(|own| own.number == Number::Plur);
+        // "die Staatschefs" are not the one whom the article named.
+        if many && self.number == Number::Sing && !told {
+            return None;
+        }
         // "Russlands Städte" are not the one town that was named.
         if many && matches!(self.kind, Some(EntityKind::Country | EntityKind::Place | EntityKind::Product)) {
             return None;
@@ -264,7 +275,7 @@ impl Candidate {
             (Feature::OfPersons, person && right),
             (Feature::OfOrganizations, self.kind == Some(EntityKind::Organization) && right),
             (Feature::OfThings, self.kind.is_some_and(|kind| !is_actor(kind)) && right),
-            (Feature::SameNation, person && self.is_of_nation(walk, phrase.head)),
+            (Feature::SameNation, person && is_person(page, &noun) && self.is_of_nation(walk, phrase.head)),
             (Feature::SameRule, person && !many && self.rules(walk, &noun, phrase.head)),
             (Feature::PointsBack, person && !many && page.grammar.ends_like(&noun, Class::PointingBack)),
             (Feature::Aged, person && !many && is_age(page, phrase.head)),
@@ -296,7 +307,8 @@ impl Candidate {
 
     /// Whether it rules the state of which the noun says that somebody does: "Nordkoreas Machthaber" is its "Staatschef".
     fn rules(&self, walk: &Walk, noun: &str, head: usize) -> bool {
-        let ruler = |noun: &str| walk.page.grammar.is(noun, Class::Ruler);
+        let grammar = walk.page.grammar;
+        let ruler = |noun: &str| grammar.is(noun, Class::Ruler) || grammar.nouns.ruled(noun).is_some();
         ruler(noun) && self.nouns.iter().any(|own| ruler(own)) && self.is_of_nation(walk, head)
     }
 
@@ -326,6 +338,11 @@ impl Candidate {
         let Some(nation) = entity::nation(walk.page, head) else { return false };
         walk.entities.nations.iter().any(|(own, of)| *of == index && entity::same_nation(own, &nation))
     }
+}
+
+/// Whether a noun tells of people.
+pub(super) fn is_person(page: &Page, noun: &str) -> bool {
+    page.grammar.nouns.is_person(noun) || page.grammar.ends_like(noun, Class::Title)
 }
 
 fn is_actor(kind: EntityKind) -> bool {
@@ -368,7 +385,8 @@ fn is_right(page: &Page, noun: &str, kind: EntityKind) -> bool {
         EntityKind::Person => like(Class::Title),
         EntityKind::Organization => like(Class::OrganizationNoun) || like(Class::Medium),
         EntityKind::Country => like(Class::StateNoun),
-        EntityKind::Place => like(Class::PlaceNoun),
+        // "die Brücke" is none of the towns that were named.
+        EntityKind::Place => page.grammar.nouns.kind(noun) == Some(EntityKind::Place),
         EntityKind::Product => like(Class::VesselNoun),
         EntityKind::Event => false,
     }

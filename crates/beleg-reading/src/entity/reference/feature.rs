@@ -84,6 +84,8 @@ features! {
     BothSpeak = "both speak",
     /// The same gender.
     SameGender = "same gender",
+    /// A person of whom nothing tells the gender.
+    UnknownGender = "unknown gender",
     /// Another gender.
     OtherGender = "other gender",
     /// Another number.

@@ -340,7 +340,9 @@ impl<'a> Walk<'a> {
         }
         let start = phrase.tokens.start;
         let article = self.is_definite(start);
-        let of_nation = page.name_at(start).is_some() && nation(page, phrase.head).is_some();
+        // "Norwegens Staatschef", not "Norwegens Wirtschaft".
+        let people = || candidate::is_person(page, &candidate::lemma(page, phrase.head));
+        let of_nation = page.name_at(start).is_some() && nation(page, phrase.head).is_some() && people();
         (start < phrase.head && (article || of_nation) && page.pos(phrase.head) == Pos::Noun)
             .then_some(Sort::Description)
     }
