@@ -10,7 +10,7 @@ mod told;
 use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{Span, reading::EntityKind};
-use beleg_language::{Number, Analysis, Name, Pos};
+use beleg_language::{Analysis, Name, Number, Pos};
 
 use crate::{
     acronym,

@@ -41,9 +41,8 @@ impl Called {
     /// The one row that a description can mean: of all, or of those that its article names, which are `here`.
     fn meant(&self, cast: &Cast, description: &Description, here: &BTreeSet<usize>) -> Option<usize> {
         let kind = description.kind.filter(|_| !description.fields.is_empty());
-        let kind = kind.filter(|kind| {
-            matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product)
-        })?;
+        let kind =
+            kind.filter(|kind| matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product))?;
         let can_be = |row: &usize| cast.rows[*row].kind == kind;
         let ends = |noun: &str| {
             let own = &description.noun;

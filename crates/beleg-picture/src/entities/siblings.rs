@@ -307,7 +307,11 @@ fn add(
 }
 
 /// Counts places where a row is told of beside those that readings know; `known` tells which articles have it by their own reading.
-pub(super) fn count(own: &mut StoryEntity, places: impl IntoIterator<Item = Place>, known: impl Fn(&ArticleId) -> bool) {
+pub(super) fn count(
+    own: &mut StoryEntity,
+    places: impl IntoIterator<Item = Place>,
+    known: impl Fn(&ArticleId) -> bool,
+) {
     let places: Vec<Place> = places.into_iter().collect();
     let before: BTreeSet<ArticleId> = own.found.iter().map(|place| place.article.clone()).collect();
     let articles: BTreeSet<&ArticleId> = places.iter().map(|place| &place.article).collect();

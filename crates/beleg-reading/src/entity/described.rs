@@ -97,7 +97,8 @@ impl Entities {
             let one = page.analysis.features.get(*head).is_some_and(|own| own.number == Number::Sing);
             // "die Reederei des Schiffs" and "die norwegische Reederei" may be any.
             let next = head + 1;
-            let bare = tokens.start + 1 == *head && !page.is(next, Class::SourcePreposition) && page.name_at(next).is_none();
+            let bare =
+                tokens.start + 1 == *head && !page.is(next, Class::SourcePreposition) && page.name_at(next).is_none();
             let followed = page.is(next, Class::Genitive) || page.is(next, Class::PlacePreposition);
             if one && bare && !followed && nouns.teller(page.word(*head)).is_none() {
                 add(page.span(tokens.clone()), (page.lemma)(*head).to_lowercase().replace('-', ""), None);

@@ -61,13 +61,7 @@ struct Told {
 }
 
 /// Counts, of the statements that were found, those whose source is a pronoun or noun and means whom it should.
-fn sources(
-    reader: &Reader,
-    line: &Line,
-    language: &str,
-    tally: &mut [Right; 2],
-    errors: &mut Option<Vec<String>>,
-) {
+fn sources(reader: &Reader, line: &Line, language: &str, tally: &mut [Right; 2], errors: &mut Option<Vec<String>>) {
     let article = article(&line.text, language, line.published);
     let reading = reader.read(&article);
     let gold: Vec<Vec<Span>> = line.statements.iter().map(|told| spans(&told.content)).collect();
@@ -107,11 +101,13 @@ fn wrong(reader: &Reader, reading: &Reading, source: Span, name: &str, found: &S
     let own = found.source.map_or_else(|| "nobody".to_owned(), words);
     let means = found.source_name.as_deref().unwrap_or("nobody");
     let kind = found.entity.as_ref().map_or("no entity", |_| "entity");
-    let sentence = reading.sentences.iter().find(|sentence| sentence.contains(source)).map_or_else(String::new, |s| words(*s));
+    let sentence =
+        reading.sentences.iter().find(|sentence| sentence.contains(source)).map_or_else(String::new, |s| words(*s));
     let mut lines = format!("  “{}” is {name}; found “{own}”: {means} ({kind})\n    {sentence}", words(source));
     let weights = reader.weights_of_references();
     let references = reader.references(&reading.article, weights);
-    for reference in references.iter().filter(|reference| found.source.is_some_and(|own| own.overlaps(reference.span))) {
+    for reference in references.iter().filter(|reference| found.source.is_some_and(|own| own.overlaps(reference.span)))
+    {
         let mut choices: Vec<(f32, String)> = reference
             .choices
             .iter()

@@ -194,7 +194,11 @@ impl Candidate {
         let mut found = vec![Feature::Any];
         self.as_description(walk, phrase, &mut found)?;
         let tied = found.iter().any(|feature| matches!(feature, Feature::SameNoun | Feature::NounEnds));
-        let names = self.last.is_none() && self.kind == Some(EntityKind::Person) && tied;
+        // "Die FVD-Politikerin Jana Feld": the name right behind the noun belongs to it.
+        let Referent::Entity(index) = self.referent else { return None };
+        let first = walk.entities.all[index].mentions.first()?;
+        let beside = walk.page.analysis.tokens_in(first.span).start <= phrase.tokens.end;
+        let names = self.last.is_none() && self.kind == Some(EntityKind::Person) && tied && !beside;
         found.extend([self.sort(walk.page), Feature::Later]);
         names.then_some(found)
     }

@@ -157,7 +157,7 @@ impl Sort {
     pub fn best(self, scores: &[f32]) -> Option<usize> {
         let (enough, apart) = match self {
             Self::Pronoun => (-3.0, 0.0),
-            Self::Description => (-0.5, 0.5),
+            Self::Description => (-0.5, 1.0),
         };
         let best = (0..scores.len()).reduce(|a, b| if scores[b] > scores[a] { b } else { a })?;
         let next = (0..scores.len()).filter(|at| *at != best).map(|at| scores[at]).fold(f32::MIN, f32::max);

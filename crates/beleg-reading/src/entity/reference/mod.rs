@@ -199,7 +199,13 @@ impl<'a> Walk<'a> {
         let mut references = References::default();
         let entities = self.entities.all.iter().enumerate();
         let candidates = entities.map(|(index, entity)| Candidate::named(self, index, entity)).collect();
-        let mut told = Told { candidates, unnamed: HashMap::new(), several: HashMap::new(), mentioned: vec![], most: HashMap::new() };
+        let mut told = Told {
+            candidates,
+            unnamed: HashMap::new(),
+            several: HashMap::new(),
+            mentioned: vec![],
+            most: HashMap::new(),
+        };
         for (number, sentence) in self.page.analysis.sentences.iter().enumerate() {
             if aside(sentence.span) {
                 continue;
@@ -230,7 +236,8 @@ impl<'a> Walk<'a> {
                     Referent::Entity(_) => true,
                     Referent::Phrase(first) => !self.is_definite(first.start),
                 };
-                if sort == Sort::Description && !chosen.is_some_and(brought_in) && self.is_definite(phrase.tokens.start) {
+                if sort == Sort::Description && !chosen.is_some_and(brought_in) && self.is_definite(phrase.tokens.start)
+                {
                     references.unmet.push((phrase.tokens.clone(), phrase.head));
                 }
                 if let Some(best) = chosen.map(|best| &weighed[best]) {
@@ -383,7 +390,8 @@ impl<'a> Walk<'a> {
         });
         let mut found: Vec<Weighed> = found.collect();
         if sort == Sort::Description {
-            let later = told.candidates.iter().take(LATER).enumerate().filter(|(_, candidate)| candidate.last.is_none());
+            let later =
+                told.candidates.iter().take(LATER).enumerate().filter(|(_, candidate)| candidate.last.is_none());
             let later = later.filter_map(|(index, candidate)| Some((index, candidate.later(self, phrase)?)));
             found.extend(later.map(|(index, features)| Weighed { index, features, score: 0.0 }));
         }

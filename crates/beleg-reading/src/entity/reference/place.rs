@@ -65,15 +65,13 @@ fn speaks(walk: &Walk, phrase: &Phrase, verb: Option<(usize, bool)>) -> bool {
     let (page, cues) = (walk.page, walk.cues);
     // "sagte sie", "wurde von ihr bestätigt"
     let agent = phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::AgentPreposition));
-    let says = verb.is_some_and(|(verb, subject)| {
-        (subject || agent && page.is_verb(verb)) && cues.listed(page, verb) != 0
-    });
+    let says =
+        verb.is_some_and(|(verb, subject)| (subject || agent && page.is_verb(verb)) && cues.listed(page, verb) != 0);
     let Some(before) = phrase.tokens.start.checked_sub(1) else { return says };
     let governed = |words: &[String]| {
         let start = (before + 1).checked_sub(words.len());
         start.is_some_and(|start| words.iter().enumerate().all(|(at, word)| page.lower(start + at) == word))
     };
-    says
-        || phrase.genitive && cues.noun(page.lower(before)).is_some()
+    says || phrase.genitive && cues.noun(page.lower(before)).is_some()
         || cues.prepositions.iter().any(|marker| governed(&marker.words))
 }
