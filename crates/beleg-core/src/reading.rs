@@ -21,6 +21,9 @@ pub struct Reading {
     pub noise: Vec<Noise>,
     /// Who and what is named.
     pub entities: Vec<Entity>,
+    /// By which nouns the article tells of somebody or something.
+    #[serde(default)]
+    pub descriptions: Vec<Description>,
     /// When.
     pub times: Vec<Time>,
     /// Who says what.
@@ -33,6 +36,22 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
+/// A noun by which somebody or something is told of: "die Reederei".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Description {
+    /// Where: the description, or, if it is beside a name, the name.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The noun as a dictionary has it, in small letters and without hyphens.
+    pub noun: String,
+    /// The fields in which who is called so is at home, under the same names in every language: `company`, `ship`.
+    pub fields: Vec<String>,
+    /// What is called so, if the noun tells.
+    pub kind: Option<EntityKind>,
+    /// The entity of that name; none if the article does not say who it is.
+    pub entity: Option<String>,
+}
+
 impl Reading {
     /// A reading of `article` that found nothing.
     pub fn empty(article: Article) -> Self {
@@ -41,6 +60,7 @@ impl Reading {
             sentences: vec![],
             noise: vec![],
             entities: vec![],
+            descriptions: vec![],
             times: vec![],
             statements: vec![],
             events: vec![],

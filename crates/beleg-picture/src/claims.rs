@@ -317,7 +317,8 @@ impl Compare<'_> {
         x == y
             || self.voices.get(x).zip(self.voices.get(y)).is_some_and(|(x, y)| {
                 let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-                !short.is_empty() && short.iter().any(|word| word.len() > 3) && long.ends_with(short)
+                let mut ends = short.iter().rev().zip(long.iter().rev());
+                !short.is_empty() && short.iter().any(|word| word.len() > 3) && ends.all(|(a, b)| is_compound(a, b))
             })
     }
 
@@ -418,4 +419,10 @@ fn quantities_agree(a: Option<&Quantity>, b: Option<&Quantity>) -> bool {
         // A transfer without a number stays a claim of its own: it holds if any number does.
         _ => false,
     }
+}
+
+/// Whether two words are one, or one is a compound of the other: the "Nachrichtendienste" of one article are the "Dienste" of the next.
+fn is_compound(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    a == b || short.len() > 4 && long.ends_with(short)
 }

@@ -3,11 +3,13 @@
 //! Whatever could be two people stays two: a surname alone is merged only where the story has exactly one bearer of it,
 //! and two full names only if they sound alike or their given names differ in one weak sound.
 
+mod described;
 mod form;
 mod forms;
 mod index;
 mod kinds;
 mod same;
+mod seats;
 mod siblings;
 
 use std::{cmp::Ordering, collections::HashMap};
@@ -43,6 +45,8 @@ impl Cast {
         forms.merge(phrases, overrides);
         let mut cast = forms.rows(readings, phrases, overrides);
         siblings::find(&mut cast, readings, members, lexicons, phrases);
+        described::find(&mut cast, readings, members, phrases);
+        seats::mark(&mut cast, readings, members, phrases);
         cast.in_order()
     }
 

@@ -226,6 +226,27 @@ impl Entities {
         }
     }
 
+    /// The names of those who are named within tokens and joined to one another by "und", joined by "; ".
+    pub(crate) fn joined(&self, page: &Page, tokens: Range<usize>) -> Option<String> {
+        let arcs = &page.analysis.arcs;
+        let all = self.named_in(page.span(tokens.clone()));
+        let (first, others) = all.split_first()?;
+        let top = page.analysis.tokens_in(first.0);
+        let joins = |span: &Span| {
+            page.analysis.tokens_in(*span).any(|token| {
+                let head = arcs[token].head.filter(|_| arcs[token].relation == beleg_language::Relation::Conj);
+                // "die Gewerkschaften A und B": joined to the name, or to the noun that it stands beside.
+                head.is_some_and(|head| top.contains(&head) || (tokens.start..top.start).contains(&head))
+            })
+        };
+        let mut who = vec![first.1];
+        who.extend(others.iter().filter(|(span, _)| joins(span)).map(|(_, index)| *index));
+        who.dedup();
+        let adds = |token| page.grammar.is(page.lower(token), Class::Adding);
+        let names: Vec<&str> = who.iter().map(|index| self.name(*index)).collect();
+        (names.len() > 1 && tokens.clone().any(adds)).then(|| names.join("; "))
+    }
+
     /// The phrase of somebody without a name whom a pronoun means, by the pronoun's token.
     pub(crate) fn meant_phrase(&self, head: usize) -> Option<Range<usize>> {
         match self.references.get(head)? {
@@ -345,7 +366,9 @@ fn settle_short_forms(page: &Page, names: &mut [Named]) {
             let bracketed = long.tokens.end + 1 == short.tokens.start
                 && page.word(long.tokens.end) == "("
                 && matches!(page.word(short.tokens.end), ")" | "," | ";");
-            bracketed && long.kind == short.kind && acronym::is_short_of(&short.text, &long.text)
+            // "Internationale Fußballföderation (FIFA)": the short form may be of another language.
+            let foreign = long.kind == EntityKind::Organization && is_acronym(&short.text);
+            bracketed && long.kind == short.kind && (acronym::is_short_of(&short.text, &long.text) || foreign)
         })
         .map(|pair| (pair[1].text.clone(), pair[0].words.clone()))
         .collect();
@@ -354,6 +377,11 @@ fn settle_short_forms(page: &Page, names: &mut [Named]) {
             name.long = Some(words.clone());
         }
     }
+}
+
+/// Two to six capital letters.
+fn is_acronym(name: &str) -> bool {
+    (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
 }
 
 /// Lower case, without the endings that adjectives and genitives take in names.

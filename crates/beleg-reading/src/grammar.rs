@@ -8,6 +8,7 @@ use beleg_language::lists::Lists;
 
 pub(crate) use self::class::Class;
 use self::class::SECTIONS;
+use crate::nouns::Nouns;
 
 /// The small words of one language.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +48,8 @@ pub(crate) struct Grammar {
     no_places: Vec<String>,
     /// Pairs of words that together are an adverb.
     adverbs: HashSet<(String, String)>,
+    /// What nouns tell of whom they describe.
+    pub(crate) nouns: Nouns,
 }
 
 impl Grammar {
@@ -99,6 +102,11 @@ impl Grammar {
             grammar.adverbs.extend(line.split_once(' ').map(|(first, second)| (first.to_owned(), second.to_owned())));
         }
         grammar
+    }
+
+    /// The same with what nouns tell.
+    pub(crate) fn with(self, nouns: Nouns) -> Self {
+        Self { nouns, ..self }
     }
 
     /// Whether a lower-case verb form can be a subjunctive at all.

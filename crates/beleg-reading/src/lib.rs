@@ -20,6 +20,7 @@ mod goods;
 mod grammar;
 mod names;
 mod noise;
+mod nouns;
 mod page;
 mod participant;
 mod particle;

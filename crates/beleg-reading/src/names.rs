@@ -10,7 +10,7 @@ mod told;
 use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{Span, reading::EntityKind};
-use beleg_language::{Analysis, Name, Pos};
+use beleg_language::{Analysis, Name, Number, Pos};
 
 use crate::{
     acronym,
@@ -137,6 +137,14 @@ impl Mending<'_> {
         }
         if self.states.code(name.span.of(self.text).unwrap_or_default()).is_some() {
             return vec![name.clone()];
+        }
+        // "hatte die Reederei Nordkap 312 Passagiere gemeldet": what is counted is no part of the name.
+        let counts = |token: &usize| {
+            let many = self.analysis.features.get(token + 1).is_some_and(|own| own.number == Number::Plur);
+            self.pos(*token) == Pos::Num && self.pos(token + 1) == Pos::Noun && token + 2 == tokens.end && many
+        };
+        if let Some(number) = (tokens.start + 1..tokens.end).find(counts) {
+            return self.name(tokens.start..number, name.kind).map(|name| self.cut(&name)).unwrap_or_default();
         }
         // "Kims Satellitenprogramme", "Sputnik Putins Sprachrohr", "Kreml Nordkoreas Mangelwirtschaft"
         for token in tokens.clone().filter(|token| token + 1 < tokens.end || self.pos(token + 1) == Pos::Noun) {

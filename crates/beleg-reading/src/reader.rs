@@ -19,6 +19,7 @@ use crate::{
     grammar::Grammar,
     names,
     noise::Surroundings,
+    nouns::Nouns,
     page::Page,
     participant::participants,
     quotation, statement, transfer,
@@ -52,7 +53,8 @@ macro_rules! lexicon {
         (
             $code,
             Lexicon {
-                grammar: Grammar::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
+                grammar: Grammar::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))
+                    .with(Nouns::parse(include_str!(concat!("../data/", $code, "/nouns.txt")))),
                 cues: Cues::parse(
                     include_str!(concat!("../data/", $code, "/cues.txt")),
                     &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
@@ -119,6 +121,11 @@ impl Reader {
 
     fn lore(&self) -> Lore<'_> {
         Lore { weights: &self.references, given: &self.given }
+    }
+
+    /// How much speaks for whom a pronoun or description means, as it is built in.
+    pub fn weights_of_references(&self) -> &reference::Weights {
+        &self.references
     }
 
     /// Everything found in one article.
@@ -208,7 +215,7 @@ impl Lexicon {
         let unnamed = |span: Span| aside.noise.iter().any(|noise| noise.span.contains(span) && foreign(noise.kind));
         let mut entities = Entities::of(page, &self.countries, unnamed);
         let quoted: Vec<Span> = aside.quotations.iter().map(|quotation| quotation.inner).collect();
-        let references = Walk::new(page, &entities, lore, &quoted).go(|span| aside.covers(span), each);
+        let references = Walk::new(page, &entities, lore, &self.cues, &quoted).go(|span| aside.covers(span), each);
         entities.refer(references);
         entities
     }
@@ -234,6 +241,7 @@ impl Lexicon {
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told, sight);
         reading.sentences =
             analysis.sentences.iter().map(|sentence| behind_noise(text, noise, sentence.span)).collect();
+        reading.descriptions = entities.described(page);
         reading.entities = entities.into_list(page);
         reading.noise = aside.noise;
         reading.problems = aside.problems;

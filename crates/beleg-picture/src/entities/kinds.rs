@@ -3,7 +3,7 @@
 //! The namer knows little of a word that it has never seen, and takes a ship for a place here and for a person there. Most articles are
 //! right more often than each.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use beleg_core::{
     Reading,
@@ -36,6 +36,7 @@ impl Kinds {
     pub(super) fn of(readings: &[&Reading], members: &[usize]) -> Self {
         let mut votes: HashMap<String, BTreeMap<EntityKind, (usize, usize)>> = HashMap::new();
         let mut surnames: HashSet<String> = HashSet::new();
+        let told = told(readings, members);
         for entity in members.iter().flat_map(|doc| &readings[*doc].entities) {
             let words = parts(&entity.name);
             if entity.kind == EntityKind::Person && words.len() > 1 {
@@ -63,8 +64,10 @@ impl Kinds {
                 let worth = if *kind == EntityKind::Person && !name.contains(' ') { 1 } else { WORTH };
                 (vote.0 * worth, vote.1 * worth)
             };
-            let best = votes.iter().max_by_key(|vote| weight(*vote))?;
-            let alone = votes.iter().filter(|vote| weight(*vote) == weight(best)).count() == 1;
+            // "the ferry Freya Linnea" is a ship, however many articles take her for a woman.
+            let told = told.get(&name).and_then(|kind| votes.get_key_value(kind));
+            let best = told.or_else(|| votes.iter().max_by_key(|vote| weight(*vote)))?;
+            let alone = told.is_some() || votes.iter().filter(|vote| weight(*vote) == weight(best)).count() == 1;
             let left = votes.len() == 1 || votes.contains_key(&EntityKind::Country) || surnames.contains(&name);
             let all = votes.values().map(|vote| vote.0).sum();
             let settled = Settled { kind: *best.0, articles: best.1.0, all };
@@ -88,6 +91,24 @@ impl Kinds {
     pub(super) fn kind(&self, entity: &Entity) -> EntityKind {
         self.settled(&entity.name).map_or(entity.kind, |settled| settled.kind)
     }
+}
+
+/// The kinds of names of which the nouns beside them tell just one.
+fn told(readings: &[&Reading], members: &[usize]) -> HashMap<String, EntityKind> {
+    let mut found: HashMap<String, BTreeSet<EntityKind>> = HashMap::new();
+    for reading in members.iter().map(|doc| readings[*doc]) {
+        for description in &reading.descriptions {
+            let Some((kind, id)) = description.kind.zip(description.entity.as_deref()) else { continue };
+            if let Some(entity) = reading.entity(id) {
+                found.entry(parts(&entity.name).join(" ")).or_default().insert(kind);
+            }
+        }
+    }
+    let one = |(name, kinds): (String, BTreeSet<EntityKind>)| {
+        let kind = kinds.first().copied().filter(|_| kinds.len() == 1)?;
+        Some((name, kind))
+    };
+    found.into_iter().filter_map(one).collect()
 }
 
 /// A name without the letter of a genitive.

@@ -30,7 +30,9 @@ const GENITIVES: [&str; 3] = ["s", "'s", "’s"];
 
 /// Adds to the rows of `cast` where the articles `members` name them without having known it.
 pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], lexicons: &Lexicons, phrases: &Phrases) {
-    let names = Sought::of(cast, readings, members, lexicons);
+    let known_rows = cast.rows.len();
+    let heads = mastheads(cast, readings, members);
+    let names = Sought::of(cast, &heads, readings, members, lexicons);
     let mut found: BTreeMap<usize, BTreeSet<(usize, Span)>> = BTreeMap::new();
     // Which row which article names by its own reading.
     let mut known: HashSet<(usize, &ArticleId)> = HashSet::new();
@@ -55,6 +57,43 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], le
     for (row, places) in found {
         add(&mut cast.rows[row], row, &places, readings, &known, phrases);
     }
+    // No article names the others.
+    let mut at = 0;
+    cast.rows.retain(|row| {
+        at += 1;
+        at <= known_rows || row.mentions > 0
+    });
+}
+
+/// The names of the outlets and agencies of the articles, with their rows; new ones for those that no reading knows.
+fn mastheads(cast: &mut Cast, readings: &[&Reading], members: &[usize]) -> BTreeMap<String, usize> {
+    let articles = members.iter().map(|doc| &readings[*doc].article);
+    let all: BTreeSet<&String> = articles.flat_map(|article| article.outlet.iter().chain(&article.agencies)).collect();
+    let mut found = BTreeMap::new();
+    for head in all {
+        // "Nordwest Presse (nwp)"
+        let split = head.strip_suffix(')').and_then(|head| head.rsplit_once('('));
+        let (long, short) = split.map_or((head.as_str(), None), |(long, short)| (long.trim(), Some(short.trim())));
+        let own = [Some(long), short].into_iter().flatten().filter(|name| !name.is_empty());
+        let own: Vec<&str> = own.collect();
+        let known = own.iter().find_map(|name| found.get(*name).copied().or_else(|| cast.named(name)));
+        let row = known.unwrap_or_else(|| {
+            cast.rows.push(StoryEntity {
+                id: String::new(),
+                kind: EntityKind::Organization,
+                name: long.to_owned(),
+                aliases: short.into_iter().map(str::to_owned).collect(),
+                country: None,
+                mentions: 0,
+                articles: 0,
+                merged: vec![],
+                found: vec![],
+            });
+            cast.rows.len() - 1
+        });
+        found.extend(own.into_iter().map(|name| (name.to_owned(), row)));
+    }
+    found
 }
 
 /// A name that is looked for.
@@ -64,11 +103,21 @@ struct Sought {
     row: usize,
     /// The surname of somebody: it is theirs only where they are named in full.
     surname: bool,
+    /// The name of an outlet or agency, which stands in datelines too.
+    masthead: bool,
+    /// All its words are common: it is a name only where a capital tells, inside a sentence.
+    common: bool,
 }
 
 impl Sought {
     /// By its first word each name that is safe to look for, longest first.
-    fn of(cast: &Cast, readings: &[&Reading], members: &[usize], lexicons: &Lexicons) -> HashMap<String, Vec<Self>> {
+    fn of(
+        cast: &Cast,
+        heads: &BTreeMap<String, usize>,
+        readings: &[&Reading],
+        members: &[usize],
+        lexicons: &Lexicons,
+    ) -> HashMap<String, Vec<Self>> {
         let mut owners: BTreeMap<&str, BTreeSet<(usize, bool)>> = BTreeMap::new();
         for (at, row) in cast.rows.iter().enumerate().filter(|(_, row)| row.kind != EntityKind::Event) {
             for name in std::iter::once(&row.name).chain(&row.aliases) {
@@ -92,9 +141,17 @@ impl Sought {
             };
             // One word that is common says nothing.
             let long = split.len() > 1 || first.text.chars().count() >= LETTERS;
-            if long && !split.iter().all(|word| common(word.text)) {
-                names.entry(first.text.to_owned()).or_default().push(Self { name: name.to_owned(), row, surname });
+            let common = split.iter().all(|word| common(word.text));
+            if long && !(common && split.len() == 1) {
+                let sought = Self { name: name.to_owned(), row, surname, masthead: false, common };
+                names.entry(first.text.to_owned()).or_default().push(sought);
             }
+        }
+        for (name, row) in heads {
+            let split = words(name);
+            let Some(first) = split.first().filter(|_| !split.iter().all(|word| common(word.text))) else { continue };
+            let sought = Self { name: name.clone(), row: *row, surname: false, masthead: true, common: false };
+            names.entry(first.text.to_owned()).or_default().push(sought);
         }
         names.values_mut().for_each(|own| own.sort_by_cached_key(|sought| Reverse(sought.name.len())));
         names
@@ -107,6 +164,10 @@ struct Page<'a> {
     words: Vec<Word<'a>>,
     /// What is named or no part of the report, in order and without overlaps.
     taken: Vec<Span>,
+    /// What is named, the same way.
+    named: Vec<Span>,
+    /// Where sentences begin.
+    starts: HashSet<usize>,
     /// Words in small letters: with a capital they are hardly names.
     small: BTreeSet<&'a str>,
     lexicon: &'a Lexicon,
@@ -117,17 +178,11 @@ impl<'a> Page<'a> {
         let text = &reading.article.text;
         let words = words(text);
         let small = words.iter().map(|word| word.text).filter(|word| word.starts_with(char::is_lowercase)).collect();
-        let mentions = reading.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
-        let mut all: Vec<Span> = mentions.chain(reading.noise.iter().map(|noise| noise.span)).collect();
-        all.sort_unstable();
-        let mut taken: Vec<Span> = vec![];
-        for span in all {
-            match taken.last_mut().filter(|last| span.start < last.end) {
-                Some(last) => last.end = last.end.max(span.end),
-                None => taken.push(span),
-            }
-        }
-        Self { text, words, taken, small, lexicon: lexicons.of(&reading.article.language) }
+        let mentions = || reading.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
+        let taken = joined(mentions().chain(reading.noise.iter().map(|noise| noise.span)).collect());
+        let named = joined(mentions().collect());
+        let starts = reading.sentences.iter().map(|sentence| sentence.start).collect();
+        Self { text, words, taken, named, starts, small, lexicon: lexicons.of(&reading.article.language) }
     }
 
     /// The name that begins at a word, if nothing speaks against it: its words, its place, its row. `rows` are named here already.
@@ -142,8 +197,13 @@ impl<'a> Page<'a> {
         let fits = |sought: &Sought| {
             let length = self.length_at(at, &sought.name)?;
             let span = Span::new(self.words[at].span.start, self.words[at + length - 1].span.end);
-            let next = self.taken.partition_point(|taken| taken.end <= span.start);
-            let free = self.taken.get(next).is_none_or(|taken| taken.start >= span.end);
+            let taken = if sought.masthead { &self.named } else { &self.taken };
+            let next = taken.partition_point(|taken| taken.end <= span.start);
+            let free = taken.get(next).is_none_or(|taken| taken.start >= span.end);
+            if sought.masthead || sought.common {
+                let inside = !self.starts.contains(&span.start) && self.text[..span.start].ends_with([' ', '\u{a0}']);
+                return (free && (sought.masthead || inside)).then_some((length, span, sought.row));
+            }
             let common = length == 1 && self.small.contains(word.to_lowercase().as_str());
             let genitive = span.of(self.text) != Some(&sought.name);
             let whose = !sought.surname || rows.contains(&sought.row);
@@ -183,6 +243,19 @@ impl<'a> Page<'a> {
         before.is_some_and(|word| strange(word) && touches(word, own))
             || behind.is_some_and(|word| strange(word) && touches(own, word))
     }
+}
+
+/// Spans in order, those that overlap as one.
+fn joined(mut all: Vec<Span>) -> Vec<Span> {
+    all.sort_unstable();
+    let mut found: Vec<Span> = vec![];
+    for span in all {
+        match found.last_mut().filter(|last| span.start < last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => found.push(span),
+        }
+    }
+    found
 }
 
 /// A word of a text.
@@ -228,11 +301,22 @@ fn add(
         places.iter().map(|(doc, span)| Place { article: readings[*doc].article.id.clone(), span: *span }).collect();
     places.sort();
     places.dedup();
+    let count_of = places.len().to_string();
+    own.merged.push(phrases.say("found.siblings", &[("a", &own.name), ("n", &count_of)]));
+    count(own, places, |article| known.contains(&(row, article)));
+}
+
+/// Counts places where a row is told of beside those that readings know; `known` tells which articles have it by their own reading.
+pub(super) fn count(
+    own: &mut StoryEntity,
+    places: impl IntoIterator<Item = Place>,
+    known: impl Fn(&ArticleId) -> bool,
+) {
+    let places: Vec<Place> = places.into_iter().collect();
+    let before: BTreeSet<ArticleId> = own.found.iter().map(|place| place.article.clone()).collect();
     let articles: BTreeSet<&ArticleId> = places.iter().map(|place| &place.article).collect();
-    let new = articles.iter().filter(|article| !known.contains(&(row, **article))).count();
-    let count = places.len().to_string();
-    own.merged.push(phrases.say("found.siblings", &[("a", &own.name), ("n", &count)]));
+    own.articles += articles.iter().filter(|article| !known(article) && !before.contains(**article)).count();
     own.mentions += places.len();
-    own.articles += new;
-    own.found = places;
+    own.found.extend(places);
+    own.found.sort();
 }

@@ -4,8 +4,8 @@
 use beleg_core::{
     Article, ArticleId, Language, PublishedBasis, Reading, Span,
     reading::{
-        Act, Certainty, Entity, EntityKind, Event, EventKind, Factuality, GoodsClass, Mention, MentionForm, Phrase,
-        Quantity, Statement, StatementForm, Time, TimeKind, Transfer,
+        Act, Certainty, Description, Entity, EntityKind, Event, EventKind, Factuality, GoodsClass, Mention,
+        MentionForm, Phrase, Quantity, Statement, StatementForm, Time, TimeKind, Transfer,
     },
 };
 
@@ -53,6 +53,14 @@ impl Draft {
 
     fn id(&self, name: &str) -> Option<String> {
         self.0.entities.iter().find(|entity| entity.name == name).map(|entity| entity.id.clone())
+    }
+
+    /// A noun by which an entity, or nobody of a name, is told of at some words.
+    pub(crate) fn called(mut self, words: &str, noun: &str, field: &str, kind: EntityKind, name: &str) -> Self {
+        let (span, entity) = (self.at(words), self.id(name));
+        let fields = vec![field.to_owned()];
+        self.0.descriptions.push(Description { span, noun: noun.to_owned(), fields, kind: Some(kind), entity });
+        self
     }
 
     fn party(&self, name: &str) -> Option<String> {

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use beleg_core::{Span, reading::Entity};
-use beleg_language::{Gender, Pos, Relation};
+use beleg_core::{
+    Span,
+    reading::{Description, Entity, EntityKind},
+};
+use beleg_language::{Gender, Number, Pos, Relation};
 
 use super::Entities;
 use crate::{grammar::Class, page::Page};
@@ -72,6 +75,40 @@ fn apposed(page: &Page, start: usize, end: usize) -> Option<usize> {
 }
 
 impl Entities {
+    /// The nouns that entities are called by, and those of whom the article does not say who they are.
+    pub(crate) fn described(&self, page: &Page) -> Vec<Description> {
+        let nouns = &page.grammar.nouns;
+        let mut found = vec![];
+        let mut add = |span: Span, noun: String, entity: Option<usize>| {
+            let (fields, kind) = (nouns.field_names(&noun), nouns.kind(&noun));
+            found.push(Description { span, noun, fields, kind, entity: entity.map(|index| self.id(index)) });
+        };
+        let first = |index: usize| self.all[index].mentions.first().map(|mention| mention.span);
+        for (noun, index) in &self.descriptions {
+            first(*index).into_iter().for_each(|span| add(span, noun.replace('-', ""), Some(*index)));
+        }
+        for (index, entity) in self.all.iter().enumerate().filter(|(_, entity)| entity.kind != EntityKind::Person) {
+            let words = entity.name.split([' ', '-', '\u{a0}']).map(str::to_lowercase);
+            for noun in words.filter(|word| !nouns.fields(word).is_empty()) {
+                first(index).into_iter().for_each(|span| add(span, noun.clone(), Some(index)));
+            }
+        }
+        for (tokens, head) in self.references.unmet() {
+            let one = page.analysis.features.get(*head).is_some_and(|own| own.number == Number::Sing);
+            // "die Reederei des Schiffs" and "die norwegische Reederei" may be any.
+            let next = head + 1;
+            let bare =
+                tokens.start + 1 == *head && !page.is(next, Class::SourcePreposition) && page.name_at(next).is_none();
+            let followed = page.is(next, Class::Genitive) || page.is(next, Class::PlacePreposition);
+            if one && bare && !followed && nouns.teller(page.word(*head)).is_none() {
+                add(page.span(tokens.clone()), (page.lemma)(*head).to_lowercase().replace('-', ""), None);
+            }
+        }
+        found.sort_by(|a, b| (a.span, &a.noun, &a.entity).cmp(&(b.span, &b.noun, &b.entity)));
+        found.dedup();
+        found
+    }
+
     /// What the titles of a person tell: "Ministerin", "Minister".
     pub(super) fn gender(&self, page: &Page, index: usize) -> Gender {
         let mut titles = self.titles.iter().filter(|(_, places)| places.iter().any(|(_, of)| *of == index));

@@ -60,6 +60,9 @@ pub(super) fn nations(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> 
             let is_title = |token: &usize| {
                 page.is(*token, Class::Title) || page.grammar.is(&(page.lemma)(*token).to_lowercase(), Class::Ruler)
             };
+            let before = start.checked_sub(1).map(|token| (page.lemma)(token).to_lowercase().replace('-', ""));
+            let ruled = before.and_then(|noun| page.grammar.nouns.ruled(&noun).map(str::to_owned));
+            found.extend(ruled.map(|state| (state, index)));
             let title = start.checked_sub(1).filter(is_title);
             found.extend(title.and_then(|title| nation(page, title)).map(|nation| (nation, index)));
         }

@@ -135,6 +135,8 @@ pub(crate) enum Class {
     PairOfPersons,
     /// "Länder" in "beide Länder".
     PairOfStates,
+    /// "und", "sowie": what stands on both sides is meant together.
+    Adding,
     /// "ob": what follows is asked, not said.
     Whether,
     /// "Ziel", "Plan": what the clause says of it is intended.
@@ -255,6 +257,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("both", Class::Both),
     ("pairs of persons", Class::PairOfPersons),
     ("pairs of states", Class::PairOfStates),
+    ("adding", Class::Adding),
     ("whether", Class::Whether),
     ("aims", Class::Aim),
     ("place nouns", Class::PlaceNoun),

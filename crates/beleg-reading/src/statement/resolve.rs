@@ -82,8 +82,11 @@ pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities)
 fn statement(scene: &Scene, draft: Draft, entities: &Entities, number: usize) -> Statement {
     let page = scene.page;
     let source = draft.source.as_ref().map(|source| page.span(source.tokens.clone()));
+    let several = draft.source.as_ref().and_then(|source| several(page, entities, source));
     let entity = draft.source.as_ref().and_then(|source| entities.of_source(page, source));
+    let entity = entity.filter(|_| several.is_none());
     let name = match (entity, &draft.source) {
+        _ if several.is_some() => several,
         (Some(entity), _) => Some(entities.name(entity).to_owned()),
         (None, Some(source)) => bare(page, entities, &draft, source),
         (None, None) => None,
@@ -105,11 +108,31 @@ fn statement(scene: &Scene, draft: Draft, entities: &Entities, number: usize) ->
     }
 }
 
+/// The names of several sources together: "Karl Wolff und Ivo Lang", or "sie" after them.
+fn several(page: &Page, entities: &Entities, source: &Source) -> Option<String> {
+    let told = entities.meant_phrase(source.head);
+    entities.joined(page, told.unwrap_or_else(|| source.tokens.clone()))
+}
+
 /// The words for a source that is no entity.
 fn bare(page: &Page, entities: &Entities, draft: &Draft, source: &Source) -> Option<String> {
-    // "Sie" after "Eine Sprecherin": the noun tells more.
-    if let Some(told) = entities.meant_phrase(source.head).filter(|_| page.pos(source.head) == Pos::Pron) {
-        return base_form::nominative(page, told);
+    let teller = page.grammar.nouns.teller(page.word(source.head));
+    // "Sie" after "Eine Sprecherin", "das Ministerium" after "das Fischereiministerium": the noun in front tells more.
+    if let Some(told) = entities.meant_phrase(source.head) {
+        let longer = |head: &usize| {
+            let (own, first) = (page.lower(source.head).replace('-', ""), page.lower(*head).replace('-', ""));
+            first.len() > own.len() + LETTER && first.contains(own.trim_end_matches(ENDINGS))
+        };
+        let noun = told.clone().rfind(|token| page.pos(*token) == Pos::Noun);
+        if page.pos(source.head) == Pos::Pron {
+            return base_form::nominative(page, told);
+        }
+        if let Some(noun) = noun.filter(|noun| teller.is_none() && longer(noun)) {
+            return base_form::nominative(page, noun..noun + 1);
+        }
+    }
+    if let Some(teller) = teller {
+        return Some(teller.to_owned());
     }
     let cue = draft.cue.map(|cue| page.analysis.tokens_in(cue));
     let Range { start, end } = source.tokens;
@@ -131,6 +154,11 @@ fn bare(page: &Page, entities: &Entities, draft: &Draft, source: &Source) -> Opt
         _ => base_form::nominative(page, start..end),
     }
 }
+
+/// More letters than a noun without its endings.
+const LETTER: usize = 2;
+/// Letters of which the endings of nouns are made.
+const ENDINGS: [char; 4] = ['e', 'n', 's', 'r'];
 
 /// A clause or gist with some quoted words is partly quoted; a name in quotation marks does not count.
 fn form(scene: &Scene, draft: &Draft) -> StatementForm {

@@ -30,6 +30,9 @@ pub(crate) struct Options {
     /// The file of weights to write.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Print each source without a name that means somebody else than it should, of the articles learned from and of those measured.
+    #[arg(long)]
+    errors: bool,
 }
 
 /// Of so many parts each is measured with what was learned from the others.
@@ -94,11 +97,13 @@ pub(crate) fn train(options: &Options) -> Result<()> {
         }
         text = written(&SORTS.map(|sort| learned(known.iter().filter(|known| known.reference.sort == sort))));
     }
-    for file in ["dev.jsonl", "modern-dev.jsonl"] {
-        println!(
-            "{file}, with the weights that are built in: {}",
-            sources::measured(&reader, &options.data.join("corpus").join(file))?
-        );
+    let learned = [("train.jsonl", "de"), ("en.jsonl", "en")].into_iter().filter(|_| options.errors);
+    for (file, language) in learned.chain([("dev.jsonl", "de"), ("modern-dev.jsonl", "de")]) {
+        let mut errors = options.errors.then(Vec::new);
+        let path = options.data.join("corpus").join(file);
+        let tally = sources::measured(&reader, &path, language, &mut errors)?;
+        println!("{file}, with the weights that are built in: {tally}");
+        errors.iter().flatten().for_each(|line| println!("{line}"));
     }
     if let Some(out) = &options.out {
         fs::write(out, text).with_context(|| format!("writing {}", out.display()))?;

@@ -14,13 +14,18 @@ use super::article;
 use crate::files;
 
 /// Of the statements of a file that are found: how many sources without a name have the right entity, or the right noun where it
-/// is nobody who is named.
-pub(super) fn measured(reader: &Reader, path: &Path) -> Result<String> {
+/// is nobody who is named. `errors` takes what is wrong, if it is wanted.
+pub(super) fn measured(
+    reader: &Reader,
+    path: &Path,
+    language: &str,
+    errors: &mut Option<Vec<String>>,
+) -> Result<String> {
     let text = files::text(path)?;
     let mut tally = [Right::default(); 2];
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let line: Line = serde_json::from_str(line).with_context(|| format!("in {}", path.display()))?;
-        sources(reader, &line, &mut tally);
+        sources(reader, &line, language, &mut tally, errors);
     }
     let [pronouns, nouns] = tally;
     let all = Right { right: pronouns.right + nouns.right, of: pronouns.of + nouns.of };
@@ -56,8 +61,9 @@ struct Told {
 }
 
 /// Counts, of the statements that were found, those whose source is a pronoun or noun and means whom it should.
-fn sources(reader: &Reader, line: &Line, tally: &mut [Right; 2]) {
-    let reading = reader.read(&article(&line.text, "de", line.published));
+fn sources(reader: &Reader, line: &Line, language: &str, tally: &mut [Right; 2], errors: &mut Option<Vec<String>>) {
+    let article = article(&line.text, language, line.published);
+    let reading = reader.read(&article);
     let gold: Vec<Vec<Span>> = line.statements.iter().map(|told| spans(&told.content)).collect();
     for (at, told) in line.statements.iter().enumerate() {
         let (Some((start, end)), Some(name)) = (told.source, &told.entity) else { continue };
@@ -82,8 +88,45 @@ fn sources(reader: &Reader, line: &Line, tally: &mut [Right; 2]) {
         let own = &mut tally[usize::from(!pronoun)];
         own.right += usize::from(right);
         own.of += 1;
+        if let Some(errors) = errors.as_mut().filter(|_| !right) {
+            errors.push(wrong(reader, &reading, source, name, found));
+        }
     }
 }
+
+/// A source that is told wrong, with those who could be meant and how good the odds of each are.
+fn wrong(reader: &Reader, reading: &Reading, source: Span, name: &str, found: &Statement) -> String {
+    let text = &reading.article.text;
+    let words = |span: Span| span.of(text).unwrap_or_default().replace('\n', " ");
+    let own = found.source.map_or_else(|| "nobody".to_owned(), words);
+    let means = found.source_name.as_deref().unwrap_or("nobody");
+    let kind = found.entity.as_ref().map_or("no entity", |_| "entity");
+    let sentence =
+        reading.sentences.iter().find(|sentence| sentence.contains(source)).map_or_else(String::new, |s| words(*s));
+    let mut lines = format!("  “{}” is {name}; found “{own}”: {means} ({kind})\n    {sentence}", words(source));
+    let weights = reader.weights_of_references();
+    let references = reader.references(&reading.article, weights);
+    for reference in references.iter().filter(|reference| found.source.is_some_and(|own| own.overlaps(reference.span)))
+    {
+        let mut choices: Vec<(f32, String)> = reference
+            .choices
+            .iter()
+            .map(|choice| {
+                let features: Vec<&str> = choice.features.iter().map(|feature| feature.name()).collect();
+                let first = choice.mentions.first().copied().map_or_else(String::new, words);
+                let score = weights.score(reference.sort, &choice.features);
+                (score, format!("{score:.2} {first}: {}", features.join(", ")))
+            })
+            .collect();
+        choices.sort_by(|a, b| b.0.total_cmp(&a.0));
+        lines.push_str(&format!("\n      {:?} “{}”", reference.sort, words(reference.span)));
+        choices.iter().take(SHOWN).for_each(|(_, line)| lines.push_str(&format!("\n        {line}")));
+    }
+    lines
+}
+
+/// So many who could be meant are shown for an error.
+const SHOWN: usize = 4;
 
 fn is_named(entity: &Entity, named: &[Span]) -> bool {
     entity.mentions.iter().any(|mention| named.iter().any(|named| named.overlaps(mention.span)))
@@ -93,6 +136,7 @@ fn is_named(entity: &Entity, named: &[Span]) -> bool {
 fn tells(statement: &Statement, name: &str, text: &str) -> bool {
     let stem = |word: &str| {
         word.to_lowercase()
+            .replace('-', "")
             .trim_matches(|c: char| !c.is_alphanumeric())
             .trim_end_matches(['e', 'n', 's', 'r', 'm'])
             .to_owned()

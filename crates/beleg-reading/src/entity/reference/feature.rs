@@ -36,6 +36,12 @@ features! {
     Thing = "thing",
     /// Nobody by name: "ein Augenzeuge".
     Unnamed = "unnamed",
+    /// Nobody by name, and a noun for people: "eine Armeesprecherin".
+    UnnamedPerson = "unnamed person",
+    /// Nobody by name, and a noun that no list has: "ein Abschiedsbrief".
+    UnnamedThing = "unnamed thing",
+    /// Several together: "Karl Wolff und Ivo Lang".
+    Several = "several",
     /// The candidate is an organization and the pronoun a plural.
     PluralOrganization = "plural of an organization",
     /// Last mentioned in the same sentence.
@@ -68,8 +74,18 @@ features! {
     Often = "often",
     /// Mentioned once.
     Once = "once",
+    /// Of all of its kind mentioned most so far.
+    Leading = "leading",
+    /// First mentioned in the first two sentences.
+    Early = "early",
+    /// Not named yet, but further down.
+    Later = "later",
+    /// What was said last by the candidate and what is said here have each their word of saying.
+    BothSpeak = "both speak",
     /// The same gender.
     SameGender = "same gender",
+    /// A person of whom nothing tells the gender.
+    UnknownGender = "unknown gender",
     /// Another gender.
     OtherGender = "other gender",
     /// Another number.
@@ -82,6 +98,18 @@ features! {
     NounEnds = "end of a noun",
     /// The noun is, or ends, a word of the name.
     InName = "in the name",
+    /// The noun ends in one that it was described by: "Synodalpräsidentin" after "Präsidentin".
+    EndsInNoun = "ends in a noun",
+    /// The only one that its nouns or name tie to the description.
+    OnlyTied = "only one tied",
+    /// Described by another noun of the same field: "Offizier", "Major".
+    SameField = "same field",
+    /// Described by nouns of other fields alone.
+    OtherField = "other field",
+    /// The first part before the hyphen of both nouns is the same: "UN-Koordinator", "UN-Mitarbeiter".
+    SameFirst = "same first part",
+    /// The noun tells the nation, and nothing tells another of the candidate: "der Franzose".
+    National = "national",
     /// Of the nation that the adjective or genitive tells.
     SameNation = "same nation",
     /// Both the candidate and the noun rule the same state: "Nordkoreas Machthaber", "der nordkoreanische Staatschef".
@@ -106,6 +134,14 @@ features! {
     Extended = "extended",
 }
 
+impl Feature {
+    /// Whether it ties a description to one whose nouns or name tell of the same.
+    pub(super) fn ties(self) -> bool {
+        use Feature::{EndsInNoun, InName, NounEnds, SameField, SameFirst, SameNation, SameNoun, SameRule};
+        matches!(self, SameNoun | NounEnds | EndsInNoun | InName | SameField | SameFirst | SameNation | SameRule)
+    }
+}
+
 /// Whether something that refers is a pronoun or a noun: they are weighed differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -120,8 +156,8 @@ impl Sort {
     /// pronoun always means somebody, a description often nobody who was named, and "der Minister" after two of them either.
     pub fn best(self, scores: &[f32]) -> Option<usize> {
         let (enough, apart) = match self {
-            Self::Pronoun => (-2.0, 0.0),
-            Self::Description => (0.0, 1.0),
+            Self::Pronoun => (-3.0, 0.0),
+            Self::Description => (-0.5, 1.0),
         };
         let best = (0..scores.len()).reduce(|a, b| if scores[b] > scores[a] { b } else { a })?;
         let next = (0..scores.len()).filter(|at| *at != best).map(|at| scores[at]).fold(f32::MIN, f32::max);

@@ -14,7 +14,7 @@ use std::{
     ops::Range,
 };
 
-use beleg_core::Span;
+use beleg_core::{Span, reading::EntityKind};
 use beleg_language::{Number, Pos, Relation};
 
 use self::{candidate::Candidate, place::Place};
@@ -22,6 +22,7 @@ pub use feature::{Feature, Sort, Weights};
 
 use super::{Entities, gender::GivenNames, nation};
 use crate::{
+    cue::Cues,
     grammar::Class,
     page::Page,
     phrase::{Phrase, phrases},
@@ -71,11 +72,18 @@ pub(crate) struct Lore<'a> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct References {
     found: BTreeMap<usize, (Range<usize>, Referent)>,
+    /// The phrases of descriptions with an article that mean nobody whom the article names, with their heads.
+    unmet: Vec<(Range<usize>, usize)>,
 }
 
 impl References {
     pub(crate) fn get(&self, head: usize) -> Option<&Referent> {
         self.found.get(&head).map(|(_, referent)| referent)
+    }
+
+    /// The descriptions that mean nobody whom the article names, nor somebody whom it brings in by "eine".
+    pub(crate) fn unmet(&self) -> &[(Range<usize>, usize)] {
+        &self.unmet
     }
 
     /// The tokens of all that mean entities, with the entities' numbers.
@@ -92,6 +100,7 @@ pub(crate) struct Walk<'a> {
     page: &'a Page<'a>,
     entities: &'a Entities,
     lore: Lore<'a>,
+    cues: &'a Cues,
     /// The insides of quotation marks.
     quoted: &'a [Span],
     /// Where entities are named, in order.
@@ -103,17 +112,36 @@ struct Told {
     candidates: Vec<Candidate>,
     /// Those without a name, by their noun and number.
     unnamed: HashMap<(String, Number), usize>,
+    /// Several together, by the entities and nouns that they are.
+    several: HashMap<Vec<String>, usize>,
     /// Who was mentioned, in order.
     mentioned: Vec<usize>,
+    /// The most mentions that one of a kind has.
+    most: HashMap<Option<EntityKind>, usize>,
 }
 
 /// So many are weighed for each reference, and so many mentions looked back over.
 const MOST: [usize; 2] = [40, 400];
+/// So many of all who are named anywhere are weighed before they are named.
+const LATER: usize = 200;
 
 impl Told {
     fn mention(&mut self, index: usize, place: Place) {
-        self.candidates[index].mention(place);
+        let candidate = &mut self.candidates[index];
+        candidate.mention(place);
+        let most = self.most.entry(candidate.kind()).or_default();
+        *most = (*most).max(candidate.count);
         self.mentioned.push(index);
+    }
+
+    /// Several who are told of together.
+    fn tell_several(&mut self, walk: &Walk, phrase: &Phrase, place: Place) {
+        let Some((who, end)) = walk.joined(phrase) else { return };
+        let known = *self.several.entry(who).or_insert(self.candidates.len());
+        if known == self.candidates.len() {
+            self.candidates.push(Candidate::several(walk, phrase, end));
+        }
+        self.mention(known, place);
     }
 
     /// Somebody without a name: who was told of already, or somebody new.
@@ -152,12 +180,18 @@ struct Weighed {
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(page: &'a Page<'a>, entities: &'a Entities, lore: Lore<'a>, quoted: &'a [Span]) -> Self {
+    pub(crate) fn new(
+        page: &'a Page<'a>,
+        entities: &'a Entities,
+        lore: Lore<'a>,
+        cues: &'a Cues,
+        quoted: &'a [Span],
+    ) -> Self {
         let all = entities.all.iter().enumerate();
         let mut names: Vec<(Span, usize)> =
             all.flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index))).collect();
         names.sort_unstable();
-        Self { page, entities, lore, quoted, names }
+        Self { page, entities, lore, cues, quoted, names }
     }
 
     /// Finds out what everything that refers means. `aside` tells what is no part of the report's text; `each` sees every step.
@@ -165,7 +199,13 @@ impl<'a> Walk<'a> {
         let mut references = References::default();
         let entities = self.entities.all.iter().enumerate();
         let candidates = entities.map(|(index, entity)| Candidate::named(self, index, entity)).collect();
-        let mut told = Told { candidates, unnamed: HashMap::new(), mentioned: vec![] };
+        let mut told = Told {
+            candidates,
+            unnamed: HashMap::new(),
+            several: HashMap::new(),
+            mentioned: vec![],
+            most: HashMap::new(),
+        };
         for (number, sentence) in self.page.analysis.sentences.iter().enumerate() {
             if aside(sentence.span) {
                 continue;
@@ -177,6 +217,7 @@ impl<'a> Walk<'a> {
                     let within = Place { subject: false, governed: true, ..place.clone() };
                     told.mention(index, if holds_head { place.clone() } else { within });
                 }
+                told.tell_several(self, &phrase, place.clone());
                 if self.page.is_named(phrase.head) {
                     continue;
                 }
@@ -190,7 +231,16 @@ impl<'a> Walk<'a> {
                 let rulers: Vec<usize> =
                     (0..weighed.len()).filter(|at| weighed[*at].features.contains(&Feature::SameRule)).collect();
                 let ruler = rulers.first().copied().filter(|_| rulers.len() == 1);
-                if let Some(best) = ruler.or_else(|| sort.best(&scores)).map(|best| &weighed[best]) {
+                let chosen = ruler.or_else(|| sort.best(&scores));
+                let brought_in = |best: usize| match &told.candidates[weighed[best].index].referent {
+                    Referent::Entity(_) => true,
+                    Referent::Phrase(first) => !self.is_definite(first.start),
+                };
+                if sort == Sort::Description && !chosen.is_some_and(brought_in) && self.is_definite(phrase.tokens.start)
+                {
+                    references.unmet.push((phrase.tokens.clone(), phrase.head));
+                }
+                if let Some(best) = chosen.map(|best| &weighed[best]) {
                     let referent = told.candidates[best.index].referent.clone();
                     references.found.insert(phrase.head, (phrase.tokens.clone(), referent));
                     if sort == Sort::Pronoun {
@@ -206,6 +256,12 @@ impl<'a> Walk<'a> {
             }
         }
         references
+    }
+
+    /// Whether a definite article stands at a token.
+    fn is_definite(&self, token: usize) -> bool {
+        let owner = self.page.analysis.features.get(token).is_some_and(|own| own.possessive);
+        self.page.pos(token) == Pos::Det && !self.page.is(token, Class::Indefinite) && !owner
     }
 
     /// The phrases of a sentence and, where a name stands in none, the name.
@@ -225,6 +281,44 @@ impl<'a> Walk<'a> {
         found.extend(more);
         found.sort_by_key(|phrase| (phrase.tokens.start, phrase.tokens.end));
         found
+    }
+
+    /// Who is joined to a phrase by "und", as keys, and where the last of them ends: "Karl Wolff und Ivo Lang", "die Gewerkschaften A, B
+    /// und C". All are named, or people.
+    fn joined(&self, phrase: &Phrase) -> Option<(Vec<String>, usize)> {
+        let page = self.page;
+        let arcs = &page.analysis.arcs;
+        let sentence = page.sentence_of(phrase.head)?.tokens.clone();
+        let hangs = |token: &usize| {
+            let arc = arcs[*token];
+            arc.relation == Relation::Conj && arc.head.is_some_and(|head| phrase.tokens.contains(&head))
+        };
+        let others: Vec<usize> = (phrase.tokens.end..sentence.end).filter(hangs).collect();
+        let last = *others.last()?;
+        let plain = |token: usize| {
+            page.is_mark(token) && page.word(token) != "," || page.is_verb(token) || page.is(token, Class::Negation)
+        };
+        let adds = (phrase.tokens.end..last).any(|token| page.grammar.is(page.lower(token), Class::Adding));
+        if !adds || (phrase.tokens.end..last).any(plain) {
+            return None;
+        }
+        let person = |token: usize| page.grammar.nouns.is_person(&candidate::lemma(page, token));
+        let who = |token: usize| {
+            let span = page.token_span(token);
+            let at = self.names.partition_point(|(name, _)| name.end <= span.start);
+            match self.names.get(at).filter(|(name, _)| name.contains(span)) {
+                Some((_, index)) => Some(format!("{index}")),
+                None => (page.pos(token) == Pos::Noun && person(token)).then(|| candidate::lemma(page, token)),
+            }
+        };
+        let mut all = vec![who(phrase.head)?];
+        for token in &others {
+            all.push(who(*token)?);
+        }
+        all.sort();
+        all.dedup();
+        let end = page.name_end(last).unwrap_or(last + 1);
+        (all.len() > 1).then_some((all, end))
     }
 
     /// The entities that are named within a phrase, and whether its head is in the name.
@@ -248,10 +342,14 @@ impl<'a> Walk<'a> {
         if page.any(phrase.tokens.start..phrase.head, Class::Both).is_some() {
             return None;
         }
+        if page.grammar.nouns.teller(page.word(phrase.head)).is_some() {
+            return (page.pos(phrase.head) == Pos::Noun).then_some(Sort::Description);
+        }
         let start = phrase.tokens.start;
-        let owner = page.analysis.features.get(start).is_some_and(|own| own.possessive);
-        let article = page.pos(start) == Pos::Det && !page.is(start, Class::Indefinite) && !owner;
-        let of_nation = page.name_at(start).is_some() && nation(page, phrase.head).is_some();
+        let article = self.is_definite(start);
+        // "Norwegens Staatschef", not "Norwegens Wirtschaft".
+        let people = || candidate::is_person(page, &candidate::lemma(page, phrase.head));
+        let of_nation = page.name_at(start).is_some() && nation(page, phrase.head).is_some() && people();
         (start < phrase.head && (article || of_nation) && page.pos(phrase.head) == Pos::Noun)
             .then_some(Sort::Description)
     }
@@ -286,14 +384,26 @@ impl<'a> Walk<'a> {
                 return None;
             }
             let near = candidate.last.as_ref().is_some_and(|last| place.sentence - last.sentence < sort.reach());
-            let features = near.then(|| candidate.features(self, sort, phrase, place))??;
+            let most = told.most.get(&candidate.kind()).copied().unwrap_or_default();
+            let features = near.then(|| candidate.features(self, sort, phrase, place, most))??;
             Some(Weighed { index, features, score: 0.0 })
         });
         let mut found: Vec<Weighed> = found.collect();
+        if sort == Sort::Description {
+            let later =
+                told.candidates.iter().take(LATER).enumerate().filter(|(_, candidate)| candidate.last.is_none());
+            let later = later.filter_map(|(index, candidate)| Some((index, candidate.later(self, phrase)?)));
+            found.extend(later.map(|(index, features)| Weighed { index, features, score: 0.0 }));
+        }
         let fits = |features: &[Feature]| {
             !features.iter().any(|feature| matches!(feature, Feature::OtherGender | Feature::OtherNumber))
         };
         let fitting = found.iter().filter(|weighed| fits(&weighed.features)).count();
+        let tied = |features: &[Feature]| fits(features) && features.iter().any(|feature| feature.ties());
+        let tied: Vec<usize> = (0..found.len()).filter(|at| tied(&found[*at].features)).collect();
+        if let [one] = tied[..] {
+            found[one].features.push(Feature::OnlyTied);
+        }
         // How many of those that could be meant were mentioned since.
         let mut since = 0;
         for weighed in &mut found {

@@ -3,7 +3,7 @@
 use beleg_language::Relation;
 
 use super::Walk;
-use crate::phrase::Phrase;
+use crate::{grammar::Class, phrase::Phrase};
 
 /// The place of a mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) struct Place {
     pub(super) governed: bool,
     /// Whether it is a pronoun or description.
     pub(super) again: bool,
+    /// Whether it says something: the subject of a verb of saying, or behind "laut" and "nach Angaben".
+    pub(super) speaks: bool,
     /// Whether it stands in quotation marks.
     pub(super) quoted: bool,
     /// The word that it hangs on.
@@ -37,16 +39,39 @@ impl Place {
         });
         let arc = top.and_then(arc);
         let span = page.span(phrase.tokens.clone());
+        let speaks = speaks(walk, phrase, arc.and_then(|arc| Some((arc.head?, is_subject(arc.relation)))));
         let next = walk.quoted.partition_point(|quoted| quoted.end < span.end);
         Self {
             sentence,
             head: phrase.head,
-            subject: arc.is_some_and(|arc| matches!(arc.relation, Relation::Nsubj | Relation::NsubjPass)),
+            subject: arc.is_some_and(|arc| is_subject(arc.relation)),
             opens: page.starts_sentence(phrase.tokens.start),
-            governed: phrase.genitive || phrase.preposition.is_some(),
+            // "nach Angaben der Sprecherin", "wurde von ihr bestätigt": who speaks stands in front of all others.
+            governed: (phrase.genitive || phrase.preposition.is_some()) && !speaks,
             again: false,
+            speaks,
             quoted: walk.quoted.get(next).is_some_and(|quoted| quoted.contains(span)),
             verb: arc.and_then(|arc| arc.head),
         }
     }
+}
+
+fn is_subject(relation: Relation) -> bool {
+    matches!(relation, Relation::Nsubj | Relation::NsubjPass)
+}
+
+/// Whether a phrase tells who says something. `verb` is the word that it hangs on, and whether it is its subject.
+fn speaks(walk: &Walk, phrase: &Phrase, verb: Option<(usize, bool)>) -> bool {
+    let (page, cues) = (walk.page, walk.cues);
+    // "sagte sie", "wurde von ihr bestätigt"
+    let agent = phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::AgentPreposition));
+    let says =
+        verb.is_some_and(|(verb, subject)| (subject || agent && page.is_verb(verb)) && cues.listed(page, verb) != 0);
+    let Some(before) = phrase.tokens.start.checked_sub(1) else { return says };
+    let governed = |words: &[String]| {
+        let start = (before + 1).checked_sub(words.len());
+        start.is_some_and(|start| words.iter().enumerate().all(|(at, word)| page.lower(start + at) == word))
+    };
+    says || phrase.genitive && cues.noun(page.lower(before)).is_some()
+        || cues.prepositions.iter().any(|marker| governed(&marker.words))
 }

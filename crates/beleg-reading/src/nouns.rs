@@ -1,0 +1,157 @@
+//! What nouns tell of whom they describe, from `data/<language>/nouns.txt`: the field in which somebody or something is at home,
+//! whether it is a person, of which nation, and who it is that a noun of telling begins with.
+
+use std::collections::{HashMap, HashSet};
+
+use beleg_core::reading::EntityKind;
+use beleg_language::lists::Lists;
+
+/// The sections of fields, and what they are of.
+const SECTIONS: [(&str, EntityKind); 4] = [
+    ("fields of organizations", EntityKind::Organization),
+    ("fields of products", EntityKind::Product),
+    ("fields of places", EntityKind::Place),
+    ("fields of persons", EntityKind::Person),
+];
+
+/// Letters of a word that can be the end of a compound.
+const END: usize = 4;
+/// Letters of who tells in a noun of telling.
+const TELLER: usize = 3;
+
+/// The nouns of one language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Nouns {
+    /// The fields of each noun, by their numbers.
+    fields: HashMap<String, Vec<usize>>,
+    /// The names of the fields, and what is called so.
+    names: Vec<(String, EntityKind)>,
+    persons: HashSet<String>,
+    nationals: Vec<String>,
+    /// Nouns for rulers with the adjective of the state.
+    rulers: HashMap<String, String>,
+    /// What a noun of telling ends in, and what it must end in before that.
+    told: Vec<(String, String)>,
+}
+
+impl Nouns {
+    /// Reads a file of nouns.
+    pub(crate) fn parse(text: &str) -> Self {
+        let lists = Lists::parse(text);
+        let mut nouns = Self::default();
+        for (section, kind) in SECTIONS {
+            for line in lists.lines(section) {
+                let (name, own) = line.split_once(':').unwrap_or(("", line));
+                let number = nouns.names.len();
+                nouns.names.push((name.to_owned(), kind));
+                for noun in own.split_whitespace().map(|noun| noun.replace('-', "")) {
+                    nouns.fields.entry(noun.clone()).or_default().push(number);
+                    if kind == EntityKind::Person {
+                        nouns.persons.insert(noun);
+                    }
+                }
+            }
+        }
+        nouns.persons.extend(lists.words("persons").map(str::to_owned));
+        nouns.nationals = lists.words("nationals").map(|noun| noun.replace('-', "")).collect();
+        let rulers = lists.lines("rulers of states").iter().filter_map(|line| line.split_once(':'));
+        nouns.rulers = rulers.map(|(noun, state)| (noun.to_owned(), state.trim().to_owned())).collect();
+        let told = lists.words("told by").filter(|word| *word != "--");
+        nouns.told = told
+            .map(|word| {
+                let (before, end) = word.rsplit_once('-').unwrap_or(("", word));
+                (before.to_owned(), end.to_owned())
+            })
+            .collect();
+        nouns
+    }
+
+    /// The fields of a lower-case noun or its longest end: those of "vorsitzender" for "parteivorsitzender".
+    pub(crate) fn fields(&self, noun: &str) -> &[usize] {
+        ends(noun).find_map(|end| self.fields.get(end)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of those fields, the same in every language.
+    pub(crate) fn field_names(&self, noun: &str) -> Vec<String> {
+        self.fields(noun).iter().map(|field| self.names[*field].0.clone()).collect()
+    }
+
+    /// What is called by a lower-case noun, if the lists tell.
+    pub(crate) fn kind(&self, noun: &str) -> Option<EntityKind> {
+        let person = || self.is_person(noun).then_some(EntityKind::Person);
+        self.fields(noun).first().map(|field| self.names[*field].1).or_else(person)
+    }
+
+    /// Whether a lower-case noun stands for a person.
+    pub(crate) fn is_person(&self, noun: &str) -> bool {
+        ends(noun).any(|end| self.persons.contains(end))
+    }
+
+    /// The adjective of the state that is ruled by whom a lower-case noun without hyphens tells of: "russisch" of "kremlchef".
+    pub(crate) fn ruled(&self, noun: &str) -> Option<&str> {
+        self.rulers.get(noun).map(String::as_str)
+    }
+
+    /// Whether a lower-case noun stands for somebody of a state: "franzose".
+    pub(crate) fn is_national(&self, noun: &str) -> bool {
+        self.nationals.iter().any(|own| noun.starts_with(own.as_str()) && noun.len() <= own.len() + TELLER)
+    }
+
+    /// The beginning of a noun of telling that names who tells: "Polizei" of "Polizeiangaben", "Unternehmen" of "Unternehmensangaben".
+    pub(crate) fn teller<'w>(&self, noun: &'w str) -> Option<&'w str> {
+        let lower = noun.to_lowercase();
+        if lower.len() != noun.len() {
+            return None;
+        }
+        let first = self.told.iter().find_map(|(before, end)| {
+            let first = lower.strip_suffix(end.as_str())?;
+            first.trim_end_matches('-').ends_with(before.as_str()).then_some(first.len())
+        })?;
+        let first = &noun[..first];
+        let own = match first.strip_suffix('-') {
+            Some(own) => own,
+            // The s that joins two nouns stands behind a consonant, that of "Krankenhaus" does not.
+            None => first.strip_suffix('s').filter(|own| !own.ends_with(VOWELS_AND_S)).unwrap_or(first),
+        };
+        (own.chars().count() >= TELLER).then_some(own)
+    }
+}
+
+const VOWELS_AND_S: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü', 'y', 's', 'x', 'z'];
+
+/// A word and its ends, the longest first.
+fn ends(word: &str) -> impl Iterator<Item = &str> {
+    let all = word.char_indices().map(|(at, _)| &word[at..]);
+    all.filter(move |end| end.len() == word.len() || end.chars().count() >= END)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_tells_stands_in_front() {
+        let nouns = Nouns::parse(include_str!("../data/de/nouns.txt"));
+        for (noun, teller) in [
+            ("Polizeiangaben", Some("Polizei")),
+            ("Unternehmensangaben", Some("Unternehmen")),
+            ("Krankenhausangaben", Some("Krankenhaus")),
+            ("Reuters-Angaben", Some("Reuters")),
+            ("Augenzeugenberichten", Some("Augenzeugen")),
+            ("Zeitungsberichten", None),
+            ("Angaben", None),
+        ] {
+            assert_eq!(nouns.teller(noun), teller, "{noun}");
+        }
+    }
+
+    #[test]
+    fn fields_and_persons_by_the_end() {
+        let nouns = Nouns::parse(include_str!("../data/de/nouns.txt"));
+        assert_eq!(nouns.fields("offizier"), nouns.fields("major"));
+        assert_ne!(nouns.fields("gericht"), nouns.fields("konzern"));
+        assert!(nouns.fields("tisch").is_empty());
+        assert!(nouns.is_person("feuerwehrmann") && !nouns.is_person("obduktion"));
+        assert!(nouns.is_national("franzose") && !nouns.is_national("frankreichreise"));
+    }
+}
