@@ -21,7 +21,7 @@ use crate::{
     roles::{self, Roles},
     source,
     statement::{Scene, Sentence},
-    trigger::{Trigger, Triggers},
+    trigger::{Senses, Trigger},
 };
 
 /// What is already known of the article.
@@ -54,7 +54,7 @@ impl Told<'_> {
 struct Ground<'a> {
     scene: &'a Scene<'a>,
     entities: &'a Entities,
-    triggers: &'a Triggers,
+    senses: &'a Senses<'a>,
     told: &'a Told<'a>,
     participants: &'a [Participant],
     /// Those of them who have names.
@@ -62,16 +62,10 @@ struct Ground<'a> {
 }
 
 /// The events of an article, in its order.
-pub(crate) fn events(
-    scene: &Scene,
-    entities: &Entities,
-    triggers: &Triggers,
-    told: &Told,
-    sight: &Sight,
-) -> Vec<Event> {
+pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: &Told, sight: &Sight) -> Vec<Event> {
     let participants = sight.participants();
     let named = participants.iter().filter(|other| other.kind.is_some()).map(|other| other.who.as_str()).collect();
-    let ground = Ground { scene, entities, triggers, told, participants, named };
+    let ground = Ground { scene, entities, senses, told, participants, named };
     let happenings: HashMap<usize, &Happening> =
         sight.happenings.iter().map(|happening| (happening.token, happening)).collect();
     let mut found: Vec<Event> = vec![];
@@ -98,7 +92,7 @@ impl Ground<'_> {
             numbers.iter().map(|number| self.participants[*number].who.clone()).collect()
         };
         let roles = roles::of(page, sentence, clause, token);
-        let sense = self.triggers.of(page, token).iter().find(|sense| sense.kind == kind);
+        let sense = self.senses.of(token).triggers.iter().find(|sense| sense.kind == kind);
         let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
         let (ruled, received) = told.unwrap_or_default();
         let named = |who: &String| self.named.contains(who.as_str());

@@ -58,7 +58,7 @@ pub(super) fn nations(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> 
         for mention in &entity.mentions {
             let start = page.analysis.tokens_in(mention.span).start;
             let is_title = |token: &usize| {
-                page.is(*token, Class::Title) || page.grammar.is(&(page.lemma)(*token).to_lowercase(), Class::Ruler)
+                page.is(*token, Class::Title) || page.grammar.is(&page.base(*token).to_lowercase(), Class::Ruler)
             };
             let title = start.checked_sub(1).filter(is_title);
             found.extend(title.and_then(|title| nation(page, title)).map(|nation| (nation, index)));

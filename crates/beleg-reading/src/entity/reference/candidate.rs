@@ -225,7 +225,7 @@ fn agreement(a: Gender, b: Gender) -> Option<Feature> {
 
 /// The noun's form in a dictionary, in lower case.
 pub(super) fn lemma(page: &Page, token: usize) -> String {
-    (page.lemma)(token).to_lowercase()
+    page.base(token).to_lowercase()
 }
 
 /// Whether a word of a name is the noun, ends with it or is its genitive: "Oberlandesgericht" for "Gericht".
