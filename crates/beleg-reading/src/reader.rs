@@ -200,7 +200,7 @@ impl Lexicon {
                 giving: &|token| self.goods.is_exchange(page, token),
                 fine: model.fine_tags(),
                 quoted: &quoted,
-                participants: participants(page, entities),
+                participants: participants(page, entities, |span| aside.is_aside(span)),
             },
         )
     }
@@ -274,6 +274,11 @@ impl Aside {
     fn of(lexicon: &Lexicon, text: &str, analysis: &Analysis) -> Self {
         let (quotations, problems) = quotation::quotations(text);
         Self { noise: lexicon.surroundings.find(text, analysis), quotations, problems }
+    }
+
+    /// Whether a name stands in what is no part of the report, such as the line of place and agency in front of it.
+    fn is_aside(&self, name: Span) -> bool {
+        self.noise.iter().any(|noise| noise.span.contains(name))
     }
 
     /// Whether a sentence is no part of the report.

@@ -3,7 +3,7 @@
 mod construction;
 mod field;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use beleg_core::reading::EventKind;
 use beleg_language::{Pos, Relation, lists::Lists};
@@ -23,6 +23,8 @@ pub(crate) struct Triggers {
     nouns: HashMap<String, Vec<Trigger>>,
     /// Last parts of compounds, and words by themselves.
     ends: HashMap<String, Vec<Trigger>>,
+    /// Forms that tell nothing, whatever their lemma.
+    never: HashSet<String>,
     constructions: Constructions,
     fields: Fields,
     /// Lines that could not be read, for the test that there are none.
@@ -61,7 +63,9 @@ pub(crate) struct Sense<'a> {
 impl Triggers {
     pub(crate) fn parse(text: &str) -> Self {
         let lists = Lists::parse(text);
-        let mut triggers = Self { fields: Fields::of(&lists), ..Self::default() };
+        let never =
+            lists.lines("never").iter().flat_map(|line| line.split_whitespace()).map(str::to_lowercase).collect();
+        let mut triggers = Self { fields: Fields::of(&lists), never, ..Self::default() };
         for section in ["verbs", "faint", "nouns"] {
             for line in lists.lines(section) {
                 let Some((words, trigger)) = read(line) else {
@@ -94,6 +98,7 @@ impl Triggers {
     /// What the lists have for every word of a page.
     pub(crate) fn read<'a>(&'a self, page: &Page) -> Senses<'a> {
         let listed = |token: usize| match self.listed(page, token) {
+            _ if self.never.contains(page.lower(token)) => Sense { never: true, ..Sense::default() },
             Some(triggers) => Sense { triggers, never: triggers.is_empty(), ..Sense::default() },
             None => Sense { faint: self.faint(page, token), ..Sense::default() },
         };

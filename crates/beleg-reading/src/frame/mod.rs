@@ -125,13 +125,17 @@ pub const GOODS: f32 = -1.5;
 pub const SIDE: f32 = -1.0;
 
 /// Natural logarithm of the odds from which on a word tells a happening.
-pub const TRIGGER: f32 = -0.8;
+pub const TRIGGER: f32 = -0.65;
 
 /// By how much the odds of a kind grow that the lists have for a word.
 const LISTED: f32 = 1.5;
 
 /// The same for one of no kind in particular, of which every text is full: most are not worth telling.
 pub const NOTABLE: f32 = -0.4;
+
+/// The same for one of a kind that the lists do not have for it. What is no disaster by the lists is none at all: the models take much
+/// else for one.
+const STRANGE: f32 = 0.4;
 
 /// The same for a participant to have a role.
 pub const PART: f32 = -1.5;
@@ -196,7 +200,8 @@ impl Weights {
         let plain = |happening: &Happening| {
             let (odds, kind) = (triggers[happening.token], happening.kind);
             let listed = kind != EventKind::Other && view.is_listed(happening.token, kind);
-            (kind == EventKind::Other && odds < NOTABLE) || (odds < TRIGGER && !listed)
+            let least = if kind == EventKind::Other { NOTABLE } else { STRANGE };
+            !listed && (kind == EventKind::Disaster || odds < least)
         };
         let surest = |trigger: &[usize]| {
             let least = (trigger[0], f32::NEG_INFINITY);
