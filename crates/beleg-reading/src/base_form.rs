@@ -80,7 +80,7 @@ fn singular(page: &Page, head: usize) -> Option<(String, String)> {
     if let Some(stem) = inflected().filter(|_| like_adjective) {
         return Some((ending.to_owned(), format!("{stem}{ending}")));
     }
-    let mut noun = (page.lemma)(head);
+    let mut noun = page.base(head).to_owned();
     // "Airbus" is none of several "Airbu": only a genitive loses its s.
     if own.case != Case::Gen && page.word(head).strip_suffix('s') == Some(noun.as_str()) {
         noun = page.word(head).to_owned();
@@ -108,8 +108,8 @@ fn noun_form(page: &Page, token: usize) -> Option<String> {
     // "den Entführern": what the dative plural adds to the form of the dictionary is one letter.
     let dative =
         page.analysis.features.get(token).is_some_and(|own| own.case == Case::Dat && own.number == Number::Plur);
-    let lemma = (page.lemma)(token);
-    let added = word.strip_prefix(lemma.as_str()).is_some_and(|rest| rest.chars().count() == 1);
+    let lemma = page.base(token);
+    let added = word.strip_prefix(lemma).is_some_and(|rest| rest.chars().count() == 1);
     if !(is(Class::DativePlural) || is(Class::AdjectiveNoun) || dative && added && !lemma.ends_with('e')) {
         return None;
     }

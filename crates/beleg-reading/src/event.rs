@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use beleg_core::{
     CalendarDate, Span,
-    reading::{Act, EntityKind, Event, Factuality, Statement, Time},
+    reading::{Act, EntityKind, Event, EventKind, Factuality, Statement, Time},
     timex,
 };
-use beleg_language::Pos;
+use beleg_language::{Mood, Pos};
 
 use crate::{
     clause::{Clause, Opening},
@@ -21,7 +21,7 @@ use crate::{
     roles::{self, Roles},
     source,
     statement::{Scene, Sentence},
-    trigger::{Trigger, Triggers},
+    trigger::{Senses, Trigger},
 };
 
 /// What is already known of the article.
@@ -54,7 +54,7 @@ impl Told<'_> {
 struct Ground<'a> {
     scene: &'a Scene<'a>,
     entities: &'a Entities,
-    triggers: &'a Triggers,
+    senses: &'a Senses<'a>,
     told: &'a Told<'a>,
     participants: &'a [Participant],
     /// Those of them who have names.
@@ -62,16 +62,10 @@ struct Ground<'a> {
 }
 
 /// The events of an article, in its order.
-pub(crate) fn events(
-    scene: &Scene,
-    entities: &Entities,
-    triggers: &Triggers,
-    told: &Told,
-    sight: &Sight,
-) -> Vec<Event> {
+pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: &Told, sight: &Sight) -> Vec<Event> {
     let participants = sight.participants();
     let named = participants.iter().filter(|other| other.kind.is_some()).map(|other| other.who.as_str()).collect();
-    let ground = Ground { scene, entities, triggers, told, participants, named };
+    let ground = Ground { scene, entities, senses, told, participants, named };
     let happenings: HashMap<usize, &Happening> =
         sight.happenings.iter().map(|happening| (happening.token, happening)).collect();
     let mut found: Vec<Event> = vec![];
@@ -98,18 +92,24 @@ impl Ground<'_> {
             numbers.iter().map(|number| self.participants[*number].who.clone()).collect()
         };
         let roles = roles::of(page, sentence, clause, token);
-        let sense = self.triggers.of(page, token).iter().find(|sense| sense.kind == kind);
+        let sense = self.senses.of(token).triggers.iter().find(|sense| sense.kind == kind);
         let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
         let (ruled, received) = told.unwrap_or_default();
         let named = |who: &String| self.named.contains(who.as_str());
         // Where the construction of a verb of the lists tells two sides that have names, it can be relied on.
         let sure = !ruled.is_empty() && !received.is_empty() && received.iter().all(named);
-        let (actors, mut recipients) = if sure {
+        let (mut actors, mut recipients) = if sure {
             (ruled, received)
         } else {
             let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));
-            (if actors.is_empty() { ruled } else { actors }, recipients)
+            let believed = actors.is_empty() || !ruled.is_empty() && ruled.iter().all(named);
+            (if believed { ruled } else { actors }, recipients)
         };
+        let is = |role: &str| sense.is_some_and(|sense| sense.roles.iter().any(|own| own == role));
+        let suffered = roles.passive || is("obj") && kind != EventKind::Other && is_result(page, clause, token);
+        if suffered && !is("self") {
+            self.turn(&roles, &mut actors, &mut recipients);
+        }
         let place = place(page, self.entities, &roles, token);
         recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
         let mode = sense.and_then(|sense| sense.mode.clone());
@@ -125,9 +125,14 @@ impl Ground<'_> {
             let teller = sentence.clauses.iter().find(|other| other.tokens.contains(&cue))?;
             roles::time(page, sentence, teller, cue, self.told.times)
         });
-        // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening.
+        // A noun that nobody does to anybody, nowhere and at no time, is a topic, not a happening; so is "…, Getreide zu stehlen".
         let bare = actors.is_empty() && recipients.is_empty() && place.is_none() && time.is_none();
-        if bare && !page.is_verb(token) || factuality::is_hindered(page, clause, token) {
+        // A question tells nothing that happened.
+        if page.sentence_of(token).is_some_and(|sentence| page.word(sentence.tokens.end - 1) == "?") {
+            return None;
+        }
+        let loose = !page.is_verb(token) || kind == EventKind::Other && clause.opening == Opening::Infinitive;
+        if bare && loose || factuality::is_hindered(page, clause, token) {
             return None;
         }
         let past = factuality::is_past(page, clause, token);
@@ -145,6 +150,30 @@ impl Ground<'_> {
             statement: statement.map(|statement| statement.id.clone()),
         })
     }
+}
+
+impl Ground<'_> {
+    /// Of a passive the subject does nothing: it is done to it, by whom "von X" tells.
+    fn turn(&self, roles: &Roles, actors: &mut Vec<String>, recipients: &mut Vec<String>) {
+        let names = |tokens: &Option<std::ops::Range<usize>>| {
+            tokens.as_ref().map(|tokens| someone(self.scene.page, self.entities, tokens)).unwrap_or_default()
+        };
+        let (subject, agent) = (names(&roles.subject), names(&roles.agent));
+        let moved: Vec<String> = actors.extract_if(.., |actor| subject.contains(actor)).collect();
+        if recipients.is_empty() {
+            recipients.extend(moved);
+        }
+        if actors.is_empty() {
+            actors.extend(agent);
+        }
+    }
+}
+
+/// "die Strecke ist gesperrt", "Strecke gesperrt": what was done to something, told as its state.
+fn is_result(page: &Page, clause: &Clause, verb: usize) -> bool {
+    let has = |class| page.any(clause.tokens.clone(), class).is_some();
+    let participle = page.mood(verb) == Mood::Participle && page.grammar.has_free_order();
+    participle && !has(Class::Have) && (has(Class::Be) || clause.finite.is_none())
 }
 
 /// The clause that tells an event; a relative clause with what it is about.

@@ -119,7 +119,7 @@ fn governors(page: &Page, clause: &Clause, trigger: usize) -> Vec<usize> {
 }
 
 fn is_lemma(page: &Page, token: usize, class: Class) -> bool {
-    page.grammar.is(&(page.lemma)(token).to_lowercase(), class)
+    page.grammar.is(&page.base(token).to_lowercase(), class)
 }
 
 /// "die geplante Reise", "die Landung ist für Montag vorgesehen".

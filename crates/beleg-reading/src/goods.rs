@@ -145,7 +145,7 @@ impl Goods {
 
     /// By what a noun tells a transfer: alone, as the last part of a compound that names the goods, or as what is given.
     pub(crate) fn deed(&self, page: &Page, token: usize) -> Option<Deed> {
-        let lemma = (page.lemma)(token).to_lowercase();
+        let lemma = page.base(token).to_lowercase();
         if let Some(gives) = self.deeds.get(&lemma) {
             return Some(Deed { gives: *gives, class: None });
         }
@@ -170,9 +170,9 @@ impl Goods {
 
     /// Whether by a token something can change hands.
     pub(crate) fn is_exchange(&self, page: &Page, token: usize) -> bool {
-        let lemma = (page.lemma)(token);
+        let lemma = page.base(token);
         match page.pos(token) {
-            Pos::Verb | Pos::Aux | Pos::Adj => self.exchanges.contains(&lemma),
+            Pos::Verb | Pos::Aux | Pos::Adj => self.exchanges.contains(lemma),
             Pos::Noun => {
                 let noun = lemma.to_lowercase();
                 let ends = |start: usize| self.exchange_ends.contains(&noun[start..]);

@@ -1,6 +1,6 @@
 //! An article's text with its analysis and the language's small words, as the readers of this crate look at it.
 
-use std::{collections::HashSet, ops::Range};
+use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use beleg_core::Span;
 use beleg_language::{Analysis, Mood, Pos, Sentence, TokenKind};
@@ -13,7 +13,9 @@ pub(crate) struct Page<'a> {
     pub(crate) analysis: &'a Analysis,
     pub(crate) grammar: &'a Grammar,
     /// The form of a token that stands in a dictionary.
-    pub(crate) lemma: &'a dyn Fn(usize) -> String,
+    lemma: &'a dyn Fn(usize) -> String,
+    /// What `lemma` told so far.
+    bases: Vec<OnceCell<String>>,
     /// Lower-case form of every token.
     lower: Vec<String>,
     /// Capitalised words that are nouns or names somewhere inside a sentence.
@@ -27,9 +29,10 @@ impl<'a> Page<'a> {
         grammar: &'a Grammar,
         lemma: &'a dyn Fn(usize) -> String,
     ) -> Self {
-        let lower =
+        let lower: Vec<String> =
             analysis.tokens.iter().map(|token| token.span.of(text).unwrap_or_default().to_lowercase()).collect();
-        let mut page = Self { text, analysis, grammar, lemma, lower, nouns: HashSet::new() };
+        let bases = vec![OnceCell::new(); lower.len()];
+        let mut page = Self { text, analysis, grammar, lemma, bases, lower, nouns: HashSet::new() };
         let inside = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
         let nominal = |token: &usize| {
             matches!(analysis.tags.get(*token).map(|tag| tag.pos), Some(Pos::Noun | Pos::Propn))
@@ -42,6 +45,11 @@ impl<'a> Page<'a> {
     /// Number of tokens.
     pub(crate) fn len(&self) -> usize {
         self.lower.len()
+    }
+
+    /// The form of a token that stands in a dictionary; empty beyond the text.
+    pub(crate) fn base(&self, token: usize) -> &str {
+        self.bases.get(token).map_or("", |base| base.get_or_init(|| (self.lemma)(token)))
     }
 
     /// The token as it stands; empty beyond the text.

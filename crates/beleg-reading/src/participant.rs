@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use beleg_core::reading::EntityKind;
+use beleg_core::{Span, reading::EntityKind};
 use beleg_language::{Pos, Relation};
 
 use crate::{
@@ -36,7 +36,9 @@ impl Participant {
 }
 
 /// All of an article, in the order of their first mentions.
-pub(crate) fn participants(page: &Page, entities: &Entities) -> Vec<Participant> {
+///
+/// `aside` tells which names stand in what is no part of the report.
+pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span) -> bool) -> Vec<Participant> {
     let mut taken = vec![false; page.len()];
     let mut places: Vec<(usize, Option<usize>, String)> = vec![];
     for (index, span) in entities.mentions() {
@@ -49,7 +51,10 @@ pub(crate) fn participants(page: &Page, entities: &Entities) -> Vec<Participant>
         for token in tokens {
             taken[token] = true;
         }
-        places.push((title(page, first, &mut taken), Some(index), entities.id(index)));
+        let top = title(page, first, &mut taken);
+        if !aside(span) && !is_channel(page, first) {
+            places.push((top, Some(index), entities.id(index)));
+        }
     }
     for sentence in &page.analysis.sentences {
         for phrase in phrases(page, sentence.tokens.clone()) {
@@ -57,7 +62,10 @@ pub(crate) fn participants(page: &Page, entities: &Entities) -> Vec<Participant>
                 continue;
             }
             let own = entities.of_phrase(page, phrase.tokens.clone(), phrase.head);
-            match own.or_else(|| roles::apposed(page, entities, &phrase)) {
+            match own
+                .or_else(|| represented(page, entities, &phrase))
+                .or_else(|| roles::apposed(page, entities, &phrase))
+            {
                 Some(index) => places.push((phrase.head, Some(index), entities.id(index))),
                 None if phrase.pronoun => {}
                 None => places.extend(words(page, &phrase).map(|words| (phrase.head, None, words))),
@@ -81,6 +89,22 @@ pub(crate) fn participants(page: &Page, entities: &Entities) -> Vec<Participant>
         participant.mentions.dedup();
     }
     found
+}
+
+/// "Vertreter von X": whoever acts for somebody named.
+pub(crate) fn represented(page: &Page, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    if !page.is(phrase.head, Class::Representing) {
+        return None;
+    }
+    let span = page.span(owner(page, phrase)?);
+    entities.within(span)
+}
+
+/// "RT @zeitung: …", "laut Zeitung": through whom something is told, where it only tells.
+fn is_channel(page: &Page, token: usize) -> bool {
+    let before = token.checked_sub(1);
+    let at = page.word(token).starts_with('@') || before.is_some_and(|before| page.word(before) == "@");
+    at || before.is_some_and(|before| page.is(before, Class::SourcePreposition))
 }
 
 /// "Kremlsprecher Dmitri Peskow": of a name with a title the word that both hang on. All on the way belong to the name.

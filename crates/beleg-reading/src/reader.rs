@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use beleg_core::{
     Article, Language, Reading, Span,
-    reading::{Noise, NoiseKind, Problem},
+    reading::{EventKind, Noise, NoiseKind, Problem},
 };
 use beleg_language::{Analysis, Languages, Model, weights::checksum};
 
@@ -23,7 +23,7 @@ use crate::{
     page::Page,
     participant::participants,
     quotation, statement, transfer,
-    trigger::Triggers,
+    trigger::{Senses, Triggers},
 };
 
 /// Reads articles in all languages it knows. Holds no state between articles.
@@ -115,8 +115,23 @@ impl Reader {
         let analysis = model.analyse(&article.text);
         Some(lexicon.seen(article, &analysis, model, |page, analysis| {
             let aside = Aside::of(lexicon, page.text, analysis);
-            lexicon.view(page, model, &aside, &lexicon.entities(page, &aside, self.lore(), |_| {}))
+            let entities = lexicon.entities(page, &aside, self.lore(), |_| {});
+            lexicon.view(page, model, &aside, &entities, &lexicon.triggers.read(page))
         }))
+    }
+
+    /// What the first of two parties does to the second in the sentence that names both, by its PLOVER category, with the word that tells
+    /// it.
+    pub fn between(&self, article: &Article, parties: [Span; 2]) -> Option<(EventKind, Span)> {
+        let code = article.language.code();
+        let (model, lexicon) = (self.languages.model(code)?, self.lexicons.get(code)?);
+        let analysis = model.analyse(&article.text);
+        lexicon.seen(article, &analysis, model, |page, analysis| {
+            let aside = Aside::of(lexicon, page.text, analysis);
+            let entities = lexicon.entities(page, &aside, self.lore(), |_| {});
+            let view = lexicon.view(page, model, &aside, &entities, &lexicon.triggers.read(page));
+            self.frames.between(&view, page, parties)
+        })
     }
 
     fn lore(&self) -> Lore<'_> {
@@ -178,22 +193,21 @@ impl Lexicon {
     }
 
     /// The page as the learned models see it.
-    fn view(&self, page: &Page, model: &Model, aside: &Aside, entities: &Entities) -> View {
+    fn view(&self, page: &Page, model: &Model, aside: &Aside, entities: &Entities, senses: &Senses) -> View {
         let quoted: Vec<Span> = aside.quotations.iter().map(|quotation| quotation.inner).collect();
         let listed = |token: usize| self.cues.listed(page, token);
-        let happenings = |token: usize| self.triggers.kinds(page, token);
         View::of(
             page.text,
             page.analysis,
             Beside {
-                lemma: page.lemma,
+                lemma: &|token| page.base(token).to_owned(),
                 listed: &listed,
-                happenings: &happenings,
+                senses,
                 goods: &|token| self.goods.listed(page, token),
                 giving: &|token| self.goods.is_exchange(page, token),
                 fine: model.fine_tags(),
                 quoted: &quoted,
-                participants: participants(page, entities),
+                participants: participants(page, entities, |span| aside.is_aside(span)),
             },
         )
     }
@@ -203,8 +217,9 @@ impl Lexicon {
         self.seen(&article, analysis, model, |page, analysis| {
             let aside = Aside::of(self, page.text, analysis);
             let entities = self.entities(page, &aside, lore, |_| {});
-            let sight = Sight::of(weights, self.view(page, model, &aside, &entities));
-            self.fill_from(reading, page, aside, entities, &sight);
+            let senses = self.triggers.read(page);
+            let sight = Sight::of(weights, self.view(page, model, &aside, &entities, &senses));
+            self.fill_from(reading, page, aside, entities, &senses, &sight);
         });
     }
 
@@ -220,7 +235,15 @@ impl Lexicon {
         entities
     }
 
-    fn fill_from(&self, reading: &mut Reading, page: &Page, aside: Aside, entities: Entities, sight: &Sight) {
+    fn fill_from(
+        &self,
+        reading: &mut Reading,
+        page: &Page,
+        aside: Aside,
+        entities: Entities,
+        senses: &Senses,
+        sight: &Sight,
+    ) {
         let (text, analysis) = (page.text, page.analysis);
         let is_noise = |span: Span| aside.covers(span);
         let Aside { noise, quotations, .. } = &aside;
@@ -237,7 +260,7 @@ impl Lexicon {
         reading.statements = statement::statements(&scene, &entities, sight);
         let published = reading.article.published;
         let told = event::Told { statements: &reading.statements, times: &reading.times, published };
-        reading.events = event::events(&scene, &entities, &self.triggers, &told, sight);
+        reading.events = event::events(&scene, &entities, senses, &told, sight);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told, sight);
         reading.sentences =
             analysis.sentences.iter().map(|sentence| behind_noise(text, noise, sentence.span)).collect();
@@ -259,6 +282,11 @@ impl Aside {
     fn of(lexicon: &Lexicon, text: &str, analysis: &Analysis) -> Self {
         let (quotations, problems) = quotation::quotations(text);
         Self { noise: lexicon.surroundings.find(text, analysis), quotations, problems }
+    }
+
+    /// Whether a name stands in what is no part of the report, such as the line of place and agency in front of it.
+    fn is_aside(&self, name: Span) -> bool {
+        self.noise.iter().any(|noise| noise.span.contains(name))
     }
 
     /// Whether a sentence is no part of the report.

@@ -6,7 +6,7 @@ use beleg_core::{
     Span,
     reading::{EntityKind, Time},
 };
-use beleg_language::{Mood, Pos};
+use beleg_language::{Mood, Pos, Relation};
 
 use crate::{
     base_form,
@@ -14,6 +14,7 @@ use crate::{
     entity::Entities,
     grammar::Class,
     page::Page,
+    participant::represented,
     phrase::{Phrase, phrases},
     source,
     statement::Sentence,
@@ -40,7 +41,14 @@ pub(crate) fn of(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize)
     let all = phrases(page, conjunct.clone());
     let participle = page.mood(verb) == Mood::Participle;
     let auxiliary = |class| page.any(clause.tokens.clone(), class).is_some_and(|token| token != verb);
-    let passive = participle && auxiliary(Class::Become) && page.is_verb(verb);
+    let told = || {
+        let arcs = clause.tokens.clone().filter_map(|token| page.analysis.arcs.get(token));
+        arcs.into_iter().any(|arc| arc.head == Some(verb) && arc.relation == Relation::AuxPass)
+    };
+    // Where "be" tells both states and passives, the tree has to say.
+    let passive = participle
+        && page.is_verb(verb)
+        && if page.grammar.has_free_order() { auxiliary(Class::Become) } else { told() };
     // "der in Wien geborene": a participle before a noun has no subject here.
     let subject = if clause.opening == Opening::Infinitive {
         None
@@ -111,6 +119,9 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     let limit = page.sentence_of(head).map_or(tokens.end, |sentence| sentence.tokens.end);
     let whole = found.first().filter(|phrase| phrase.tokens.end == tokens.end);
     if let Some(index) = whole.and_then(|phrase| apposed(page, entities, phrase)) {
+        return Some(entities.id(index));
+    }
+    if let Some(index) = found.first().and_then(|phrase| represented(page, entities, phrase)) {
         return Some(entities.id(index));
     }
     // "der Chef der Behörde": whose it is belongs to the name.

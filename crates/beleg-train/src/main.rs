@@ -12,6 +12,7 @@ mod lemma;
 mod letters;
 mod moods;
 mod net;
+mod plover;
 mod recipe;
 mod references;
 mod segment;
@@ -59,6 +60,8 @@ enum Command {
     Common(common::Options),
     /// Measures which articles are put into one story.
     Clusters(stories::Options),
+    /// Measures events on the English sentences of the PLOVER set.
+    Plover(plover::Options),
     /// Learns whom pronouns and descriptions mean, writes the weights and measures them.
     References(references::Options),
 }
@@ -95,6 +98,7 @@ fn main() -> Result<()> {
         Command::Lemmas(options) => lemma::run(&options),
         Command::Cv(options) => cross_validate(&options),
         Command::Frames(options) => frames::train(&options),
+        Command::Plover(options) => plover::run(&options),
         Command::References(options) => references::train(&options),
         Command::Speeches(options) => frames::speeches(&options),
         Command::Common(options) => common::run(&options),

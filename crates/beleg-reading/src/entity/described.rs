@@ -26,7 +26,7 @@ pub(super) fn nouns(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> {
             let genitive = is_genitive(page, entity, mention.span);
             let before = before.filter(|token| !genitive && owned(page, &name) != Some(*token));
             for token in before.into_iter().chain(apposed(page, name.start, name.end)) {
-                let noun = (page.lemma)(token).to_lowercase();
+                let noun = page.base(token).to_lowercase();
                 // A title in front of a name may be tagged like it.
                 let nominal = matches!(page.pos(token), Pos::Noun | Pos::Propn) && !page.is_named(token);
                 if nominal && noun.chars().count() > 3 {
@@ -101,7 +101,7 @@ impl Entities {
                 tokens.start + 1 == *head && !page.is(next, Class::SourcePreposition) && page.name_at(next).is_none();
             let followed = page.is(next, Class::Genitive) || page.is(next, Class::PlacePreposition);
             if one && bare && !followed && nouns.teller(page.word(*head)).is_none() {
-                add(page.span(tokens.clone()), (page.lemma)(*head).to_lowercase().replace('-', ""), None);
+                add(page.span(tokens.clone()), page.base(*head).to_lowercase().replace('-', ""), None);
             }
         }
         found.sort_by(|a, b| (a.span, &a.noun, &a.entity).cmp(&(b.span, &b.noun, &b.entity)));
@@ -118,7 +118,7 @@ impl Entities {
             Some((title, _)) if feminine(title) => Gender::Fem,
             Some((title, places)) => {
                 let masculine = places.iter().any(|(at, _)| {
-                    (page.is(*at, Class::Title) || page.grammar.is(&(page.lemma)(*at).to_lowercase(), Class::Title))
+                    (page.is(*at, Class::Title) || page.grammar.is(&page.base(*at).to_lowercase(), Class::Title))
                         && page.analysis.features.get(*at).is_some_and(|own| own.gender == Gender::Masc)
                 });
                 let other = self.titles.iter().any(|(other, places)| {

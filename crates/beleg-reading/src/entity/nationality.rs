@@ -58,9 +58,9 @@ pub(super) fn nations(page: &Page, entities: &[Entity]) -> Vec<(String, usize)> 
         for mention in &entity.mentions {
             let start = page.analysis.tokens_in(mention.span).start;
             let is_title = |token: &usize| {
-                page.is(*token, Class::Title) || page.grammar.is(&(page.lemma)(*token).to_lowercase(), Class::Ruler)
+                page.is(*token, Class::Title) || page.grammar.is(&page.base(*token).to_lowercase(), Class::Ruler)
             };
-            let before = start.checked_sub(1).map(|token| (page.lemma)(token).to_lowercase().replace('-', ""));
+            let before = start.checked_sub(1).map(|token| page.base(token).to_lowercase().replace('-', ""));
             let ruled = before.and_then(|noun| page.grammar.nouns.ruled(&noun).map(str::to_owned));
             found.extend(ruled.map(|state| (state, index)));
             let title = start.checked_sub(1).filter(is_title);

@@ -7,6 +7,7 @@
 //!
 //! What is public here is for the trainer.
 
+mod between;
 mod cue;
 mod deal;
 mod linear;
@@ -24,6 +25,7 @@ pub use party::{Happened, party_features};
 pub use role::{Candidate, Kind, candidates, head, role_features};
 pub use trigger::{deal_features, trigger_features};
 pub(crate) use view::Beside;
+use view::Favour;
 pub use view::View;
 pub use weights::Weights;
 
@@ -113,6 +115,9 @@ pub const DEAL: f32 = -0.8;
 /// What it is worth, as a logarithm of odds, that a verb stands in the lists.
 const VERB: f32 = 1.0;
 
+/// The same for a word that the lists have for the words it stands with.
+const CONSTRUCTED: f32 = 1.5;
+
 /// The same for a constituent to name what.
 pub const GOODS: f32 = -1.5;
 
@@ -120,13 +125,17 @@ pub const GOODS: f32 = -1.5;
 pub const SIDE: f32 = -1.0;
 
 /// Natural logarithm of the odds from which on a word tells a happening.
-pub const TRIGGER: f32 = -0.8;
+pub const TRIGGER: f32 = -0.65;
 
 /// By how much the odds of a kind grow that the lists have for a word.
 const LISTED: f32 = 1.5;
 
 /// The same for one of no kind in particular, of which every text is full: most are not worth telling.
 pub const NOTABLE: f32 = -0.4;
+
+/// The same for one of a kind that the lists do not have for it. What is no disaster by the lists is none at all: the models take much
+/// else for one.
+const STRANGE: f32 = 0.4;
 
 /// The same for a participant to have a role.
 pub const PART: f32 = -1.5;
@@ -180,13 +189,19 @@ impl Weights {
     /// The words that tell happenings, with those who take part.
     fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
         // A verb of the lists is believed sooner than the models alone would, if it tells what the lists say.
-        let favoured = |(token, odds): (usize, &f32)| if view.is_listed_verb(token) { odds + VERB } else { *odds };
+        let favoured = |(token, odds): (usize, &f32)| match view.favour(token) {
+            Favour::Never => f32::NEG_INFINITY,
+            Favour::Listed => odds + VERB,
+            Favour::Constructed => odds + CONSTRUCTED,
+            Favour::None => *odds,
+        };
         let favoured: Vec<f32> = triggers.iter().enumerate().map(favoured).collect();
         let groups = cue::grouped(view, &favoured, TRIGGER);
         let plain = |happening: &Happening| {
             let (odds, kind) = (triggers[happening.token], happening.kind);
             let listed = kind != EventKind::Other && view.is_listed(happening.token, kind);
-            (kind == EventKind::Other && odds < NOTABLE) || (odds < TRIGGER && !listed)
+            let least = if kind == EventKind::Other { NOTABLE } else { STRANGE };
+            !listed && (kind == EventKind::Disaster || odds < least)
         };
         let surest = |trigger: &[usize]| {
             let least = (trigger[0], f32::NEG_INFINITY);
@@ -202,7 +217,12 @@ impl Weights {
     fn happening(&self, view: &View, token: usize, trigger: Vec<usize>) -> Happening {
         let mut features = vec![];
         trigger_features(view, token, &mut features);
-        let favour = |kind: EventKind| if view.is_listed(token, kind) { LISTED } else { 0.0 };
+        let favour = |kind: EventKind| match view.favour(token) {
+            _ if view.is_figurative(token) && FIGURATIVE.contains(&kind) => f32::NEG_INFINITY,
+            Favour::Constructed if view.is_listed(token, kind) => 2.0 * LISTED,
+            _ if view.is_listed(token, kind) => LISTED,
+            _ => 0.0,
+        };
         let score = |kind: EventKind| self.kind.score(&told_apart(&features, &kind)) + favour(kind);
         let scored = KINDS.into_iter().map(|kind| (score(kind), kind));
         let best =
@@ -333,6 +353,12 @@ pub const KINDS: [EventKind; 20] = {
         Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest,
         Sanction, Mobilize, Coerce, Assault, Disaster, Election, Death, Other,
     ]
+};
+
+/// What nobody does to anybody where games and shares are told of.
+const FIGURATIVE: [EventKind; 6] = {
+    use EventKind::*;
+    [Assault, Disaster, Retreat, Mobilize, Threaten, Election]
 };
 
 /// All acts but plain stating.

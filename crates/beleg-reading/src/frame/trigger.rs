@@ -60,6 +60,10 @@ pub(super) fn beside_cue(view: &View, token: usize, found: &mut Vec<u32>) {
         features.add("any head any", [listed, relation, u64::from(is_listed(head))]);
         features.add("any head pos", [listed, relation, head.pos as u64]);
     }
+    features.add("figurative", [u64::from(word.figurative), pos]);
+    features.add("figurative kind", [u64::from(word.figurative), word.happenings[0]]);
+    features.add("constructed", [u64::from(word.constructed), word.happenings[0], pos]);
+    features.add("never", [u64::from(word.never)]);
     let sentence = view.sentences[word.sentence].clone();
     let others = sentence.filter(|other| *other != token && is_listed(&view.words[*other])).count();
     features.add("any others", [listed, others.min(4) as u64]);

@@ -6,7 +6,7 @@ use beleg_core::{Span, reading::EventKind};
 use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, hash::hash};
 
 use super::party::Company;
-use crate::participant::Participant;
+use crate::{participant::Participant, trigger::Senses};
 
 /// Words of a text with their lemmas, tags and places in the tree.
 #[derive(Debug, Clone)]
@@ -45,6 +45,14 @@ pub(super) struct Word {
     pub(super) listed: u64,
     /// What the list of words for happenings has for it, up to two kinds; 0 for nothing.
     pub(super) happenings: [u64; 2],
+    /// What that list has for it of what counts only between given parties.
+    pub(super) faint: u64,
+    /// Whether the lists have it that it tells no happening.
+    pub(super) never: bool,
+    /// Whether they have that for the words it stands with.
+    pub(super) constructed: bool,
+    /// Whether its sentence is about games or shares.
+    pub(super) figurative: bool,
     /// The class of goods that it names; 0 for none.
     pub(super) goods: u64,
     /// Whether by it something can change hands, as the lists have it.
@@ -61,6 +69,19 @@ pub(super) struct Word {
     pub(super) mark: Mark,
 }
 
+/// How the lists of happenings speak for a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Favour {
+    /// They do not, or it is a noun: nouns name much that does not happen.
+    None,
+    /// They have the verb.
+    Listed,
+    /// They have it with the words it stands with.
+    Constructed,
+    /// They have it that it tells nothing.
+    Never,
+}
+
 /// Marks that tell how sentences are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -75,8 +96,8 @@ pub(crate) struct Beside<'a> {
     pub(crate) lemma: &'a dyn Fn(usize) -> String,
     /// What the list of words of saying has for a token.
     pub(crate) listed: &'a dyn Fn(usize) -> u64,
-    /// Which kinds of happenings the lists have for a token.
-    pub(crate) happenings: &'a dyn Fn(usize) -> [Option<EventKind>; 2],
+    /// What the lists of happenings have for the words.
+    pub(crate) senses: &'a Senses<'a>,
     /// The class of goods that a token names; 0 for none.
     pub(crate) goods: &'a dyn Fn(usize) -> u64,
     /// Whether by a token something can change hands.
@@ -98,6 +119,7 @@ impl View {
                 let (token, features, tag) = (analysis.tokens[at], analysis.features[at], analysis.tags[at]);
                 let form = token.span.of(text).unwrap_or_default();
                 let lemma = (beside.lemma)(at);
+                let sense = beside.senses.of(at);
                 words.push(Word {
                     span: token.span,
                     lemma: hash(&lemma),
@@ -115,7 +137,11 @@ impl View {
                     sentence: number,
                     name: 0,
                     listed: (beside.listed)(at),
-                    happenings: (beside.happenings)(at).map(|kind| kind.map_or(0, |kind| 1 + kind as u64)),
+                    happenings: sense.kinds().map(|kind| kind.map_or(0, |kind| 1 + kind as u64)),
+                    faint: sense.faint.first().map_or(0, |trigger| 1 + trigger.kind as u64),
+                    never: sense.never,
+                    constructed: sense.constructed,
+                    figurative: sense.figurative,
                     goods: (beside.goods)(at),
                     giving: (beside.giving)(at),
                     repeated: 0,
@@ -165,10 +191,21 @@ impl View {
         &self.company.all
     }
 
-    /// Whether a token is a verb for which the lists have a happening.
-    pub(super) fn is_listed_verb(&self, token: usize) -> bool {
+    /// How the lists of happenings speak for a token.
+    pub(super) fn favour(&self, token: usize) -> Favour {
         let word = &self.words[token];
-        word.happenings[0] != 0 && word.pos == Pos::Verb
+        match word.happenings[0] {
+            _ if word.never => Favour::Never,
+            0 => Favour::None,
+            _ if word.constructed => Favour::Constructed,
+            _ if word.pos == Pos::Verb => Favour::Listed,
+            _ => Favour::None,
+        }
+    }
+
+    /// Whether the sentence of a token is about games or shares.
+    pub(super) fn is_figurative(&self, token: usize) -> bool {
+        self.words[token].figurative
     }
 
     /// Whether the lists have a kind of happening for a token.

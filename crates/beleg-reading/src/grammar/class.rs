@@ -177,6 +177,8 @@ pub(crate) enum Class {
     Addressing,
     /// "geplant", "anstehend", by its lemma: what it tells of is still to come.
     Scheduled,
+    /// "Vertreter": who has this name acts for those it is of.
+    Representing,
     /// "nach", "bei": the happening behind it is taken for granted.
     Presupposing,
     /// "so" in "…“, so X".
@@ -278,6 +280,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("lasting adverbs", Class::Lasting),
     ("addressing prepositions", Class::Addressing),
     ("scheduling lemmas", Class::Scheduled),
+    ("representing nouns", Class::Representing),
     ("presupposing prepositions", Class::Presupposing),
     ("so reported", Class::SoReported),
 ];

@@ -136,9 +136,9 @@ impl Site<'_> {
         let arc = page.analysis.arcs[self.token];
         let verb = arc.head.filter(|_| arc.relation == Relation::Obj);
         let Some(verb) = verb.filter(|verb| self.clause.tokens.contains(verb)) else { return (None, false) };
-        let lemma = (page.lemma)(verb);
-        let announces = self.goods.announcing.contains(&lemma);
-        if !announces && !self.goods.doing.contains(&lemma) {
+        let lemma = page.base(verb);
+        let announces = self.goods.announcing.contains(lemma);
+        if !announces && !self.goods.doing.contains(lemma) {
             return (None, false);
         }
         let roles = roles::of(page, self.sentence, self.clause, verb);

@@ -363,7 +363,7 @@ fn agreement(a: Gender, b: Gender) -> Option<Feature> {
 
 /// The noun's form in a dictionary, in lower case and without hyphens.
 pub(super) fn lemma(page: &Page, token: usize) -> String {
-    (page.lemma)(token).to_lowercase().replace('-', "")
+    page.base(token).to_lowercase().replace('-', "")
 }
 
 /// The same; of a noun of telling the noun for who tells: "unternehmen" of "Unternehmensangaben".
