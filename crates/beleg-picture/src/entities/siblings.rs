@@ -109,15 +109,59 @@ struct Sought {
     common: bool,
 }
 
+/// The names that are looked for.
+#[derive(Default)]
+struct Names {
+    /// By a name's first word how many words such names have, most first.
+    lengths: HashMap<String, Vec<usize>>,
+    /// By all words, with blanks between them; so the number of names that begin alike does not matter.
+    whole: HashMap<String, Vec<Sought>>,
+}
+
+impl Names {
+    fn add(&mut self, words: &[Word], sought: Sought) {
+        let Some(first) = words.first() else { return };
+        let lengths = self.lengths.entry(first.text.to_owned()).or_default();
+        if let Err(place) = lengths.binary_search_by_key(&Reverse(words.len()), |length| Reverse(*length)) {
+            lengths.insert(place, words.len());
+        }
+        self.whole.entry(key(words, None)).or_default().push(sought);
+    }
+
+    /// The names that `words` may begin with, longest first, with the number of their words; the last may be in the genitive.
+    fn at<'n>(&'n self, words: &'n [Word]) -> impl Iterator<Item = (usize, &'n Sought)> {
+        let first = words.first().map_or("", |word| word.text);
+        let lengths = self.lengths.get(first).into_iter().flatten().copied();
+        let single = bare(first).filter(|bare| self.lengths.get(*bare).is_some_and(|lengths| lengths.contains(&1)));
+        let single = single.map(|_| 1).filter(|_| !self.lengths.get(first).is_some_and(|lengths| lengths.contains(&1)));
+        let fitting = lengths.chain(single).filter(|length| *length <= words.len());
+        fitting.flat_map(move |length| {
+            let own = &words[..length];
+            let stripped = bare(own[length - 1].text).map(|last| key(own, Some(last)));
+            let keys = [Some(key(own, None)), stripped].into_iter().flatten();
+            keys.filter_map(|key| self.whole.get(&key)).flatten().map(move |sought| (length, sought))
+        })
+    }
+}
+
+/// The words with blanks between them; `last` stands for the last.
+fn key(words: &[Word], last: Option<&str>) -> String {
+    let mut texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    if let Some((place, last)) = texts.last_mut().zip(last) {
+        *place = last;
+    }
+    texts.join(" ")
+}
+
 impl Sought {
-    /// By its first word each name that is safe to look for, longest first.
+    /// Each name that is safe to look for.
     fn of(
         cast: &Cast,
         heads: &BTreeMap<String, usize>,
         readings: &[&Reading],
         members: &[usize],
         lexicons: &Lexicons,
-    ) -> HashMap<String, Vec<Self>> {
+    ) -> Names {
         let mut owners: BTreeMap<&str, BTreeSet<(usize, bool)>> = BTreeMap::new();
         for (at, row) in cast.rows.iter().enumerate().filter(|(_, row)| row.kind != EntityKind::Event) {
             for name in std::iter::once(&row.name).chain(&row.aliases) {
@@ -132,7 +176,7 @@ impl Sought {
         let languages: BTreeSet<&Language> = members.iter().map(|doc| &readings[*doc].article.language).collect();
         let lexicons: Vec<&Lexicon> = languages.into_iter().map(|language| lexicons.of(language)).collect();
         let common = |word: &str| lexicons.iter().any(|lexicon| lexicon.share(&fold(word)) > 0.0);
-        let mut names: HashMap<String, Vec<Self>> = HashMap::new();
+        let mut names = Names::default();
         for (name, rows) in owners {
             let [(row, surname)] = rows.into_iter().collect::<Vec<_>>()[..] else { continue };
             let split = words(name);
@@ -144,16 +188,16 @@ impl Sought {
             let common = split.iter().all(|word| common(word.text));
             if long && !(common && split.len() == 1) {
                 let sought = Self { name: name.to_owned(), row, surname, masthead: false, common };
-                names.entry(first.text.to_owned()).or_default().push(sought);
+                names.add(&split, sought);
             }
         }
         for (name, row) in heads {
             let split = words(name);
-            let Some(first) = split.first().filter(|_| !split.iter().all(|word| common(word.text))) else { continue };
-            let sought = Self { name: name.clone(), row: *row, surname: false, masthead: true, common: false };
-            names.entry(first.text.to_owned()).or_default().push(sought);
+            if !split.iter().all(|word| common(word.text)) {
+                let sought = Self { name: name.clone(), row: *row, surname: false, masthead: true, common: false };
+                names.add(&split, sought);
+            }
         }
-        names.values_mut().for_each(|own| own.sort_by_cached_key(|sought| Reverse(sought.name.len())));
         names
     }
 }
@@ -186,16 +230,12 @@ impl<'a> Page<'a> {
     }
 
     /// The name that begins at a word, if nothing speaks against it: its words, its place, its row. `rows` are named here already.
-    fn hit(
-        &self,
-        names: &HashMap<String, Vec<Sought>>,
-        at: usize,
-        rows: &BTreeSet<usize>,
-    ) -> Option<(usize, Span, usize)> {
+    fn hit(&self, names: &Names, at: usize, rows: &BTreeSet<usize>) -> Option<(usize, Span, usize)> {
         let word = self.words[at].text;
-        let own = names.get(word).into_iter().chain(bare(word).and_then(|bare| names.get(bare))).flatten();
-        let fits = |sought: &Sought| {
-            let length = self.length_at(at, &sought.name)?;
+        let fits = |(length, sought): (usize, &Sought)| {
+            if !self.stands_at(at, &sought.name) {
+                return None;
+            }
             let span = Span::new(self.words[at].span.start, self.words[at + length - 1].span.end);
             let taken = if sought.masthead { &self.named } else { &self.taken };
             let next = taken.partition_point(|taken| taken.end <= span.start);
@@ -210,21 +250,16 @@ impl<'a> Page<'a> {
             let part = length == 1 && self.is_part_of_more(at, genitive);
             (free && !common && whose && !part).then_some((length, span, sought.row))
         };
-        own.into_iter().find_map(fits)
+        names.at(&self.words[at..]).find_map(fits)
     }
 
-    /// How many words from `at` on are the name, the last perhaps in the genitive.
-    fn length_at(&self, at: usize, name: &str) -> Option<usize> {
+    /// Whether between the words from `at` on stands what stands in the name, nearly always a blank.
+    fn stands_at(&self, at: usize, name: &str) -> bool {
         let own = words(name);
-        let here = self.words.get(at..at + own.len())?;
-        let same = |(n, (own, word)): (usize, (&Word, &Word))| {
-            own.text == word.text || n + 1 == here.len() && bare(word.text) == Some(own.text)
-        };
-        // Between them stands what stands in the name, nearly always a blank.
+        let Some(here) = self.words.get(at..at + own.len()) else { return false };
         let gap =
             |text: &str, pair: &[Word]| text.get(pair[0].span.end..pair[1].span.start).map(|gap| gap.trim().to_owned());
-        let joined = here.windows(2).zip(own.windows(2)).all(|(here, own)| gap(self.text, here) == gap(name, own));
-        (joined && own.iter().zip(here).enumerate().all(same)).then_some(own.len())
+        here.windows(2).zip(own.windows(2)).all(|(here, own)| gap(self.text, here) == gap(name, own))
     }
 
     /// Whether a capitalised word beside a single one may belong to a longer name: "Anna Berg" is not the "Berg" that others know.

@@ -1,0 +1,113 @@
+//! Who is who across small, own-written articles.
+
+mod common;
+
+use beleg_core::reading::{Act, EntityKind};
+use beleg_picture::Settings;
+use common::{Draft, article};
+
+/// The entities of a picture, each in a line.
+fn cast(drafts: &[Draft]) -> String {
+    let readings: Vec<_> = drafts.iter().map(|draft| draft.0.clone()).collect();
+    let settings = Settings { language: Some(beleg_core::Language::new("en")), ..Settings::default() };
+    let row = |row: beleg_core::picture::StoryEntity| {
+        let found: Vec<&str> = row
+            .found
+            .iter()
+            .filter_map(|place| {
+                let own = drafts.iter().find(|draft| draft.0.article.id == place.article)?;
+                place.span.of(&own.0.article.text)
+            })
+            .collect();
+        let why = [row.merged.join("; "), found.join(", ")].join(" | ");
+        format!("{} {} {} times in {} articles | {why}", row.kind, row.name, row.mentions, row.articles)
+    };
+    beleg_picture::entities(&readings, &settings).into_iter().map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_name_is_of_one_kind_in_all_articles() {
+    let ship = |uri, text| article(uri, "", "2025-03-01", text).entity(EntityKind::Product, "Alba Nord", "");
+    let mistaken = article("c", "", "2025-03-02", "Alba Nord lief am Abend aus.").person("Alba Nord");
+    let surname =
+        article("d", "", "2025-03-02", "In Berg brannte es. Anna Berg kam.").place("Berg").person("Anna Berg");
+    let found = cast(&[ship("a", "Die Alba Nord liegt fest."), ship("b", "Die Alba Nord ist alt."), mistaken, surname]);
+    insta::assert_snapshot!(found, @r#"
+    product Alba Nord 3 times in 3 articles | Alba Nord: thing in 2 of 3 articles | 
+    place Berg 2 times in 1 articles |  | 
+    person Anna Berg 1 times in 1 articles |  |
+    "#);
+}
+
+#[test]
+fn descriptions_mean_the_one_of_whom_only_other_articles_tell_the_name() {
+    let organization = EntityKind::Organization;
+    let line = article("a", "", "2025-03-01", "Die Reederei Halden Line schwieg. Der Minister Jan Arvo kam.")
+        .entity(organization, "Halden Line", "")
+        .person("Jan Arvo")
+        .called("Halden Line", "reederei", "company", organization, "Halden Line")
+        .called("Jan Arvo", "minister", "politician", EntityKind::Person, "Jan Arvo");
+    let nobody = article("b", "", "2025-03-02", "Das Unternehmen schwieg. Der Abgeordnete blieb. Der Minister kam.")
+        .called("Das Unternehmen", "unternehmen", "company", organization, "")
+        .called("Der Abgeordnete", "abgeordneter", "politician", EntityKind::Person, "")
+        .called("Der Minister", "minister", "politician", EntityKind::Person, "");
+    insta::assert_snapshot!(cast(&[line.clone(), nobody.clone()]), @r#"
+    organization Halden Line 2 times in 2 articles | “Das Unternehmen” (places: 1): in these articles only Halden Line can be called so | Das Unternehmen
+    person Jan Arvo 2 times in 2 articles | “Der Minister” (places: 1): in these articles only Jan Arvo can be called so | Der Minister
+    "#);
+    let other = article("c", "", "2025-03-02", "Die Werft Kolm zahlt.").entity(organization, "Kolm", "").called(
+        "Kolm",
+        "werft",
+        "company",
+        organization,
+        "Kolm",
+    );
+    assert!(!cast(&[line, nobody, other]).contains("Das Unternehmen"), "two companies are in the story");
+}
+
+#[test]
+fn seats_of_government_act_for_their_state() {
+    let text = "Moskau sagte ab. In Kiew fehlt Öl, sagt der Kreml. Russland und die Ukraine liefern nichts.";
+    let one = article("a", "", "2025-03-01", text)
+        .place("Moskau")
+        .place("Kiew")
+        .entity(EntityKind::Organization, "Kreml", "")
+        .entity(EntityKind::Country, "Russland", "RU")
+        .entity(EntityKind::Country, "Ukraine", "UA")
+        .says("Kreml", "sagt", "In Kiew fehlt Öl", Act::State)
+        .says("Moskau", "sagte", "ab", Act::State);
+    insta::assert_snapshot!(cast(&[one]), @r#"
+    place Kiew 1 times in 1 articles |  | 
+    organization Kreml 1 times in 1 articles | Kreml acts for Russland (times: 1) | 
+    place Moskau 1 times in 1 articles | Moskau acts for Russland (times: 1) | 
+    country Russland 1 times in 1 articles |  | 
+    country Ukraine 1 times in 1 articles |  |
+    "#);
+}
+
+#[test]
+fn outlets_that_articles_name_are_in_the_cast() {
+    let one = article("a", "Nordwest Presse (nwp)", "2025-03-01", "Brunn (nwp). Der Hafen ist leer.");
+    let other = article("b", "Morgenbote", "2025-03-02", "Der Hafen ist leer, meldet nwp.");
+    insta::assert_snapshot!(cast(&[one, other]), @r#"
+    organization Nordwest Presse 2 times in 2 articles | Nordwest Presse: found where an article did not know the name, places: 2 | nwp, nwp
+    "#);
+}
+
+#[test]
+fn names_are_found_by_what_other_articles_know() {
+    let known =
+        article("a", "", "2025-03-01", "Tamorien schweigt. Die Halden Line und Ines Jessen kamen, sagt der Rat.")
+            .place("Tamorien")
+            .entity(EntityKind::Organization, "Halden Line", "")
+            .person("Ines Jessen")
+            .entity(EntityKind::Organization, "Rat", "");
+    let text = "Aus Tamoriens Hafen fuhr die Halden Line. Lars Tamorien blieb. Ines Jessen kam, Jessen schwieg. Der Rat auch, zur Tamorien-Frage.";
+    let unknown = article("b", "", "2025-03-02", text);
+    insta::assert_snapshot!(cast(&[known, unknown]), @r#"
+    person Ines Jessen 3 times in 2 articles | Ines Jessen: found where an article did not know the name, places: 2 | Ines Jessen, Jessen
+    organization Halden Line 2 times in 2 articles | Halden Line: found where an article did not know the name, places: 1 | Halden Line
+    place Tamorien 2 times in 2 articles | Tamorien: found where an article did not know the name, places: 1 | Tamoriens
+    organization Rat 1 times in 1 articles |  |
+    "#);
+}
