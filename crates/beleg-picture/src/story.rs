@@ -92,6 +92,13 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
         .collect();
     timeline.extend(said);
     timeline.sort_by_key(|entry| (entry.from, entry.to, entry.said));
+    // What one sentence tells of one day stands there once, whatever else is read out of it.
+    let first = |claim: &Claim| claim.evidence.first().map(|row| (row.article.clone(), row.start, row.end));
+    let sentences: BTreeMap<&str, _> = rows.iter().map(|claim| (claim.id.as_str(), first(claim))).collect();
+    let mut told = BTreeSet::new();
+    timeline.retain(|entry| {
+        told.insert((entry.from, entry.to, entry.said, sentences.get(entry.claim.as_str()).cloned().flatten()))
+    });
     let conflicts = conflicts(clashes, &ids);
     let actors = page.actors(&order, &groups, &ids);
     let (from, to) = page.extent(members, &timeline);
