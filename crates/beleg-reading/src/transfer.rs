@@ -40,9 +40,12 @@ pub(crate) fn transfers(
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
                 let site = Site { page: scene.page, entities, goods, sentence, clause, token };
+                if site.is_there() {
+                    continue;
+                }
                 let ruled = site.read();
                 let deal = deals.get(&token).filter(|_| ruled.is_empty());
-                let learned = deal.and_then(|deal| site.learned(deal, sight.participants()));
+                let learned = deal.and_then(|deal| site.learned(deal, sight.participants(), told));
                 let sure = ruled.into_iter().map(|given| (true, given));
                 let all = sure.chain(learned.map(|given| (false, given)));
                 found.extend(all.map(|(sure, given)| (sure, given.transfer(&site, events, told))));
@@ -110,6 +113,8 @@ impl Given {
 
     fn transfer(self, site: &Site, events: &[Event], told: &Told) -> Transfer {
         let page = site.page;
+        // Nobody gives to himself: whom a description is taken for is then somebody else.
+        let recipient = self.recipient.clone().filter(|recipient| self.giver.as_ref() != Some(recipient));
         let trigger = page.token_span(site.token);
         let statement = told.statement(trigger);
         let time = roles::time(page, site.sentence, site.clause, site.token, told.times);
@@ -122,7 +127,7 @@ impl Given {
             trigger,
             clause: Some(page.span(site.clause.tokens.clone())),
             giver: self.giver,
-            recipient: self.recipient,
+            recipient,
             goods: Phrase::new(page.span(self.goods), page.text),
             class: self.class,
             quantity: self.quantity,
@@ -134,6 +139,14 @@ impl Given {
 }
 
 impl Site<'_> {
+    /// "Es gibt kaum Druckmittel": what nobody gives is only there.
+    fn is_there(&self) -> bool {
+        let page = self.page;
+        let neuter = |token: usize| page.grammar.pronoun(page.lower(token)).is_some_and(|who| who.contains('n'));
+        let nobody = |token: usize| page.is(token, Class::Impersonal) && neuter(token);
+        page.is_finite(self.token) && (nobody(self.token.wrapping_sub(1)) || nobody(self.token + 1))
+    }
+
     fn read(&self) -> Vec<Given> {
         if self.page.is_verb(self.token) {
             return self
@@ -146,9 +159,17 @@ impl Site<'_> {
     }
 
     /// What the learned models see.
-    fn learned(&self, deal: &Deal, participants: &[Participant]) -> Option<Given> {
+    fn learned(&self, deal: &Deal, participants: &[Participant], told: &Told) -> Option<Given> {
         let page = self.page;
-        let who = |number: Option<usize>| number.map(|number| participants[number].who.clone());
+        // "Die USA warnten vor der Lieferung von Waffen": who says it is no side, nor is anybody whom only other sentences name.
+        let statement = told.statement(page.token_span(self.token));
+        let content = statement.and_then(|statement| statement.content.iter().copied().reduce(Span::cover));
+        let within = content.unwrap_or_else(|| page.span(self.sentence.tokens.clone()));
+        let here = |participant: &&Participant| {
+            participant.mentions.iter().any(|mention| within.contains(page.token_span(*mention)))
+        };
+        let who =
+            |number: Option<usize>| participants.get(number?).filter(here).map(|participant| participant.who.clone());
         let (giver, recipient) = (who(deal.giver), who(deal.recipient));
         if giver.is_none() && recipient.is_none() {
             return None;
