@@ -8,7 +8,7 @@ use beleg_core::{
     Span,
     reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer},
 };
-use beleg_language::{Case, Pos};
+use beleg_language::{Case, Gender, Pos};
 
 use crate::{
     clause::{Clause, Opening},
@@ -142,8 +142,8 @@ impl Site<'_> {
     /// "Es gibt kaum Druckmittel": what nobody gives is only there.
     fn is_there(&self) -> bool {
         let page = self.page;
-        let neuter = |token: usize| page.grammar.pronoun(page.lower(token)).is_some_and(|who| who.contains('n'));
-        let nobody = |token: usize| page.is(token, Class::Impersonal) && neuter(token);
+        let neuter = |token: usize| page.analysis.features.get(token).is_some_and(|own| own.gender == Gender::Neut);
+        let nobody = |token: usize| page.is(token, Class::Impersonal) && page.pos(token) == Pos::Pron && neuter(token);
         page.is_finite(self.token) && (nobody(self.token.wrapping_sub(1)) || nobody(self.token + 1))
     }
 
