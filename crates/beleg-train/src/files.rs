@@ -3,6 +3,7 @@
 use std::{fs, io::Read, path::Path};
 
 use anyhow::{Context, Result};
+use beleg_core::{Article, ArticleId, Language, PublishedBasis};
 
 /// The text of a file: plain, `.gz` or `.zst`.
 pub(crate) fn text(path: &Path) -> Result<String> {
@@ -27,4 +28,20 @@ pub(crate) fn text(path: &Path) -> Result<String> {
         _ => bytes,
     };
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A text of which nothing is known but its language.
+pub(crate) fn article(text: String, language: &str) -> Article {
+    Article {
+        id: ArticleId::of(&text),
+        uri: String::new(),
+        outlet: None,
+        agencies: vec![],
+        authors: vec![],
+        language: Language::new(language),
+        title: None,
+        published: None,
+        published_basis: PublishedBasis::None,
+        text,
+    }
 }

@@ -4,11 +4,13 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 use beleg_core::{
-    Article, ArticleId, Language, PublishedBasis, Reading, Span,
+    Reading, Span,
     reading::{Event, EventKind},
 };
 use beleg_reading::{Reader, frame};
 use clap::Args;
+
+use crate::files;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -46,7 +48,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let (mut given, mut wrong, mut found, mut typed) = (Counts::default(), Counts::default(), 0, 0);
     for gold in &all {
-        let article = article(gold.text.clone());
+        let article = files::article(gold.text.clone(), "en");
         let told = reader.between(&article, gold.parties);
         let (kind, word) =
             told.map_or(("NONE", ""), |(kind, span)| (category(kind), span.of(&gold.text).unwrap_or("")));
@@ -143,21 +145,6 @@ fn normal(words: &str) -> String {
     let all =
         words.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "the" | "a" | "an" | "s"));
     all.fold(" ".to_owned(), |joined, word| joined + word + " ")
-}
-
-fn article(text: String) -> Article {
-    Article {
-        id: ArticleId::of(&text),
-        uri: String::new(),
-        outlet: None,
-        agencies: vec![],
-        authors: vec![],
-        language: Language::new("en"),
-        title: None,
-        published: None,
-        published_basis: PublishedBasis::None,
-        text,
-    }
 }
 
 /// How often which went with which.

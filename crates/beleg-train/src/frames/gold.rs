@@ -4,7 +4,7 @@ use std::{collections::HashMap, io::Read, path::Path};
 
 use anyhow::{Context, Result};
 use beleg_core::{
-    Article, ArticleId, Language, PublishedBasis, Span,
+    Article, Span,
     reading::{Act, EventKind},
 };
 use serde::Deserialize;
@@ -120,7 +120,7 @@ pub(crate) fn own(path: &Path, language: &str) -> Result<Vec<Marked>> {
         let happenings = line.events.into_iter().filter_map(Event::happened).collect();
         let deals = line.transfers.into_iter().filter_map(Transfer::deal).collect();
         let published = line.published.as_deref().and_then(|date| date.parse().ok());
-        Ok(Marked { article: Article { published, ..article(line.text, language) }, frames, happenings, deals })
+        Ok(Marked { article: Article { published, ..files::article(line.text, language) }, frames, happenings, deals })
     };
     text.lines().filter(|line| !line.trim().is_empty()).map(read).collect()
 }
@@ -186,20 +186,5 @@ fn marked(speech: &Speech) -> Marked {
         act: Act::State,
     };
     let frames = speech.annotations.iter().map(gold).collect();
-    Marked { article: article(text, "de"), frames, happenings: vec![], deals: vec![] }
-}
-
-fn article(text: String, language: &str) -> Article {
-    Article {
-        id: ArticleId::of(&text),
-        uri: String::new(),
-        outlet: None,
-        agencies: vec![],
-        authors: vec![],
-        language: Language::new(language),
-        title: None,
-        published: None,
-        published_basis: PublishedBasis::None,
-        text,
-    }
+    Marked { article: files::article(text, "de"), frames, happenings: vec![], deals: vec![] }
 }
