@@ -242,7 +242,10 @@ impl<'a> Walk<'a> {
                 }
                 if let Some(best) = chosen.map(|best| &weighed[best]) {
                     let referent = told.candidates[best.index].referent.clone();
-                    references.found.insert(phrase.head, (phrase.tokens.clone(), referent));
+                    // A pronoun for "die Gefahr" means nobody who could have said or done anything.
+                    if sort != Sort::Pronoun || !best.features.contains(&Feature::UnnamedThing) {
+                        references.found.insert(phrase.head, (phrase.tokens.clone(), referent));
+                    }
                     if sort == Sort::Pronoun {
                         told.candidates[best.index].learn_gender(self.page, &phrase);
                     }
