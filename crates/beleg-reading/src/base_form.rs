@@ -85,6 +85,10 @@ fn singular(page: &Page, head: usize) -> Option<(String, String)> {
     if own.case != Case::Gen && page.word(head).strip_suffix('s') == Some(noun.as_str()) {
         noun = page.word(head).to_owned();
     }
+    // "der Zeuge": what is a nominative already stays as it is.
+    if own.case == Case::Nom {
+        noun = page.word(head).to_owned();
+    }
     let alike = noun.chars().next().is_some_and(|first| page.word(head).starts_with(first));
     alike.then(|| (ending.to_owned(), noun))
 }

@@ -46,8 +46,11 @@ pub(crate) struct Grammar {
     umlauts: Vec<(String, String)>,
     /// Ends of common nouns that look like places by their adjectives.
     no_places: Vec<String>,
-    /// Pairs of words that together are an adverb.
-    adverbs: HashSet<(String, String)>,
+    /// Endings of verbs that take the place of a noun.
+    doing: Vec<String>,
+    /// Pairs of words that together are an adverb, and that together are a conjunction.
+    adverbs: HashMap<String, Vec<String>>,
+    conjunctions: HashMap<String, Vec<String>>,
     /// What nouns tell of whom they describe.
     pub(crate) nouns: Nouns,
 }
@@ -96,11 +99,18 @@ impl Grammar {
         grammar.changing = lists.words("ends of places with umlaut").map(str::to_owned).collect();
         let umlauts = lists.words("umlauts").filter_map(|pair| pair.split_once(':'));
         grammar.umlauts = umlauts.map(|(plain, other)| (plain.to_owned(), other.to_owned())).collect();
+        grammar.doing = lists.words("gerund endings").map(str::to_owned).collect();
         grammar.no_places = lists.words("no places").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
-        for line in lists.lines("adverbs of two words") {
-            grammar.adverbs.extend(line.split_once(' ').map(|(first, second)| (first.to_owned(), second.to_owned())));
-        }
+        let two = |section: &str| {
+            let mut pairs: HashMap<String, Vec<String>> = HashMap::new();
+            for (first, second) in lists.lines(section).iter().filter_map(|line| line.split_once(' ')) {
+                pairs.entry(first.to_owned()).or_default().push(second.to_owned());
+            }
+            pairs
+        };
+        grammar.adverbs = two("adverbs of two words");
+        grammar.conjunctions = two("conjunctions of two words");
         grammar
     }
 
@@ -167,9 +177,19 @@ impl Grammar {
         self.plural.iter().any(|ending| form.ends_with(ending))
     }
 
+    /// Whether a lower-case verb form tells what is done without being finite: "having".
+    pub(crate) fn is_doing(&self, form: &str) -> bool {
+        self.doing.iter().any(|ending| form.ends_with(ending.as_str()))
+    }
+
     /// Whether two lower-case words together are an adverb: "unter anderem".
     pub(crate) fn is_adverb(&self, first: &str, second: &str) -> bool {
-        self.adverbs.contains(&(first.to_owned(), second.to_owned()))
+        self.adverbs.get(first).is_some_and(|seconds| seconds.iter().any(|other| other == second))
+    }
+
+    /// Whether two lower-case words together are a conjunction: "als auch" of "sowohl A als auch B".
+    pub(crate) fn is_conjunction(&self, first: &str, second: &str) -> bool {
+        self.conjunctions.get(first).is_some_and(|seconds| seconds.iter().any(|other| other == second))
     }
 
     /// Whether the lower-case `word` belongs to `class`.

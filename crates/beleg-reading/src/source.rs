@@ -253,7 +253,8 @@ pub(crate) fn governing_finite(page: &Page, clause: &Clause, verb: usize) -> usi
     finites.iter().rev().find(|token| **token < verb).or(finites.first()).copied().unwrap_or(verb)
 }
 
-fn can_speak(page: &Page, phrase: &Phrase) -> bool {
+/// Whether a phrase can be who says something: no number, no time, nothing that only an article has ("the report").
+pub(crate) fn can_speak(page: &Page, phrase: &Phrase) -> bool {
     let alone = phrase.tokens.len() == 1;
     !phrase.tokens.clone().any(|token| page.is(token, Class::NotSpeaker))
         && page.pos(phrase.head) != Pos::Num
@@ -407,9 +408,11 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
             phrase_from(end).filter(|next| next.preposition == Some(end) && !page.is(next.head, Class::NotSpeaker))?;
         return Some(next.tokens.end);
     }
-    if page.pos(end) == Pos::Cconj {
-        let next = phrase_from(end + 1)
-            .filter(|next| next.tokens.start == end + 1 && next.can_be_subject() && !next.pronoun)?;
+    // "sowohl die Polizei als auch die Feuerwehr"
+    let two = page.grammar.is_conjunction(page.lower(end), page.lower(end + 1));
+    if page.pos(end) == Pos::Cconj || two {
+        let start = end + 1 + usize::from(two);
+        let next = phrase_from(start).filter(|next| next.tokens.start == start && next.can_be_subject() && !next.pronoun)?;
         // "X und Y sagten", not "X sagte es und Y ging".
         let verb_follows = page.is_verb(next.tokens.end) && page.is_finite(next.tokens.end);
         return (!verb_follows || page.is_verb(next.tokens.end)).then_some(next.tokens.end);

@@ -194,6 +194,7 @@ fn step(place: &Place, name: &str, learn: impl FnOnce() -> Result<Weights>) -> R
     }
     let bytes = learn()?.to_bytes();
     if let Some(path) = path {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
     }
     Ok(Weights::from_bytes(&bytes)?)

@@ -161,6 +161,8 @@ pub(crate) enum Class {
     Condition,
     /// "auch" in "auch wenn": what follows is granted, not assumed.
     Concessive,
+    /// "während", "whereas": what it begins is set against what stands beside it.
+    Contrast,
     /// Relative pronouns that are no direct object: "denen".
     IndirectRelative,
     /// "will", "plant": what follows is intended.
@@ -272,6 +274,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("inside", Class::Inside),
     ("conditions", Class::Condition),
     ("concessives", Class::Concessive),
+    ("contrasts", Class::Contrast),
     ("indirect relatives", Class::IndirectRelative),
     ("intentions", Class::Intention),
     ("achieving lemmas", Class::Achieving),

@@ -12,7 +12,7 @@ use crate::{
     cue::Marker,
     grammar::Class,
     page::Page,
-    phrase::phrases,
+    phrase::{Phrase, phrases},
     source::{self, Source},
 };
 
@@ -26,13 +26,16 @@ struct Found<'a> {
 }
 
 pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
-    let mut found = vec![];
+    let mut named = vec![];
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
         let next = if verbal::in_direct(scene, at) { None } else { find(scene, sentence, at) };
         at = next.as_ref().map_or(at + 1, |next| next.tokens.end.max(at + 1));
-        found.extend(next.and_then(|next| draft(scene, sentence, &next)));
+        named.extend(next);
     }
+    let each = named.iter().enumerate();
+    let mut found: Vec<Draft> =
+        each.filter_map(|(number, own)| draft(scene, sentence, own, bounds(scene, sentence, &named, number))).collect();
     found.extend(so(scene, sentence));
     found.extend(opinion(scene, sentence));
     found
@@ -74,8 +77,10 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
     for marker in &scene.cues.adjective_sources {
         if let Some(cue) = matches(page, at, &marker.words, limit) {
             let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(&at))?;
-            let source = if page.is(at + 1, Class::Unsourced) {
-                None
+            let document = page.grammar.ends_like(page.lower(cue.end - 1), Class::Document);
+            let source = if (at + 1..cue.end - 1).any(|token| page.is(token, Class::Unsourced)) && !names_somebody(page, at + 1..cue.end) {
+                // "nach ersten Berichten": it is told in them, "nach ersten Angaben" by nobody.
+                document.then(|| Source { tokens: at + 1..cue.end, head: cue.end - 1 })
             } else if page.is(at + 1, Class::Own) {
                 source::subject(page, clause, clause.finite?)
             } else if marker.words.last().is_some_and(|word| word.len() > 1 && word.starts_with('*')) {
@@ -113,10 +118,20 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
                 .map_or(sentence.tokens.start, |clause| clause.tokens.start);
             let phrase = phrases(page, start..at).into_iter().rev().find(|phrase| phrase.tokens.end <= at)?;
             // The phrase may have grown to the right by a genitive: it begins at the last phrase without one.
-            let first = phrases(page, start..at)
-                .into_iter()
+            // "ersten Angaben vom Mittwoch zufolge": nor one that a preposition ties to the phrase in front.
+            let all = phrases(page, start..at);
+            let tied = |phrase: &Phrase| {
+                let before = phrase.preposition.filter(|preposition| *preposition > start);
+                before.is_some_and(|preposition| all.iter().any(|other| other.tokens.end == preposition))
+            };
+            let whole = |phrase: &&Phrase| {
+                phrase.tokens.start == start || !page.is(phrase.tokens.start, Class::Genitive) && !tied(phrase)
+            };
+            let first = all
+                .iter()
                 .rev()
-                .find(|phrase| !page.is(phrase.tokens.start, Class::Genitive) || phrase.tokens.start == start)
+                .find(whole)
+                .cloned()
                 .filter(|first| joined(page, first.tokens.end, at))
                 .unwrap_or(phrase);
             // "Einem uns inzwischen vorliegenden Auszug zufolge": what fronts the clause belongs to the phrase.
@@ -127,6 +142,32 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
         }
     }
     None
+}
+
+/// How far what the source at `number` backs can reach: not into clauses that have a source of their own ("laut Polizei kamen 2000, laut
+/// Veranstaltern 5000", "nach Angaben der Armee starben zehn, die Rebellen sprachen von drei").
+fn bounds(scene: &Scene, sentence: &Sentence, named: &[Found], number: usize) -> Range<usize> {
+    let page = scene.page;
+    let clause_of = |at: usize| sentence.clauses.iter().position(|clause| clause.tokens.contains(&at));
+    let mut bounds = sentence.tokens.clone();
+    let Some(own) = clause_of(named[number].tokens.start) else { return bounds };
+    let others = named.iter().map(|other| other.tokens.start).filter_map(clause_of);
+    for other in others {
+        if other < own && sentence.clauses[own].opening != Opening::Complement {
+            bounds.start = sentence.clauses[own].tokens.start;
+        } else if other > own {
+            bounds.end = bounds.end.min(sentence.clauses[other].tokens.start);
+        }
+    }
+    let speaks = |clause: &&Clause| {
+        let verb_first = clause.finite == Some(clause.tokens.start);
+        let set_against = clause.opening == Opening::Subordinate && page.is(clause.tokens.start, Class::Contrast);
+        (clause.opening == Opening::Main && !verb_first || set_against) && content::has_teller(scene, sentence, clause)
+    };
+    if let Some(other) = sentence.clauses[own + 1..].iter().find(speaks) {
+        bounds.end = bounds.end.min(other.tokens.start);
+    }
+    bounds
 }
 
 /// Who tells it by `words` in front of "zufolge": nobody in "ersten Angaben", the subject in "eigenen Angaben", the police in "Angaben
@@ -141,12 +182,22 @@ fn teller(page: &Page, sentence: &Sentence, at: usize, words: Range<usize>, head
         let behind = Clause { tokens: at + 1..clause.tokens.end, ..clause.clone() };
         return source::subject(page, &behind, clause.finite?);
     }
-    if let Some(owner) = source::after(page, head + 1, at).filter(|owner| owner.tokens.end <= at) {
+    let owns = |owner: &Source| {
+        let before = owner.tokens.start - 1;
+        before == head || page.is(before, Class::AgentPreposition)
+    };
+    if let Some(owner) = source::after(page, head + 1, at).filter(|owner| owner.tokens.end <= at && owns(owner)) {
         return Some(owner);
     }
-    // "russischen Angaben zufolge" names somebody, "ersten Angaben zufolge" nobody.
-    let names = |token: usize| page.pos(token) == Pos::Adj && !page.is(token, Class::Unsourced);
-    (words.start..head).any(names).then_some(all)
+    // "russischen Angaben zufolge" names somebody, "ersten Angaben zufolge" nobody; "ersten Berichten zufolge" is told in them.
+    let document = page.grammar.ends_like(page.lower(head), Class::Document);
+    (document || names_somebody(page, words.start..head)).then_some(all)
+}
+
+/// Whether adjectives tell of somebody: "russischen Angaben", not "ersten Angaben".
+fn names_somebody(page: &Page, tokens: Range<usize>) -> bool {
+    let mut all = tokens;
+    all.any(|token| page.pos(token) == Pos::Adj && !page.is(token, Class::Unsourced))
 }
 
 /// Whether nothing but genitives and prepositional phrases stands between two positions.
@@ -154,19 +205,28 @@ fn joined(page: &Page, from: usize, to: usize) -> bool {
     (from..to).all(|token| !page.is_mark(token) && !page.is_verb(token))
 }
 
-/// The tokens from `at` that match the words; "*" matches one token, "*angaben" one that ends so.
+/// The tokens from `at` that match the words; "*" matches one token and adjectives behind it, "*angaben" one that ends so.
 fn matches(page: &Page, at: usize, words: &[String], limit: usize) -> Option<Range<usize>> {
-    let end = at + words.len();
-    let fits = end <= limit
-        && words.iter().enumerate().all(|(offset, word)| match (word.strip_prefix('*'), page.lower(at + offset)) {
-            (Some(""), _) => page.is_word(at + offset),
-            (Some(ending), found) => found.len() > ending.len() && found.ends_with(ending),
-            (None, found) => word == found,
-        });
-    fits.then_some(at..end)
+    let mut end = at;
+    for word in words {
+        let found = page.lower(end);
+        let fits = match word.strip_prefix('*') {
+            Some("") => page.is_word(end),
+            Some(ending) => found.len() > ending.len() && found.ends_with(ending),
+            None => word == found,
+        };
+        if !fits || end >= limit {
+            return None;
+        }
+        end += 1;
+        while word == "*" && end < limit && page.pos(end) == Pos::Adj {
+            end += 1;
+        }
+    }
+    Some(at..end)
 }
 
-fn draft(scene: &Scene, sentence: &Sentence, found: &Found) -> Option<Draft> {
+fn draft(scene: &Scene, sentence: &Sentence, found: &Found, bounds: Range<usize>) -> Option<Draft> {
     let page = scene.page;
     let number = sentence.clauses.iter().position(|clause| clause.tokens.contains(&found.tokens.start))?;
     let clause = &sentence.clauses[number];
@@ -187,7 +247,7 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found) -> Option<Draft> {
     let colon = (sentence.tokens.start..found.tokens.start).rev().find(|token| page.word(*token) == ":");
     let whole = match clause.opening {
         Opening::Complement | Opening::Relative | Opening::Subordinate => clause.tokens.clone(),
-        _ => colon.map_or(sentence.tokens.start, |colon| colon + 1)..sentence.tokens.end,
+        _ => colon.map_or(bounds.start, |colon| (colon + 1).max(bounds.start))..bounds.end,
     };
     let spans = without(page, whole, &found.tokens);
     if spans.is_empty() {
@@ -203,7 +263,7 @@ fn without(page: &Page, whole: Range<usize>, cut: &Range<usize>) -> Vec<Span> {
     [whole.start..cut.start, cut.end..whole.end]
         .into_iter()
         .map(|part| page.trim(part))
-        .filter(|part| part.clone().any(|token| page.is_word(token)))
+        .filter(|part| part.clone().any(|token| page.is_word(token) || page.pos(token) == Pos::Num))
         .map(|part| content::trim(page, page.span(part)))
         .filter(|span| !span.is_empty())
         .collect()

@@ -297,6 +297,17 @@ fn ends_group(scene: &Scene, sentence: &Sentence, number: usize) -> bool {
         })
 }
 
+/// Whether somebody says something in a clause that reports it as a fact.
+pub(super) fn has_teller(scene: &Scene, sentence: &Sentence, clause: &Clause) -> bool {
+    let says = |used: Use| {
+        let gist = used.cue.clause || !used.cue.prepositions.is_empty();
+        gist && !used.cue.weak && used.source.is_some_and(|source| clause.tokens.contains(&source.head))
+    };
+    let all = clause.tokens.clone();
+    !clause.is_subjunctive(scene.page)
+        && all.filter_map(|token| use_of(scene, sentence, clause, token, clause.tokens.start)).any(says)
+}
+
 fn quoted_directly(scene: &Scene, span: Span) -> bool {
     scene.direct_quotations.iter().any(|quotation| {
         quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()
@@ -368,6 +379,8 @@ pub(super) fn group_end(scene: &Scene, sentence: &Sentence, start: usize) -> usi
             Opening::Main if depends => true,
             Opening::Main => clause.is_subjunctive(page) || shares_verb(page, &sentence.clauses[start..number], clause),
             Opening::AsReported => false,
+            // "…, während die Rebellen von drei sprachen": others say that.
+            Opening::Subordinate if page.is(first, Class::Contrast) => !has_teller(scene, sentence, clause),
             _ => true,
         };
         if inverted || so || !goes_on {

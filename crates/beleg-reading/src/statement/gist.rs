@@ -25,17 +25,29 @@ pub(super) fn prepositional(
 ) -> Option<(Span, Option<Act>)> {
     let clause = &sentence.clauses[number];
     let all = phrases(page, conjunct(page, clause, used.token));
-    let (found, act) = all.iter().find_map(|phrase| {
-        let word = page.lower(phrase.preposition?);
-        let (_, act) = used.cue.prepositions.iter().find(|(wanted, _)| is_preposition(word, wanted))?;
+    let listed = |word: &str| used.cue.prepositions.iter().find(|(wanted, _)| is_preposition(word, wanted));
+    let found = all.iter().find_map(|phrase| {
+        let preposition = phrase.preposition?;
+        let (_, act) = listed(page.lower(preposition))?;
         let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
-        free.then_some((phrase, *act))
-    })?;
-    let start = found.preposition.unwrap_or(found.tokens.start);
+        free.then_some((preposition, *act))
+    });
+    // "accused the government of lying"
+    let doing = || {
+        let mut behind = used.token + 1..clause.tokens.end;
+        behind.find_map(|token| Some((token, listed(page.lower(token)).filter(|_| is_gerund(page, token + 1))?.1)))
+    };
+    let (start, act) = found.or_else(doing)?;
     // "rechne nicht mit einer Einigung" must not be read as its opposite; what is not promised is refused.
     let refuses = matches!(used.cue.act, Act::Confirm | Act::State | Act::Promise | Act::Agree);
     let negated = used.negated && !refuses && page.is(start.wrapping_sub(1), Class::Negation);
     Some((gist(page, sentence, number, used, start - usize::from(negated))?, act))
+}
+
+/// "lying", "having sold": where order tells, a verb that is not finite tells what is done.
+fn is_gerund(page: &Page, token: usize) -> bool {
+    let verb = page.is_verb(token) && !page.is_finite(token);
+    !page.grammar.has_free_order() && verb && page.grammar.is_doing(page.lower(token))
 }
 
 /// Whether a word is the preposition, perhaps with an article.
@@ -43,13 +55,11 @@ pub(super) fn is_preposition(word: &str, wanted: &str) -> bool {
     word == wanted || contracts(word, wanted)
 }
 
-/// "vom" is "von" with an article, "zum" is "zu".
+/// "vom" is "von" with an article, "zum" is "zu"; "aus" is not "auf".
 fn contracts(word: &str, preposition: &str) -> bool {
-    word.len() > 2
-        && (word.ends_with('m') || word.ends_with('r') || word.ends_with('s'))
-        && word.get(..2) == preposition.get(..2)
-        && word.len() <= 4
-        && preposition.len() <= 3
+    let added = word.strip_suffix(['m', 'r', 's']) == Some(preposition);
+    let changed = || word.strip_suffix('m').is_some_and(|stem| preposition.strip_suffix('n') == Some(stem));
+    added || changed()
 }
 
 /// The gist as an object without preposition; the subject, where the verb is passive.
@@ -82,6 +92,10 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
         }
         let other = used.source.as_ref().is_some_and(|source| source.tokens != antecedent.tokens);
         return other.then(|| page.span(antecedent.tokens));
+    }
+    // "denied having sold the data"
+    if !used.passive && is_gerund(page, used.token + 1) {
+        return gist(page, sentence, number, used, used.token + 1);
     }
     let finite = source::governing_finite(page, clause, used.token);
     let found = if used.passive {

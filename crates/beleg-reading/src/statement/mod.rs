@@ -1,6 +1,6 @@
 //! Who says what, and how sure.
 //!
-//! Candidates come from six readers, each for one construction: quotations ([`quoted`]), names with a colon ([`turn`]), verbs of saying ([`verbal`], [`content`], [`gist`]),
+//! Candidates come from six readers, each for one construction: quotations ([`quoted`]), names with a colon ([`turn`]), verbs of saying ([`verbal`], [`content`], [`gist`], [`gapped`]),
 //! "laut X" and the like ([`adverbial`]), hearsay ("soll", [`hearsay`]) and sentences whose mood alone reports
 //! ([`carried`]). [`learned`] adds what only models see. [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
 
@@ -8,6 +8,7 @@ mod adverbial;
 mod carried;
 mod certainty;
 mod content;
+mod gapped;
 mod gist;
 mod hearsay;
 mod learned;

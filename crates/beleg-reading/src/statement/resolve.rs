@@ -12,6 +12,7 @@ use super::{Draft, Scene, certainty, quoted};
 use crate::{
     base_form,
     entity::Entities,
+    grammar::Class,
     page::Page,
     source::{self, Source},
 };
@@ -83,7 +84,12 @@ fn statement(scene: &Scene, draft: Draft, entities: &Entities, number: usize) ->
     let page = scene.page;
     let source = draft.source.as_ref().map(|source| page.span(source.tokens.clone()));
     let several = draft.source.as_ref().and_then(|source| several(page, entities, source));
-    let entity = draft.source.as_ref().and_then(|source| entities.of_source(page, source));
+    let entity = draft.source.as_ref().and_then(|source| {
+        // "nach russischen Angaben", "russischen Angaben zufolge": Russia tells it.
+        let tells = page.is(source.head, Class::Telling) || page.pos(source.head) == Pos::Adj;
+        let state = || source.tokens.clone().filter(|_| tells).find_map(|token| entities.state_of(page, token));
+        entities.of_source(page, source).or_else(state)
+    });
     let entity = entity.filter(|_| several.is_none());
     let name = match (entity, &draft.source) {
         _ if several.is_some() => several,

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use beleg_core::reading::{Act, Certainty, StatementForm};
-use beleg_language::Mood;
+use beleg_language::{Mood, Pos};
 
-use super::{Draft, Scene, Sentence, content};
+use super::{Draft, Scene, Sentence, content, gapped};
 use crate::{
     clause::{Clause, Opening, conjunct},
     cue::Cue,
@@ -54,7 +54,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         || tokens
             .clone()
             .take_while(|other| *other < token)
-            .any(|other| page.is(other, Class::Negation) && other + 4 > token);
+            .any(|other| page.is(other, Class::Negation) && other + 4 > token)
+        // "Weder die Polizei noch …", "Kein Sprecher …": not "nicht nur".
+        || page.is(tokens.start, Class::Negation) && matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj);
     let modal = finite != token && page.is(finite, Class::Modal);
     let infinitive = page.mood(token) == Mood::Infinitive;
     if modal && infinitive && !(negated && page.is(finite, Class::Refusing)) {
@@ -86,7 +88,8 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         if cue.scene {
             return scene_of(clause_of);
         }
-        if passive {
+        // "The minister was quoted as saying": whose words are passed on.
+        if passive && !cue.cites {
             return source::agent(page, clause_of).or_else(|| scene_of(clause_of));
         }
         source::subject(page, clause_of, token)
@@ -213,7 +216,10 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
                 continue;
             }
             if let Some(used) = use_of(scene, sentence, clause, token, clause.tokens.start) {
-                found.extend(draft(scene, sentence, number, &used));
+                let told = draft(scene, sentence, number, &used);
+                let reported = told.as_ref().filter(|told| told.form == StatementForm::Reported);
+                found.extend(reported.map(|told| gapped::drafts(scene, sentence, &used, told)).unwrap_or_default());
+                found.extend(told);
                 found.extend(gist_beside(scene, sentence, number, &used));
             }
         }
