@@ -42,6 +42,16 @@ pub(crate) struct Cue {
     pub(crate) needs: Vec<String>,
 }
 
+impl Cue {
+    /// Whether it is a set phrase: a verb with a noun or adjective, not with "sich" or a preposition alone.
+    pub(crate) fn is_phrase(&self) -> bool {
+        self.needs.iter().any(|word| word.len() > SHORT)
+    }
+}
+
+/// Bytes of the longest words that are no nouns, adjectives or adverbs of a set phrase.
+const SHORT: usize = 4;
+
 /// An entry of the lists of prepositions and nouns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Marker {

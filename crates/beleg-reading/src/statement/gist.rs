@@ -55,11 +55,11 @@ pub(super) fn is_preposition(word: &str, wanted: &str) -> bool {
     word == wanted || contracts(word, wanted)
 }
 
-/// "vom" is "von" with an article, "zum" is "zu"; "aus" is not "auf".
+/// "vom" is "von" with an article, "zum" is "zu"; "aus" is not "auf", and "im" and "am" tell mostly where and when.
 fn contracts(word: &str, preposition: &str) -> bool {
     let added = word.strip_suffix(['m', 'r', 's']) == Some(preposition);
     let changed = || word.strip_suffix('m').is_some_and(|stem| preposition.strip_suffix('n') == Some(stem));
-    added || changed()
+    word.len() > 2 && (added || changed())
 }
 
 /// The gist as an object without preposition; the subject, where the verb is passive.

@@ -52,7 +52,9 @@ pub(super) fn without_doubted(scene: &Scene, sight: &Sight, mut drafts: Vec<Draf
             && !tokens.clone().any(|token| page.is(token, Class::Modal));
         verb && sight.doubts(cue)
     };
-    drafts.retain(|draft| !draft.cue.is_some_and(doubted));
+    // What is quoted is said by somebody in any case.
+    let firm = |draft: &Draft| draft.phrase || draft.form == StatementForm::Direct;
+    drafts.retain(|draft| firm(draft) || !draft.cue.is_some_and(doubted));
     drafts
 }
 

@@ -95,6 +95,8 @@ pub(crate) struct Draft {
     pub(crate) carried: bool,
     /// Which of two overlapping drafts is kept: the higher.
     pub(crate) rank: u8,
+    /// Whether a set phrase tells it ("gab zu Protokoll"), of which the models see only the verb.
+    pub(crate) phrase: bool,
 }
 
 impl Draft {
@@ -111,13 +113,15 @@ impl Draft {
             medium: None,
             carried: false,
             rank,
+            phrase: false,
         }
     }
 
     /// With the act and certainty of a verb of saying.
     pub(crate) fn by_verb(self, page: &Page, token: usize, cue: &Cue) -> Self {
         let marker = Some(page.word(token).to_owned());
-        Self { cue: Some(page.token_span(token)), act: cue.act, certainty: cue.certainty, marker, ..self }
+        let phrase = cue.is_phrase();
+        Self { cue: Some(page.token_span(token)), act: cue.act, certainty: cue.certainty, marker, phrase, ..self }
     }
 
     /// With the act and certainty of a preposition or noun of saying.
