@@ -1,6 +1,6 @@
 //! Words of saying, from `data/<language>/cues.txt`.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use beleg_core::reading::{Act, Certainty};
 use beleg_language::lists::Lists;
@@ -121,9 +121,23 @@ impl Cues {
     }
 
     fn verb_at(&self, page: &Page, token: usize) -> Option<&Cue> {
-        let limit = page.sentence_of(token).map_or(token, |sentence| sentence.tokens.end);
         let verbs = if page.is_verb(token) { self.verbs(page.lower(token)) } else { &[] };
-        particle::entry(page, token, limit, verbs, |cue| &cue.particle)
+        if verbs.is_empty() {
+            return None;
+        }
+        let sentence = page.sentence_of(token).map_or(token..token, |sentence| sentence.tokens.clone());
+        self.fitting(page, token, sentence.end, sentence)
+    }
+
+    /// The entry of the verb form at `token`, given which of the words that entries ask for stand in `clause` and which particles close it
+    /// before `limit`.
+    pub(crate) fn fitting(&self, page: &Page, token: usize, limit: usize, clause: Range<usize>) -> Option<&Cue> {
+        let there = |word: &String| clause.clone().any(|other| page.lower(other) == word);
+        let mut fits: Vec<&Cue> =
+            self.verbs(page.lower(token)).iter().filter(|cue| cue.needs.iter().all(there)).collect();
+        // Those that ask for words are the more exact ones.
+        fits.sort_by_key(|cue| std::cmp::Reverse(cue.needs.len()));
+        particle::entry(page, token, limit, &fits, |cue| &cue.particle).copied()
     }
 
     fn noun_at(&self, page: &Page, token: usize) -> Option<&Marker> {

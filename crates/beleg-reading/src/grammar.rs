@@ -259,6 +259,8 @@ mod tests {
                             | "subjunctive endings"
                             | "conjugations"
                             | "adverbs of two words"
+                            | "conjunctions of two words"
+                            | "gerund endings"
                     ) || SECTIONS.iter().any(|(name, _)| *name == section),
                     "{section}"
                 );

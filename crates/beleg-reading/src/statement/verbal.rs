@@ -11,7 +11,6 @@ use crate::{
     cue::Cue,
     grammar::Class,
     page::Page,
-    particle,
     phrase::phrases,
     source::{self, Source},
 };
@@ -181,12 +180,7 @@ fn entry<'a>(scene: &Scene<'a>, clause: &Range<usize>, token: usize) -> Option<&
     let page = scene.page;
     // The particle closes its clause, which may be interrupted by an insertion.
     let limit = page.sentence_of(token).map_or(clause.end, |sentence| sentence.tokens.end);
-    let there = |word: &String| clause.clone().any(|other| page.lower(other) == word);
-    let mut fits: Vec<&Cue> =
-        scene.cues.verbs(page.lower(token)).iter().filter(|cue| cue.needs.iter().all(there)).collect();
-    // Those that ask for words are the more exact ones.
-    fits.sort_by_key(|cue| std::cmp::Reverse(cue.needs.len()));
-    particle::entry(page, token, limit, &fits, |cue| &cue.particle).copied()
+    scene.cues.fitting(page, token, limit, clause.clone())
 }
 
 /// The newspaper, agency or broadcaster that was told: "sagte X der „Zeitung“", "im Gespräch mit dem Sender".
