@@ -51,6 +51,8 @@ pub(crate) struct Grammar {
     /// Pairs of words that together are an adverb, and that together are a conjunction.
     adverbs: HashMap<String, Vec<String>>,
     conjunctions: HashMap<String, Vec<String>>,
+    /// Names of newspapers, agencies and broadcasters.
+    outlets: HashSet<String>,
     /// What nouns tell of whom they describe.
     pub(crate) nouns: Nouns,
 }
@@ -117,6 +119,18 @@ impl Grammar {
     /// The same with what nouns tell.
     pub(crate) fn with(self, nouns: Nouns) -> Self {
         Self { nouns, ..self }
+    }
+
+    /// The same with the names of newspapers, agencies and broadcasters, parted by "|".
+    pub(crate) fn with_outlets(self, text: &str) -> Self {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let outlets = lines.flat_map(|line| line.split('|')).map(|name| name.trim().to_owned());
+        Self { outlets: outlets.filter(|name| !name.is_empty()).collect(), ..self }
+    }
+
+    /// Whether a name is that of a newspaper, an agency or a broadcaster.
+    pub(crate) fn is_outlet(&self, name: &str) -> bool {
+        self.outlets.contains(name)
     }
 
     /// Whether a lower-case verb form can be a subjunctive at all.

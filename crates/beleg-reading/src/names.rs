@@ -242,6 +242,7 @@ impl Mending<'_> {
     fn kind(&self, name: &Name) -> EntityKind {
         let words = name.span.of(self.text).unwrap_or_default();
         match name.kind {
+            EntityKind::Person | EntityKind::Place if self.grammar.is_outlet(words) => EntityKind::Organization,
             // The list has all states, though not all of their names that are several words.
             EntityKind::Country if self.states.countries.code(words).is_none() && words.contains(' ') => name.kind,
             EntityKind::Country if self.states.code(words).is_none() => EntityKind::Place,

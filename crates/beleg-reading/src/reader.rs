@@ -54,7 +54,8 @@ macro_rules! lexicon {
             $code,
             Lexicon {
                 grammar: Grammar::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))
-                    .with(Nouns::parse(include_str!(concat!("../data/", $code, "/nouns.txt")))),
+                    .with(Nouns::parse(include_str!(concat!("../data/", $code, "/nouns.txt"))))
+                    .with_outlets(include_str!("../data/any/outlets.txt")),
                 cues: Cues::parse(
                     include_str!(concat!("../data/", $code, "/cues.txt")),
                     &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),

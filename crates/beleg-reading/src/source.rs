@@ -302,7 +302,9 @@ pub(crate) fn agent(page: &Page, clause: &Clause) -> Option<Source> {
                 let attached = bare && !phrase.pronoun && page.pos(preposition.wrapping_sub(1)) == Pos::Noun;
                 // "ein Plus von 23000 Euro wird erwartet": nor does an amount.
                 let amount = page.pos(phrase.tokens.start) == Pos::Num && page.grammar.has_free_order();
-                page.is(preposition, Class::AgentPreposition) && !attached && !amount
+                // "der durch die Kommission ausgelöste Aufwand": it tells who did something to the noun.
+                let attribute = page.grammar.has_free_order() && page.pos(preposition.wrapping_sub(1)) == Pos::Det;
+                page.is(preposition, Class::AgentPreposition) && !attached && !amount && !attribute
             }) && can_speak(page, phrase)
         })
         .map(|phrase| extend(page, phrase, limit))

@@ -19,6 +19,9 @@ use crate::{
     source,
 };
 
+/// Rank of what points back to the sentence before: who is named there said it first.
+pub(super) const POINTING: u8 = 4;
+
 /// What is said, by the construction that gives it.
 pub(super) struct Content {
     pub(super) spans: Vec<Span>,
@@ -63,7 +66,7 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
             return Some(Content { form, ..indirect(spans) });
         }
         if let Some(spans) = sentence_before(scene, sentence, number, used) {
-            return Some(indirect(spans));
+            return Some(Content { rank: POINTING, ..indirect(spans) });
         }
     }
     if used.cue.infinitive {

@@ -159,7 +159,7 @@ pub(crate) fn statements(scene: &Scene, entities: &Entities, sight: &Sight) -> V
         drafts.extend(nominal::drafts(scene, sentence));
         drafts.extend(hearsay::drafts(scene, sentence));
     }
-    let drafts = resolve::without_overlap(drafts);
+    let drafts = resolve::without_overlap(scene, drafts);
     let drafts = learned::add(scene, sight, learned::without_doubted(scene, sight, drafts));
     let drafts = carried::add(scene, drafts);
     resolve::finish(scene, drafts, entities)

@@ -8,7 +8,7 @@ use beleg_core::{
 };
 use beleg_language::Pos;
 
-use super::{Draft, Scene, certainty, quoted};
+use super::{Draft, Scene, certainty, content::POINTING, quoted};
 use crate::{
     base_form,
     entity::Entities,
@@ -24,11 +24,11 @@ const SAME: f64 = 0.6;
 const FAR: usize = 1500;
 
 /// Keeps, of drafts about the same words or by the same cue, the one of the highest rank.
-pub(super) fn without_overlap(mut drafts: Vec<Draft>) -> Vec<Draft> {
+pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|draft| {
         (std::cmp::Reverse(draft.rank), draft.extent().start, std::cmp::Reverse(draft.extent().len()))
     });
-    let mut kept: Vec<Draft> = vec![];
+    let (mut kept, mut also): (Vec<Draft>, Vec<Draft>) = (vec![], vec![]);
     for draft in drafts {
         let same = |other: &Draft| {
             common(draft.extent(), other.extent()) >= SAME
@@ -41,11 +41,30 @@ pub(super) fn without_overlap(mut drafts: Vec<Draft>) -> Vec<Draft> {
                 let content = std::mem::take(&mut other.content);
                 *other = Draft { content, form, rank: other.rank, ..draft };
             }
+            // "Das berichtete der „Bote“": it passes on what somebody else says; "Das bestätigte der Minister": he says it too.
+            Some(other) if draft.rank == POINTING && draft.source.is_some() && other.source.is_some() => {
+                let outlet = |source: &Source| is_outlet(scene, source);
+                match draft.source.as_ref().filter(|source| outlet(source)) {
+                    Some(outlet) => other.medium = other.medium.take().or_else(|| Some(outlet.tokens.clone())),
+                    None => also.push(draft),
+                }
+            }
             Some(_) => {}
             None => kept.push(draft),
         }
     }
+    kept.extend(also);
     kept
+}
+
+/// Whether a source is a newspaper, an agency or a broadcaster: by its noun or its name.
+fn is_outlet(scene: &Scene, source: &Source) -> bool {
+    let page = scene.page;
+    let named = |token: usize| page.name_at(token).and_then(|name| page.analysis.names[name].span.of(page.text));
+    source.tokens.clone().any(|token| {
+        let noun = page.grammar.ends_like(page.lower(token), Class::Medium);
+        noun || named(token).is_some_and(|name| page.grammar.is_outlet(name)) || matches!(page.word(token), "„" | "»")
+    })
 }
 
 fn common(a: Span, b: Span) -> f64 {

@@ -102,7 +102,7 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let source = find(&narrowed).and_then(|source| {
         if quoted(&source) { find(&Clause { tokens: behind..tokens.end, ..narrowed.clone() }) } else { Some(source) }
     });
-    let source = source.filter(|source| !quoted(source));
+    let source = source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, &cue, source));
     // "Nobody had told the ferries."
     if source.as_ref().is_some_and(|source| source.tokens.len() == 1 && page.is(source.head, Class::Nobody)) {
         return None;
@@ -117,6 +117,20 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         cite(page, &narrowed, &mut found);
     }
     Some(found)
+}
+
+/// "spricht die Polizei von weniger Fällen": what the verb governs is not the source's, if there is nothing else that it could govern.
+fn without_gist(page: &Page, clause: &Range<usize>, cue: &Cue, source: Source) -> Source {
+    let governed = |token: &usize| {
+        let wanted = |(wanted, _): &(String, _)| page.lower(*token) == wanted;
+        page.pos(*token) == Pos::Adp && cue.prepositions.iter().any(wanted)
+    };
+    let inside = source.tokens.clone().skip(1).find(governed).filter(|token| *token > source.head);
+    let outside = || clause.clone().any(|token| !source.tokens.contains(&token) && governed(&token));
+    match inside.filter(|_| !outside()) {
+        Some(end) => Source { tokens: source.tokens.start..end, head: source.head },
+        None => source,
+    }
 }
 
 /// "berichtet unter Berufung auf X": X is the source, the subject passes it on.
@@ -186,12 +200,17 @@ fn entry<'a>(scene: &Scene<'a>, clause: &Range<usize>, token: usize) -> Option<&
 /// The newspaper, agency or broadcaster that was told: "sagte X der „Zeitung“", "im Gespräch mit dem Sender".
 fn medium(page: &Page, clause: &Range<usize>, source: Option<&Source>, sentence: &Sentence) -> Option<Range<usize>> {
     let limit = sentence.tokens.end.min(clause.end + 1);
+    let outlet = |token: usize| {
+        let name = page.name_at(token).and_then(|name| page.analysis.names[name].span.of(page.text));
+        name.is_some_and(|name| page.grammar.is_outlet(name))
+    };
     phrases(page, clause.start..limit).into_iter().find_map(|phrase| {
         let outside = source
             .is_none_or(|source| phrase.tokens.start >= source.tokens.end || phrase.tokens.end <= source.tokens.start);
         // "der „Morgenzeitung“": compounds of the nouns for media count too.
         let named = phrase.tokens.clone().any(|token| page.grammar.ends_like(page.lower(token), Class::Medium));
         let addressed = phrase.oblique || phrase.preposition.is_some();
+        let named = named || outlet(phrase.head);
         (outside && named && addressed).then(|| source::extend(page, &phrase, limit).tokens)
     })
 }

@@ -83,7 +83,11 @@ fn sources(reader: &Reader, line: &Line, language: &str, tally: &mut [Right; 2],
             !words.contains(char::is_whitespace) && words.chars().skip(1).all(char::is_lowercase) && words.len() < 7;
         let right = match found.entity.as_deref().and_then(|id| reading.entity(id)) {
             Some(entity) => is_named(entity, &named),
-            None => named.is_empty() && tells(found, name, &line.text),
+            None => {
+                // Whoever stands there without a name of his own, but is called as he should be.
+                let called = found.source_name.as_ref().is_some_and(|own| own.to_lowercase() == name.to_lowercase());
+                called || named.is_empty() && tells(found, name, &line.text)
+            }
         };
         let own = &mut tally[usize::from(!pronoun)];
         own.right += usize::from(right);
