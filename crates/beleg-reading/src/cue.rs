@@ -38,6 +38,8 @@ pub(crate) struct Cue {
     pub(crate) conjunction: bool,
     /// With one of these prepositions in its clause the verb means something else ("zu zehn Jahren verurteilt").
     pub(crate) unless: Vec<String>,
+    /// What is done by not saying it, where that is more than to refuse: "schließt nicht aus" makes possible.
+    pub(crate) negated: Option<Act>,
     /// Words without which it means something else ("sprach **sich** für … aus").
     pub(crate) needs: Vec<String>,
 }
@@ -202,12 +204,17 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         nobody: false,
         scene: false,
         weak: false,
+        negated: None,
         unless: vec![],
         needs: vec![],
     };
     for frame in fields {
         if let Some(preposition) = frame.strip_prefix('-') {
             cue.unless.push(preposition.to_owned());
+            continue;
+        }
+        if let Some(name) = frame.strip_prefix("not=") {
+            cue.negated = Some(act(name)?);
             continue;
         }
         if let Some(word) = frame.strip_prefix('+') {

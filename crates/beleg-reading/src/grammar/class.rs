@@ -161,6 +161,8 @@ pub(crate) enum Class {
     Condition,
     /// "auch" in "auch wenn": what follows is granted, not assumed.
     Concessive,
+    /// "nicht nur": a negation in front negates nothing.
+    Only,
     /// "während", "whereas": what it begins is set against what stands beside it.
     Contrast,
     /// Relative pronouns that are no direct object: "denen".
@@ -275,6 +277,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("conditions", Class::Condition),
     ("concessives", Class::Concessive),
     ("contrasts", Class::Contrast),
+    ("only", Class::Only),
     ("indirect relatives", Class::IndirectRelative),
     ("intentions", Class::Intention),
     ("achieving lemmas", Class::Achieving),

@@ -61,7 +61,7 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         // "Erfüllt er sie, hält sie das für gerechtfertigt": what stands in front is a condition.
         let front = if used.cue.predicate { None } else { clause_in_front(scene, sentence, number, used) };
         if let Some(spans) = front.filter(|_| behind().is_none()) {
-            let refused = used.negated && page.is(source::governing_finite(page, clause, used.token), Class::Refusing);
+            let refused = used.is_negated() && page.is(source::governing_finite(page, clause, used.token), Class::Refusing);
             let form = if refused { StatementForm::Reported } else { StatementForm::Indirect };
             return Some(Content { form, ..indirect(spans) });
         }
@@ -150,7 +150,9 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     let end = sentence.clauses[number].tokens.end;
     let behind = used.token + 1..end;
     let finite = behind.clone().find(|token| page.is_finite(*token))?;
-    let that = (behind.start..finite).find(|token| page.is(*token, Class::Complementizer));
+    // "would not say when it will open"
+    let asks = |token: &usize| *token == behind.start && page.is(*token, Class::QuestionWord);
+    let that = (behind.start..finite).find(|token| page.is(*token, Class::Complementizer) || asks(token));
     let subject = || {
         let all = phrases(page, behind.start..finite);
         let subject = all.into_iter().rev().find(|phrase| {
@@ -236,7 +238,7 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
             && told.iter().any(|clause| clause.opening == Opening::Main)
             && object(page, sentence, number, used).is_none()
     };
-    let refused = used.negated && page.is(finite, Class::Refusing);
+    let refused = used.is_negated() && page.is(finite, Class::Refusing);
     let spoken = !used.cue.weak && (finite == used.token || refused) && (plain || inverted());
     // "Ein gefährlicher Weg, meint X": a verdict without a verb, behind which the sentence ends.
     let verdict = || {

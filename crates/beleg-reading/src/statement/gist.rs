@@ -40,7 +40,7 @@ pub(super) fn prepositional(
     let (start, act) = found.or_else(doing)?;
     // "rechne nicht mit einer Einigung" must not be read as its opposite; what is not promised is refused.
     let refuses = matches!(used.cue.act, Act::Confirm | Act::State | Act::Promise | Act::Agree);
-    let negated = used.negated && !refuses && page.is(start.wrapping_sub(1), Class::Negation);
+    let negated = used.is_negated() && !refuses && page.is(start.wrapping_sub(1), Class::Negation);
     Some((gist(page, sentence, number, used, start - usize::from(negated))?, act))
 }
 
@@ -67,7 +67,8 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
     let clause = &sentence.clauses[number];
     let all = phrases(page, conjunct(page, clause, used.token));
     let usable = |phrase: &&Phrase| {
-        phrase.preposition.is_none()
+        // "ruled out arson": what goes with the verb governs nothing.
+        phrase.preposition.is_none_or(|preposition| used.cue.needs.iter().any(|word| word == page.lower(preposition)))
             && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
             && (!page.is(phrase.head, Class::NotSpeaker) || page.is(phrase.head, Class::Utterance))
             // "forderte als Reaktion darauf ein Verbot"
@@ -137,7 +138,7 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
             || page.lower(end - 1) == used.cue.particle
             || page.is(end - 1, Class::Modal)
             || page.is(end - 1, Class::Coordinator)
-            || used.negated && page.is(end - 1, Class::Negation))
+            || used.is_negated() && page.is(end - 1, Class::Negation))
     {
         end -= 1;
     }

@@ -70,6 +70,14 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     {
         return None;
     }
+    // "Niemand hat erklärt, warum …"
+    let nobody = |token: usize| {
+        let arc = page.analysis.arcs.get(token).filter(|arc| arc.relation == Relation::Nsubj);
+        page.is(token, Class::Nobody) && arc.and_then(|arc| arc.head).is_some_and(|head| frame.cue.contains(&head))
+    };
+    if sentence.tokens.clone().any(nobody) {
+        return None;
+    }
     // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.
     if frame.cue.iter().all(|token| matches!(page.pos(*token), Pos::Adj | Pos::Det)) {
         return None;

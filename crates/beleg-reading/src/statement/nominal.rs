@@ -1,7 +1,7 @@
 //! Nouns of saying with a clause or an infinitive ("der Vorwurf, …", "den Verdacht, dass …") or with a phrase that gives the gist
 //! ("die Kritik der Opposition an dem Plan").
 
-use beleg_core::reading::{Act, StatementForm};
+use beleg_core::reading::{Act, Certainty, StatementForm};
 
 use super::{Draft, Scene, Sentence, content, gist, verbal};
 use crate::{
@@ -74,6 +74,15 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
     let end = content::group_end(scene, sentence, number + 1);
     let content = vec![content::span_of(page, sentence, number + 1, end)];
     let mut draft = Draft::new(content, form, 4).by_marker(page, noun..noun + 1, marker);
+    // "hat keinen Zweifel, dass", "keine Hoffnung, dass"
+    if let Some(negation) = noun.checked_sub(1).filter(|before| page.is(*before, Class::Negation)) {
+        (draft.act, draft.certainty) = match (draft.act, draft.certainty) {
+            (Act::Doubt, _) => (Act::State, Certainty::Certain),
+            (_, Certainty::Possible | Certainty::Probable) => (Act::Doubt, Certainty::Doubtful),
+            _ => (Act::Refuse, Certainty::None),
+        };
+        draft.marker = page.span(negation..noun + 1).of(page.text).map(str::to_owned);
+    }
     let subject = clause.finite.and_then(|finite| source::subject(page, clause, finite));
     draft.source = subject.filter(|subject| !subject.tokens.contains(&noun)).or_else(|| {
         // "der Vorwurf der Opposition, …"
@@ -81,5 +90,11 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
         let behind = genitive.tokens.start <= noun + 2 && page.is(noun + 1, Class::Genitive);
         behind.then(|| source::extend(page, &genitive, clause.tokens.end))
     });
-    Some(draft)
+    // "wies den Vorwurf zurück, Akten vernichtet zu haben": who denies it did not say it.
+    let denies = |cue: &&Cue| matches!(cue.act, Act::Deny | Act::Refuse);
+    let denied = clause.tokens.clone().find(|token| {
+        scene.cues.fitting(page, *token, sentence.tokens.end, clause.tokens.clone()).filter(denies).is_some()
+    });
+    let denier = denied.and_then(|verb| source::subject(page, clause, verb));
+    (denied.is_none() || denier.is_some() && draft.source != denier && draft.source.is_some()).then_some(draft)
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use beleg_core::reading::{Act, Certainty, StatementForm};
+use beleg_core::{
+    Span,
+    reading::{Act, Certainty, StatementForm},
+};
 use beleg_language::{Mood, Pos};
 
 use super::{Draft, Scene, Sentence, content, gapped};
@@ -23,14 +26,18 @@ pub(super) struct Use {
     pub(super) medium: Option<Range<usize>>,
     /// "wurde gefordert": the subject is what is said.
     pub(super) passive: bool,
-    /// "wollte nicht bestätigen".
-    pub(super) negated: bool,
+    /// "wollte nicht bestätigen": the word that negates the verb.
+    pub(super) negation: Option<usize>,
 }
 
 impl Use {
     /// A use in the active with a known source.
     pub(super) fn plain(token: usize, cue: Cue, source: Source) -> Self {
-        Self { token, cue, source: Some(source), medium: None, passive: false, negated: false }
+        Self { token, cue, source: Some(source), medium: None, passive: false, negation: None }
+    }
+
+    pub(super) fn is_negated(&self) -> bool {
+        self.negation.is_some()
     }
 }
 
@@ -47,18 +54,17 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     let finite = source::governing_finite(page, clause, token);
-    // "confirmed the strike but gave no figures"
-    let end = conjunct(page, clause, token).end.min(tokens.end);
-    let negated = (finite.min(token)..end).any(|other| page.is(other, Class::Negation))
-        || tokens
-            .clone()
-            .take_while(|other| *other < token)
-            .any(|other| page.is(other, Class::Negation) && other + 4 > token)
-        // "Weder die Polizei noch …", "Kein Sprecher …": not "nicht nur".
-        || page.is(tokens.start, Class::Negation) && matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj);
+    // "confirmed the strike but gave no figures"; where order tells, what follows the verb is what is said: "said no one was hurt".
+    let behind = if page.grammar.has_free_order() { conjunct(page, clause, token).end.min(tokens.end) } else { token };
+    // "nicht nur"
+    let negates = |other: &usize| page.is(*other, Class::Negation) && !page.is(other + 1, Class::Only);
+    let close = || tokens.clone().take_while(|other| *other < token).find(|other| negates(other) && other + 4 > token);
+    // "Weder die Polizei noch …", "Kein Sprecher …"
+    let subject = || Some(tokens.start).filter(|_| matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj));
+    let negation = (finite.min(token)..behind).find(negates).or_else(close).or_else(|| subject().filter(negates));
     let modal = finite != token && page.is(finite, Class::Modal);
     let infinitive = page.mood(token) == Mood::Infinitive;
-    if modal && infinitive && !(negated && page.is(finite, Class::Refusing)) {
+    if modal && infinitive && !(negation.is_some() && page.is(finite, Class::Refusing)) {
         return None;
     }
     if infinitive && !modal && clause.opening == Opening::Infinitive {
@@ -111,7 +117,7 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     let medium = medium(page, &tokens, source.as_ref(), sentence);
-    let mut found = Use { token, cue, source, medium, passive, negated };
+    let mut found = Use { token, cue, source, medium, passive, negation };
     relay(scene, &narrowed, sentence, &mut found);
     if found.cue.cites && !passive {
         cite(page, &narrowed, &mut found);
@@ -271,12 +277,14 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
         draft.act = Act::Refuse;
         draft.certainty = Certainty::None;
     }
-    if used.negated
-        && matches!(draft.act, Act::Confirm | Act::State | Act::Promise | Act::Agree)
-        && content.form == StatementForm::Reported
-    {
-        draft.act = Act::Refuse;
-        draft.certainty = Certainty::None;
+    if let Some(negation) = used.negation {
+        // "meldete keine Verletzten": what is said has the negation; what is not promised or confirmed is refused.
+        let own = content.form == StatementForm::Reported && begins_negated(page, draft.content[0]);
+        let answers = matches!(draft.act, Act::Confirm | Act::Promise | Act::Agree);
+        if draft.act != Act::Refuse && (!own || answers) || !own && used.cue.negated.is_some() {
+            (draft.act, draft.certainty) = used.cue.negated.map_or((Act::Refuse, Certainty::None), unsaid);
+            draft.marker = Some(page.word(negation).to_owned());
+        }
     }
     if used.cue.nobody {
         draft.source = None;
@@ -285,4 +293,20 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
         draft.carried = !impersonal;
     }
     Some(draft)
+}
+
+/// Whether the first word of a span negates it.
+fn begins_negated(page: &Page, span: Span) -> bool {
+    page.is(page.analysis.token_at(span.start), Class::Negation)
+}
+
+/// How certain it is presented what somebody does by not saying something else: "schließt nicht aus" makes it possible.
+fn unsaid(act: Act) -> (Act, Certainty) {
+    let certainty = match act {
+        Act::Speculate => Certainty::Possible,
+        Act::Doubt => Certainty::Doubtful,
+        Act::State => Certainty::Certain,
+        _ => Certainty::None,
+    };
+    (act, certainty)
 }
