@@ -30,6 +30,8 @@ pub(crate) struct Cue {
     pub(crate) cites: bool,
     /// It is not told who says it.
     pub(crate) nobody: bool,
+    /// With "es" as its subject it is not told who says it but where.
+    pub(crate) impersonal: bool,
     /// Who says it stands in a phrase with a preposition: "aus … verlautete".
     pub(crate) scene: bool,
     /// Says something only right beside a clause or quotation.
@@ -202,6 +204,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         prepositions: vec![],
         cites: false,
         nobody: false,
+        impersonal: false,
         scene: false,
         weak: false,
         negated: None,
@@ -231,7 +234,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "cites" => cue.cites = true,
             "nobody" => cue.nobody = true,
             "scene" => cue.scene = true,
-            "es" => {}
+            "es" => cue.impersonal = true,
             preposition => {
                 let (word, other) = preposition.split_once('=').unwrap_or((preposition, ""));
                 let other = if other.is_empty() { None } else { Some(act(other)?) };

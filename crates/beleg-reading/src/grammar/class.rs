@@ -161,6 +161,8 @@ pub(crate) enum Class {
     Condition,
     /// "auch" in "auch wenn": what follows is granted, not assumed.
     Concessive,
+    /// "will": with a perfect infinitive somebody says so of himself.
+    OwnHearsay,
     /// "nicht nur": a negation in front negates nothing.
     Only,
     /// "während", "whereas": what it begins is set against what stands beside it.
@@ -278,6 +280,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("concessives", Class::Concessive),
     ("contrasts", Class::Contrast),
     ("only", Class::Only),
+    ("own hearsay modals", Class::OwnHearsay),
     ("indirect relatives", Class::IndirectRelative),
     ("intentions", Class::Intention),
     ("achieving lemmas", Class::Achieving),

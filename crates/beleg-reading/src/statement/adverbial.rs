@@ -249,7 +249,12 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found, bounds: Range<usize>
         Opening::Complement | Opening::Relative | Opening::Subordinate => clause.tokens.clone(),
         _ => colon.map_or(bounds.start, |colon| (colon + 1).max(bounds.start))..bounds.end,
     };
-    let spans = without(page, whole, &found.tokens);
+    // "nach einem Bericht der Zeitung, der sich auf X stützt, …": what is told of the source is not said by it.
+    let told = sentence.clauses.get(number + 1).filter(|next| {
+        next.opening == Opening::Relative && next.tokens.start == found.tokens.end + 1 && next.tokens.end < whole.end
+    });
+    let cut = found.tokens.start..told.map_or(found.tokens.end, |next| next.tokens.end);
+    let spans = without(page, whole, &cut);
     if spans.is_empty() {
         return None;
     }

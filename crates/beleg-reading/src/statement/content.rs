@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Rank of what points back to the sentence before: who is named there said it first.
-pub(super) const POINTING: u8 = 4;
+pub(super) const POINTING: u8 = 2;
 
 /// What is said, by the construction that gives it.
 pub(super) struct Content {
@@ -324,7 +324,15 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     let page = scene.page;
     let clause = &sentence.clauses[number];
     let first = clause.tokens.start;
-    let points = page.is(first, Class::BackPointer) && number == 0 && page.is_finite(first + 1) && !used.passive;
+    let fronted = page.is(first, Class::BackPointer) && page.is_finite(first + 1);
+    // "Kiew bestreitet das."
+    let answers = matches!(used.cue.act, Act::Deny | Act::Confirm);
+    let alone = |token: usize| {
+        let joined = page.pos(token) == Pos::Pron && !page.is_mark(token + 1) && page.pos(token + 1) == Pos::Noun;
+        page.is(token, Class::BackPointer) && page.pos(token) == Pos::Pron && !joined
+    };
+    let object = answers && clause.tokens.clone().any(alone) && sentence.clauses.len() == 1;
+    let points = number == 0 && !used.passive && (fronted || object);
     let before = page.sentence_number(first)?.checked_sub(1)?;
     let before = scene.sentences.get(before).filter(|before| before.report)?;
     if !points

@@ -121,7 +121,7 @@ pub(super) fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &
     object(page, sentence, number, used)
         .filter(|span| {
             let tokens = page.analysis.tokens_in(*span);
-            tokens.len() > 2
+            tokens.len() > 2 && !page.is(tokens.start, Class::Negation)
         })
         .map(|span| vec![span])
 }

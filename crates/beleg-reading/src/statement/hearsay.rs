@@ -8,6 +8,7 @@ use crate::{
     clause::{Clause, Opening},
     grammar::Class,
     page::Page,
+    source,
 };
 
 pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
@@ -33,6 +34,13 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
             end += 1;
         }
         let mut draft = Draft::new(vec![content::span_of(page, sentence, start, end)], StatementForm::Indirect, 3);
+        // "Zeugen wollen zwei Männer gesehen haben": they say so themselves.
+        if page.is(cue, Class::OwnHearsay) {
+            draft.source = source::subject(page, clause, cue);
+            if draft.source.is_none() {
+                continue;
+            }
+        }
         draft.cue = Some(page.token_span(cue));
         draft.marker = Some(page.word(cue).to_owned());
         draft.certainty = Certainty::Possible;
@@ -46,7 +54,9 @@ fn cue(page: &Page, clause: &Clause) -> Option<usize> {
     if let Some(adverb) = page.any(clause.tokens.clone(), Class::HearsayAdverb) {
         return Some(adverb);
     }
-    let modal = page.any(clause.tokens.clone(), Class::HearsayModal).filter(|token| page.is_finite(*token))?;
+    let own = page.any(clause.tokens.clone(), Class::OwnHearsay);
+    let other = page.any(clause.tokens.clone(), Class::HearsayModal);
+    let modal = other.or(own).filter(|token| page.is_finite(*token))?;
     // "soll … verlassen haben": many participles look like infinitives.
     let past = |token: usize| {
         page.mood(token) == Mood::Participle
@@ -61,6 +71,9 @@ fn cue(page: &Page, clause: &Clause) -> Option<usize> {
     let perfect = clause.tokens.clone().any(|token| {
         auxiliary(token) && (past(token.wrapping_sub(1)) || page.is(token.wrapping_sub(1), Class::Become))
     });
+    if page.is(modal, Class::OwnHearsay) {
+        return perfect.then_some(modal);
+    }
     let be = clause.tokens.clone().any(|token| page.is(token, Class::Be) && page.mood(token) == Mood::Infinitive);
     let present = clause
         .tokens

@@ -35,7 +35,12 @@ pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<D
     }
     let found: Vec<Draft> = sight.frames.iter().filter_map(|frame| draft(scene, sight, frame)).collect();
     for draft in found {
-        if !drafts.iter().any(|other| same(scene.page, &draft, other)) {
+        // "Das meldete der „Bote“": who passes it on is told already.
+        let passes = |other: &Draft| {
+            let medium = other.medium.clone().map(|tokens| page.span(tokens));
+            medium.is_some_and(|medium| draft.extent().overlaps(medium))
+        };
+        if !drafts.iter().any(|other| same(scene.page, &draft, other) || passes(other)) {
             drafts.push(draft);
         }
     }
@@ -95,6 +100,12 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     let runs = runs(page, &frame.content[..said]);
     let spans: Vec<Span> = runs.into_iter().map(|run| content::trim(page, page.span(run))).collect();
     if spans.is_empty() {
+        return None;
+    }
+    // "keinen Zweifel daran": a word that only points says nothing.
+    if let [only] = frame.content[..said]
+        && matches!(page.pos(only), Pos::Adv | Pos::Pron)
+    {
         return None;
     }
     let clause = frame.content.iter().any(|token| page.is_finite(*token));

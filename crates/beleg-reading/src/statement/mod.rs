@@ -97,6 +97,8 @@ pub(crate) struct Draft {
     pub(crate) rank: u8,
     /// Whether a set phrase tells it ("gab zu Protokoll"), of which the models see only the verb.
     pub(crate) phrase: bool,
+    /// Whether it hangs on a noun of saying.
+    pub(crate) noun: bool,
 }
 
 impl Draft {
@@ -114,6 +116,7 @@ impl Draft {
             carried: false,
             rank,
             phrase: false,
+            noun: false,
         }
     }
 

@@ -74,6 +74,7 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
     let end = content::group_end(scene, sentence, number + 1);
     let content = vec![content::span_of(page, sentence, number + 1, end)];
     let mut draft = Draft::new(content, form, 4).by_marker(page, noun..noun + 1, marker);
+    draft.noun = true;
     // "hat keinen Zweifel, dass", "keine Hoffnung, dass"
     if let Some(negation) = noun.checked_sub(1).filter(|before| page.is(*before, Class::Negation)) {
         (draft.act, draft.certainty) = match (draft.act, draft.certainty) {

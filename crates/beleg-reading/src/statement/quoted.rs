@@ -62,6 +62,12 @@ fn is_continued(scene: &Scene, first: &Quotation, second: &Quotation) -> bool {
 pub(super) fn is_direct(page: &Page, sentences: &[Sentence], quotation: &Quotation) -> bool {
     let tokens = page.analysis.tokens_in(quotation.inner);
     let words = tokens.clone().filter(|token| page.is_word(*token)).count();
+    // "Er antwortete: „Nein.“"
+    let ended = quotation.inner.of(page.text).is_some_and(|text| text.trim_end().ends_with(['.', '!', '?', '…']));
+    let answer = words == 1 && ended && tokens.start > 1 && page.word(tokens.start - 2) == ":";
+    if answer && !in_noise(page, sentences, &tokens) {
+        return quotation.depth == 0;
+    }
     if words < 2 || in_noise(page, sentences, &tokens) || is_name(page, &tokens) {
         return false;
     }
@@ -70,7 +76,6 @@ pub(super) fn is_direct(page: &Page, sentences: &[Sentence], quotation: &Quotati
         || matches!(before, ":" | "," | "." | "?" | "!" | "–" | "-" | "…" | "“" | "«" | "»" | "\"" | ";")
         || starts_sentence(page, tokens.start.saturating_sub(1));
     let finite = tokens.clone().any(|token| page.is_finite(token));
-    let ended = quotation.inner.of(page.text).is_some_and(|text| text.trim_end().ends_with(['.', '!', '?', '…']));
     match quotation.depth {
         0 => marked && (finite && words > 2 || ended || words >= LONG),
         _ => before == ":" && finite,

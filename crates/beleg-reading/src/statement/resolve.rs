@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use beleg_core::{
     Span,
-    reading::{Statement, StatementForm},
+    reading::{Act, Statement, StatementForm},
 };
 use beleg_language::Pos;
 
@@ -40,6 +40,10 @@ pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draf
                 let form = other.form;
                 let content = std::mem::take(&mut other.content);
                 *other = Draft { content, form, rank: other.rank, ..draft };
+            }
+            // "äußerte Zweifel, ob", "die Hoffnung, dass": the noun tells more than the verb.
+            Some(other) if draft.noun && other.act == Act::State && !other.phrase => {
+                (other.act, other.certainty, other.marker) = (draft.act, draft.certainty, draft.marker);
             }
             // "Das berichtete der „Bote“": it passes on what somebody else says; "Das bestätigte der Minister": he says it too.
             Some(other) if draft.rank == POINTING && draft.source.is_some() && other.source.is_some() => {

@@ -57,7 +57,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     // "confirmed the strike but gave no figures"; where order tells, what follows the verb is what is said: "said no one was hurt".
     let behind = if page.grammar.has_free_order() { conjunct(page, clause, token).end.min(tokens.end) } else { token };
     // "nicht nur"
-    let negates = |other: &usize| page.is(*other, Class::Negation) && !page.is(other + 1, Class::Only);
+    let part = |other: usize| cue.needs.iter().any(|word| word == page.lower(other));
+    let negates =
+        |other: &usize| page.is(*other, Class::Negation) && !page.is(other + 1, Class::Only) && !part(*other);
     let close = || tokens.clone().take_while(|other| *other < token).find(|other| negates(other) && other + 4 > token);
     // "Weder die Polizei noch …", "Kein Sprecher …"
     let subject = || Some(tokens.start).filter(|_| matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj));
@@ -72,6 +74,10 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     }
     let participle = page.mood(token) == Mood::Participle || fronted(page, token);
     let passive = participle && tokens.clone().any(|other| other != token && page.is(other, Class::Become));
+    // "Sie sei nicht gefragt worden": that is told, not said.
+    if passive && cue.act == Act::Ask {
+        return None;
+    }
     // "der nicht genannt werden wollte": nobody has said anything yet.
     if passive && modal {
         return None;
@@ -90,7 +96,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
             let before = sentence.clauses[..number].iter().rev().find(|other| other.finite.is_some())?;
             return source::subject(page, before, before.finite?);
         }
-        if cue.scene {
+        // "Der Vorstand habe, so heißt es in dem Brief, …"
+        let impersonal = || clause_of.tokens.clone().any(|token| page.is(token, Class::Impersonal));
+        if cue.scene || cue.impersonal && impersonal() {
             return scene_of(clause_of);
         }
         // "The minister was quoted as saying": whose words are passed on.
@@ -269,6 +277,8 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
     if let Some(act) = content.act {
         draft.act = act;
     }
+    // "Kiew bestreitet das": models see nothing said there.
+    draft.phrase |= content.rank == content::POINTING;
     draft.source = used.source.clone();
     draft.medium = used.medium.clone();
     // "refused to say whether …"
