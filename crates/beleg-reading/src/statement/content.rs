@@ -328,8 +328,8 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     // "Kiew bestreitet das."
     let answers = matches!(used.cue.act, Act::Deny | Act::Confirm);
     let alone = |token: usize| {
-        let joined = page.pos(token) == Pos::Pron && !page.is_mark(token + 1) && page.pos(token + 1) == Pos::Noun;
-        page.is(token, Class::BackPointer) && page.pos(token) == Pos::Pron && !joined
+        let joined = matches!(page.pos(token + 1), Pos::Noun | Pos::Adj | Pos::Num) && !page.is_mark(token + 1);
+        page.is(token, Class::BackPointer) && matches!(page.pos(token), Pos::Pron | Pos::Det) && !joined
     };
     let object = answers && clause.tokens.clone().any(alone) && sentence.clauses.len() == 1;
     let points = number == 0 && !used.passive && (fronted || object);
