@@ -281,6 +281,10 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
     draft.phrase |= content.rank == content::POINTING;
     draft.source = used.source.clone();
     draft.medium = used.medium.clone();
+    // "Reisen werden angeboten": an offer that nobody makes is for sale.
+    if used.passive && draft.act == Act::Promise && used.source.is_none() && content.form == StatementForm::Reported {
+        return None;
+    }
     // "refused to say whether …"
     let governor = used.token.checked_sub(2).filter(|_| page.is(used.token - 1, Class::InfinitiveParticle));
     if governor.and_then(|verb| scene.cues.force(page, verb)).is_some_and(|(act, _)| act == Act::Refuse) {
