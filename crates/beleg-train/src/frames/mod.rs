@@ -6,16 +6,19 @@ mod learn;
 pub(crate) mod logistic;
 mod measure;
 mod parties;
+mod tagger;
 
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 use beleg_core::Article;
+use beleg_language::Languages;
 use beleg_reading::Reader;
 use clap::Args;
 
 use gold::Marked;
 use learn::Text;
+use tagger::Sample;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -76,13 +79,23 @@ fn cross_validate(options: &Options, mut reader: Reader, marked: Vec<Marked>, fo
     fs::write(out, lines).with_context(|| format!("writing {}", out.display()))
 }
 
-/// Learns from the speeches of GermEval 2023 and measures on those kept back there.
+/// Learns from the speeches of GermEval 2023 and measures on those kept back there: with the models that the program has, and with
+/// a network on top of the language's.
 #[allow(clippy::print_stdout)]
 pub(crate) fn speeches(options: &Options) -> Result<()> {
     let reader = Reader::embedded();
     let path = options.data.join("data/spkatt-2023/train-dev.tar.gz");
-    let weights = learn::learned(&seen(&reader, gold::speeches(&path, "train")?).iter().collect::<Vec<_>>());
-    println!("{}", measure::score(&weights, &seen(&reader, gold::speeches(&path, "dev")?)));
+    let (known, kept) = (gold::speeches(&path, "train")?, gold::speeches(&path, "dev")?);
+    let weights = learn::learned(&seen(&reader, known.clone()).iter().collect::<Vec<_>>());
+    println!("{}", measure::score(&weights, &seen(&reader, kept.clone())));
+    let languages = Languages::embedded();
+    let model = languages.model("de").context("German is there")?;
+    let samples = |marked: &[Marked]| -> Vec<Sample> {
+        marked.iter().filter_map(|marked| Sample::of(&reader, model, marked)).collect()
+    };
+    let tagger = tagger::learned(&samples(&known));
+    let kept = samples(&kept);
+    println!("network: {}", measure::scored(kept.iter().map(|kept| (&kept.text, tagger.frames(kept)))));
     Ok(())
 }
 
