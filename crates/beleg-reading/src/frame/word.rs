@@ -185,3 +185,45 @@ fn placed(features: &mut Features, view: &View, anchor: &Anchor, token: usize) {
         features.add("word verb", [place, word.mood as u64, inside]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use beleg_core::{Article, ArticleId, Language, PublishedBasis};
+
+    use super::*;
+    use crate::Reader;
+
+    #[test]
+    fn words_of_one_constituent_have_more_in_common() {
+        let text = "Die Ministerin sagte, dass der Zug bald kommt. Er ist rot.".to_owned();
+        let article = Article {
+            id: ArticleId::of(&text),
+            uri: String::new(),
+            outlet: None,
+            agencies: vec![],
+            authors: vec![],
+            language: Language::new("de"),
+            title: None,
+            published: None,
+            published_basis: PublishedBasis::None,
+            text,
+        };
+        let view = Reader::embedded().view(&article).expect("German is known");
+        let at = |word: &str| {
+            let start = article.text.find(word).expect("the word is there");
+            view.tokens_in(beleg_core::Span::new(start, start + word.len())).start
+        };
+        let anchor = Anchor::of(&view, at("sagte"));
+        let features = |word: &str| {
+            let mut found = vec![];
+            word_features(&view, &anchor, at(word), &mut found);
+            found
+        };
+        let shared = |one: &str, other: &str| {
+            let others = features(other);
+            features(one).iter().filter(|feature| others.contains(feature)).count()
+        };
+        assert!(shared("Zug", "bald") > 2 * shared("Zug", "Ministerin"));
+        assert!(shared("Zug", "Ministerin") > shared("Zug", "rot"));
+    }
+}

@@ -25,10 +25,16 @@ const ALONE: usize = REDUCED + table::WIDTH;
 /// Numbers of a word towards an anchor: its state, that of the anchor, and its features.
 const TOWARDS: usize = 2 * REDUCED + table::WIDTH;
 
-/// What is left out at random while learning: of the states, of what comes out of each layer, of the features.
-const DROP_STATES: f32 = 0.1;
-const DROP: f32 = 0.3;
-const DROP_FEATURES: f32 = 0.35;
+/// What share is left out at random while learning.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Drop {
+    /// Of the encoder's states.
+    pub(super) states: f32,
+    /// Of what comes out of each layer.
+    pub(super) outputs: f32,
+    /// Of the features of each word.
+    pub(super) features: f32,
+}
 
 /// States are not further from their mean than so many deviations.
 const FAR: f32 = 5.0;
@@ -214,16 +220,16 @@ impl Model {
     }
 
     /// Adds the slopes of the costs of a text; gives the costs.
-    pub(super) fn learn(&self, sample: &Sample, random: &mut Random, slopes: &mut Sketch) -> f32 {
+    pub(super) fn learn(&self, sample: &Sample, drop: Drop, random: &mut Random, slopes: &mut Sketch) -> f32 {
         let layout = &self.layout;
         let mut states = self.norm.applied(&sample.states);
-        mask(&mut states, DROP_STATES, random);
+        mask(&mut states, drop.states, random);
         let mut reduced = layout.reduced.scores(&self.numbers, &states);
-        let factors = mask(&mut reduced, DROP, random);
+        let factors = mask(&mut reduced, drop.outputs, random);
         let mut at_reduced = vec![0.0; reduced.len()];
-        let mut cost = self.learn_cues(sample, &reduced, random, slopes, &mut at_reduced);
+        let mut cost = self.learn_cues(sample, &reduced, drop, random, slopes, &mut at_reduced);
         if !sample.around.is_empty() {
-            cost += self.learn_labels(sample, &reduced, random, slopes, &mut at_reduced);
+            cost += self.learn_labels(sample, &reduced, drop, random, slopes, &mut at_reduced);
         }
         apply(&mut at_reduced, &factors);
         let mut at_states = vec![0.0; states.len()];
@@ -235,16 +241,17 @@ impl Model {
         &self,
         sample: &Sample,
         reduced: &[f32],
+        drop: Drop,
         random: &mut Random,
         slopes: &mut Sketch,
         at_reduced: &mut [f32],
     ) -> f32 {
         let layout = &self.layout;
         let sentences = sample.text.view.sentences();
-        let rows = sample.cues.thinned(DROP_FEATURES, random);
+        let rows = sample.cues.thinned(drop.features, random);
         let inputs = joined(&[(reduced, REDUCED), (&self.tables[0].sums(&rows), table::WIDTH)]);
         let (scans, mut outputs) = self.both(&layout.cue, &inputs, sentences);
-        let factors = mask(&mut outputs, DROP, random);
+        let factors = mask(&mut outputs, drop.outputs, random);
         let above = joined(&[(&outputs, 2 * WIDTH), (&inputs, ALONE)]);
         let scores = layout.cue_score.scores(&self.numbers, &above);
         let mut at_scores = vec![0.0; scores.len()];
@@ -271,17 +278,18 @@ impl Model {
         &self,
         sample: &Sample,
         reduced: &[f32],
+        drop: Drop,
         random: &mut Random,
         slopes: &mut Sketch,
         at_reduced: &mut [f32],
     ) -> f32 {
         let layout = &self.layout;
-        let rows: Vec<Rows> = sample.around.iter().map(|one| one.rows.thinned(DROP_FEATURES, random)).collect();
+        let rows: Vec<Rows> = sample.around.iter().map(|one| one.rows.thinned(drop.features, random)).collect();
         let (inputs, ranges) = self.towards(reduced, &sample.around, &rows.iter().collect::<Vec<_>>());
         let (first_scans, mut first) = self.both(&layout.levels[0], &inputs, &ranges);
-        let first_factors = mask(&mut first, DROP, random);
+        let first_factors = mask(&mut first, drop.outputs, random);
         let (second_scans, mut second) = self.both(&layout.levels[1], &first, &ranges);
-        let second_factors = mask(&mut second, DROP, random);
+        let second_factors = mask(&mut second, drop.outputs, random);
         let above = joined(&[(&second, 2 * WIDTH), (&first, 2 * WIDTH), (&inputs, TOWARDS)]);
         let scores = layout.labels.scores(&self.numbers, &above);
         let mut at_scores = vec![0.0; scores.len()];
@@ -341,4 +349,43 @@ fn parted<const N: usize>(all: &[f32], widths: [usize; N]) -> [Vec<f32>; N] {
         }
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_joined_comes_apart() {
+        let (left, right) = ([1., 2., 3., 4.], [5., 6.]);
+        let all = joined(&[(&left, 2), (&right, 1)]);
+        assert_eq!(all, [1., 2., 5., 3., 4., 6.]);
+        assert_eq!(parted(&all, [2, 1]), [left.to_vec(), right.to_vec()]);
+    }
+
+    #[test]
+    fn slopes_are_those_of_small_differences() {
+        let samples = super::super::tests::samples();
+        let mut model = Model::new(&samples, &mut Random::new(3));
+        let drop = Drop { states: 0.0, outputs: 0.0, features: 0.0 };
+        let cost = |model: &Model, slopes: &mut Sketch| model.learn(&samples[0], drop, &mut Random::new(1), slopes);
+        let mut slopes = Sketch::of(&model);
+        cost(&model, &mut slopes);
+        let ranges: Vec<Range<usize>> = model.layout.matrices().into_iter().map(|(range, ..)| range.clone()).collect();
+        for range in ranges {
+            // The steepest of each matrix.
+            let steeper = |a: &usize, b: &usize| slopes.numbers[*a].abs().total_cmp(&slopes.numbers[*b].abs());
+            let at = range.max_by(steeper).expect("a matrix has numbers");
+            let mut moved = |step: f32| {
+                let before = model.numbers[at];
+                model.numbers[at] += step;
+                let cost = cost(&model, &mut Sketch::of(&model));
+                model.numbers[at] = before;
+                cost
+            };
+            let expected = (moved(1e-2) - moved(-1e-2)) / 2e-2;
+            let found = slopes.numbers[at];
+            assert!((expected - found).abs() < 0.02 * found.abs() + 0.01, "{at}: {expected} {found}");
+        }
+    }
 }
