@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, ops::Range};
 use beleg_core::{Language, reading::EntityKind};
 
 use crate::{
-    analysis::{Analysis, Arc, Name, Pos},
-    decode::{self, Decoder},
+    analysis::{Analysis, Arc, Name, Pos, Sentence},
+    decode::{self, Decoder, Part},
     features::Features,
     finite,
     lemma::{self, Lemmas},
@@ -17,9 +17,10 @@ use crate::{
     piece::{self, Piece},
     relation::Relation,
     sentence::{self, Stops},
-    tagging, token,
+    tagging,
+    token::{self, Token},
     weights::{Refused, Weights, checksum},
-    word::Lexicon,
+    word::{Lexicon, Word},
 };
 
 /// The models of all languages.
@@ -160,18 +161,34 @@ impl Model {
         }
     }
 
+    /// The numbers of the tokens of a text at all levels of the encoder ([`Sizes::all_levels`](crate::net::layout::Sizes::all_levels) of
+    /// each), for models that are learned on top of it.
+    pub fn states(&self, text: &str) -> Vec<f32> {
+        let tokens = token::tokens(text, &self.stops);
+        let sentences = sentence::sentences(text, &tokens, &self.stops);
+        let cut = self.cut(text, &tokens, &sentences);
+        let states = self.network.states(&self.lexicon, &cut.words, &cut.ranges);
+        let width = self.network.sizes.all_levels();
+        cut.last.iter().flat_map(|piece| states[piece * width..(piece + 1) * width].iter().copied()).collect()
+    }
+
+    /// Tokens as pieces that the network reads.
+    fn cut(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Cut {
+        let pieces = piece::pieces(&self.lexicon, text, tokens);
+        let starts = piece::starts(&pieces, tokens.len());
+        let words = self.lexicon.words(text, tokens);
+        let words = piece::words(&self.lexicon, text, &pieces, &words);
+        let last = starts[1..].iter().map(|start| start - 1).collect();
+        let parts = decode::parts(sentences.iter().map(|sentence| sentence.tokens.clone()));
+        let ranges = parts.iter().map(|part| starts[part.tokens.start]..starts[part.tokens.end]).collect();
+        Cut { pieces, words, last, parts, ranges }
+    }
+
     /// Tokens, sentences, tags, trees and names of a text.
     pub fn analyse(&self, text: &str) -> Analysis {
         let tokens = token::tokens(text, &self.stops);
         let sentences = sentence::sentences(text, &tokens, &self.stops);
-        let pieces = piece::pieces(&self.lexicon, text, &tokens);
-        let starts = piece::starts(&pieces, tokens.len());
-        let words = self.lexicon.words(text, &tokens);
-        let words = piece::words(&self.lexicon, text, &pieces, &words);
-        let last: Vec<usize> = starts[1..].iter().map(|start| start - 1).collect();
-        let parts = decode::parts(sentences.iter().map(|sentence| sentence.tokens.clone()));
-        let ranges: Vec<Range<usize>> =
-            parts.iter().map(|part| starts[part.tokens.start]..starts[part.tokens.end]).collect();
+        let Cut { pieces, words, last, parts, ranges } = self.cut(text, &tokens, &sentences);
         let read = self.network.read(&self.lexicon, &words, &ranges, &last);
         let labels = self.network.labels(&read.names, &ranges);
         let mut decoded = self.decoder.decode(&self.network, &read, &parts);
@@ -196,6 +213,17 @@ impl Model {
         analysis.arcs.resize(count, Arc { head: None, relation: Relation::Dep });
         analysis
     }
+}
+
+/// A text as the network reads it.
+struct Cut {
+    pieces: Vec<Piece>,
+    words: Vec<Word>,
+    /// The last piece of each token.
+    last: Vec<usize>,
+    parts: Vec<Part>,
+    /// The pieces of each part.
+    ranges: Vec<Range<usize>>,
 }
 
 fn name(pieces: &[Piece], range: Range<usize>, kind: EntityKind) -> Name {

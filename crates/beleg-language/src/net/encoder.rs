@@ -126,16 +126,26 @@ fn lower_gates(layout: &Layout, numbers: Numbers, gates: [Vec<f32>; 2], sentence
 }
 
 fn both(layers: &[Layer; 2], numbers: Numbers, inputs: [&[f32]; 2], sentences: &[Range<usize>]) -> [Scan; 2] {
-    std::array::from_fn(|way| {
-        recur(&layers[way], numbers, gates(&layers[way], numbers, inputs[way]), sentences, way == 1)
-    })
+    std::array::from_fn(|way| layer(&layers[way], numbers, inputs[way], sentences, way == 1))
 }
 
 fn gates(layer: &Layer, numbers: Numbers, inputs: &[f32]) -> Vec<f32> {
     numbers.product(inputs, layer.inner, &layer.weights, &layer.bias)
 }
 
-/// One layer over all sentences.
+/// One layer over all sentences, from the last word to the first if `backward`.
+pub fn layer<'n>(
+    layer: &Layer,
+    numbers: impl Into<Numbers<'n>>,
+    inputs: &[f32],
+    sentences: &[Range<usize>],
+    backward: bool,
+) -> Scan {
+    let numbers = numbers.into();
+    recur(layer, numbers, gates(layer, numbers, inputs), sentences, backward)
+}
+
+/// One layer over all sentences, once candidates and gates are known.
 fn recur(layer: &Layer, numbers: Numbers, mut gates: Vec<f32>, sentences: &[Range<usize>], backward: bool) -> Scan {
     let width = layer.width;
     let rows = gates.len().checked_div(3 * width).unwrap_or(0);
@@ -155,7 +165,7 @@ fn recur(layer: &Layer, numbers: Numbers, mut gates: Vec<f32>, sentences: &[Rang
 }
 
 /// Two matrices of equal width side by side.
-fn beside(parts: [&[f32]; 2], width: usize) -> Vec<f32> {
+pub fn beside(parts: [&[f32]; 2], width: usize) -> Vec<f32> {
     let mut all = Vec::with_capacity(2 * parts[0].len());
     for (left, right) in parts[0].chunks_exact(width).zip(parts[1].chunks_exact(width)) {
         all.extend_from_slice(left);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     arcs::{self, Parts},
     best_tree,
-    encoder::encode_gates,
+    encoder::{Trace, encode_gates},
     entrance::Entrance,
     layout::{Layout, Sizes},
     numbers::{Numbers, Packs},
@@ -75,6 +75,34 @@ impl Network {
         read
     }
 
+    /// The numbers of pieces at all levels of the encoder ([`Sizes::all_levels`] of each), for models that are learned on top of it.
+    /// They are asked for as in [`Network::read`].
+    pub fn states(&self, lexicon: &Lexicon, words: &[Word], sentences: &[Range<usize>]) -> Vec<f32> {
+        let mut states = vec![];
+        if self.numbers.is_empty() {
+            return states;
+        }
+        for window in windows(sentences, ENTRANCE) {
+            let from = window[0].start;
+            let entrance = Entrance::of(self, lexicon, words, window);
+            for together in windows(window, TOGETHER) {
+                let trace = self.encoded(&entrance, from, together);
+                let count = together.iter().map(Range::len).sum();
+                states.extend(trace.all_levels(0..count, &self.sizes));
+            }
+        }
+        states
+    }
+
+    /// What the encoder makes of sentences that stand together; `first` is where the entrance begins.
+    fn encoded(&self, entrance: &Entrance, first: usize, sentences: &[Range<usize>]) -> Trace {
+        let (from, to) = (sentences[0].start, sentences[sentences.len() - 1].end);
+        let ranges: Vec<Range<usize>> =
+            sentences.iter().map(|sentence| sentence.start - from..sentence.end - from).collect();
+        let (inputs, gates) = entrance.lines(from - first..to - first);
+        encode_gates(&self.layout, self.ready(), inputs, gates, &ranges, &mut |_, _| {})
+    }
+
     /// Brings the matrices into the order in which reading needs them. Once it is done, the numbers must stay as they are.
     pub fn pack(&mut self) {
         self.packs = (self.numbers.len() == self.layout.len).then(|| Packs::of(&self.layout, &self.numbers));
@@ -95,12 +123,9 @@ impl Network {
     ) {
         let (Some(from), Some(to)) = (sentences.first(), sentences.last()) else { return };
         let (from, to) = (from.start, to.end);
-        let ranges: Vec<Range<usize>> =
-            sentences.iter().map(|sentence| sentence.start - from..sentence.end - from).collect();
-        let (inputs, gates) = entrance.lines(from - first..to - first);
         let width = self.sizes.output();
         let numbers = self.ready();
-        let trace = encode_gates(&self.layout, numbers, inputs, gates, &ranges, &mut |_, _| {});
+        let trace = self.encoded(entrance, first, sentences);
         let outputs = &trace.outputs;
 
         // Names, of pieces.

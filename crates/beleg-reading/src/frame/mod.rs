@@ -16,6 +16,7 @@ mod role;
 mod trigger;
 mod view;
 mod weights;
+mod word;
 
 pub use cue::cue_features;
 use cue::lemma_feature;
@@ -28,6 +29,7 @@ pub(crate) use view::Beside;
 use view::Favour;
 pub use view::View;
 pub use weights::Weights;
+pub use word::{Anchor, word_features};
 
 use beleg_core::{
     Span,

@@ -218,6 +218,11 @@ impl View {
         self.words[token].span
     }
 
+    /// The tokens of each sentence.
+    pub fn sentences(&self) -> &[std::ops::Range<usize>] {
+        &self.sentences
+    }
+
     /// Whether a token has letters or figures.
     pub fn is_word(&self, token: usize) -> bool {
         self.words[token].word

@@ -45,7 +45,13 @@ pub(crate) struct Gold {
     pub(crate) content: Vec<Span>,
     pub(crate) source: Vec<Span>,
     pub(crate) act: Act,
+    /// Words of the roles that only the speeches have, in the order of [`OTHERS`].
+    pub(crate) others: [Vec<Span>; OTHERS.len()],
 }
+
+/// Roles that only the speeches have: what is spoken about without being said, who is spoken to, by what it is said, on what ground,
+/// and the particle of a verb.
+pub(crate) const OTHERS: [&str; 5] = ["Topic", "Addr", "Medium", "Evidence", "PTC"];
 
 #[derive(Deserialize)]
 struct Line {
@@ -112,6 +118,7 @@ pub(crate) fn own(path: &Path, language: &str) -> Result<Vec<Marked>> {
             content: told.content.iter().copied().map(span).collect(),
             source: told.source.into_iter().map(span).collect(),
             act: told.act,
+            others: Default::default(),
         })
     };
     let read = |line: &str| {
@@ -184,6 +191,7 @@ fn marked(speech: &Speech) -> Marked {
         content: spans(annotation, "Message"),
         source: spans(annotation, "Source"),
         act: Act::State,
+        others: OTHERS.map(|role| spans(annotation, role)),
     };
     let frames = speech.annotations.iter().map(gold).collect();
     Marked { article: files::article(text, "de"), frames, happenings: vec![], deals: vec![] }

@@ -14,7 +14,7 @@ use beleg_reading::{
 
 use super::{
     deals,
-    gold::Marked,
+    gold::{Marked, OTHERS},
     logistic::{Example, learn},
     parties,
 };
@@ -50,6 +50,8 @@ pub(crate) struct Gold {
     pub(crate) content: Vec<usize>,
     pub(crate) source: Vec<usize>,
     pub(crate) act: Act,
+    /// The roles that only the speeches have, in the order of [`OTHERS`](super::gold::OTHERS).
+    pub(crate) others: [Vec<usize>; OTHERS.len()],
 }
 
 impl Text {
@@ -67,6 +69,7 @@ impl Text {
             content: tokens(&gold.content),
             source: tokens(&gold.source),
             act: gold.act,
+            others: gold.others.each_ref().map(|spans| tokens(spans)),
         });
         let frames = frames.filter(|gold| !gold.cue.is_empty()).collect();
         let happenings = marked.happenings.iter().map(|gold| Happened {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use beleg_reading::frame::Weights;
+use beleg_reading::frame::{Frame, Weights};
 
 use super::learn::{Text, shared};
 
@@ -22,10 +22,15 @@ pub(crate) struct Score {
     source: Counts,
 }
 
+/// How well the models find them.
 pub(crate) fn score(weights: &Weights, texts: &[Text]) -> Score {
+    scored(texts.iter().map(|text| (text, weights.frames(&text.view))))
+}
+
+/// How well texts agree with the frames that were found in them.
+pub(crate) fn scored<'a>(texts: impl Iterator<Item = (&'a Text, Vec<Frame>)>) -> Score {
     let mut score = Score::default();
-    for text in texts {
-        let found = weights.frames(&text.view);
+    for (text, found) in texts {
         score.cue.add(&all(found.iter().map(|frame| &frame.cue)), &all(text.frames.iter().map(|gold| &gold.cue)));
         let mut used = vec![false; text.frames.len()];
         for frame in &found {

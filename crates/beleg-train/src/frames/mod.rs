@@ -6,16 +6,19 @@ mod learn;
 pub(crate) mod logistic;
 mod measure;
 mod parties;
+mod tagger;
 
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 use beleg_core::Article;
+use beleg_language::Languages;
 use beleg_reading::Reader;
 use clap::Args;
 
 use gold::Marked;
 use learn::Text;
+use tagger::Sample;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -25,7 +28,8 @@ pub(crate) struct Options {
     /// The file of weights to write.
     #[arg(long)]
     out: Option<PathBuf>,
-    /// Learn in turn without each of so many parts of the articles, and read that part: cross-validation.
+    /// Learn in turn without each of so many parts of the articles, and read that part: cross-validation. Of the speeches one part is
+    /// kept back.
     #[arg(long)]
     folds: Option<usize>,
     /// The file of readings to write, with `--folds`: one JSON object a line.
@@ -76,13 +80,34 @@ fn cross_validate(options: &Options, mut reader: Reader, marked: Vec<Marked>, fo
     fs::write(out, lines).with_context(|| format!("writing {}", out.display()))
 }
 
-/// Learns from the speeches of GermEval 2023 and measures on those kept back there.
+/// Learns from the speeches of GermEval 2023 and measures on those kept back there: models as the program has them, and networks on top
+/// of the language's own. With folds, the last of each so many speeches is kept back instead: steps are chosen by these.
 #[allow(clippy::print_stdout)]
 pub(crate) fn speeches(options: &Options) -> Result<()> {
     let reader = Reader::embedded();
     let path = options.data.join("data/spkatt-2023/train-dev.tar.gz");
-    let weights = learn::learned(&seen(&reader, gold::speeches(&path, "train")?).iter().collect::<Vec<_>>());
-    println!("{}", measure::score(&weights, &seen(&reader, gold::speeches(&path, "dev")?)));
+    let languages = Languages::embedded();
+    let model = languages.model("de").context("German is there")?;
+    let samples = |part: &str| -> Result<Vec<Sample>> {
+        Ok(gold::speeches(&path, part)?.iter().filter_map(|marked| Sample::of(&reader, model, marked)).collect())
+    };
+    let (mut known, mut kept) = (samples("train")?, samples("dev")?);
+    if let Some(folds) = options.folds {
+        let mut number = 0;
+        let is_last = |_: &mut Sample| {
+            number += 1;
+            number % folds == 0
+        };
+        kept = known.extract_if(.., is_last).collect();
+    }
+    let texts: Vec<&Text> = known.iter().map(|sample| &sample.text).collect();
+    let linear = learn::learned(&texts);
+    println!(
+        "models as the program has them: {}",
+        measure::scored(kept.iter().map(|kept| (&kept.text, linear.frames(&kept.text.view))))
+    );
+    let tagger = tagger::learned(&known);
+    println!("networks: {}", measure::scored(kept.iter().map(|kept| (&kept.text, tagger.frames(kept)))));
     Ok(())
 }
 

@@ -86,7 +86,8 @@ pub(crate) fn mask(numbers: &mut [f32], drop: f32, random: &mut Random) -> Vec<f
     factors
 }
 
-fn apply(numbers: &mut [f32], factors: &[f32]) {
+/// Multiplies numbers by their factors.
+pub(crate) fn apply(numbers: &mut [f32], factors: &[f32]) {
     for (number, factor) in numbers.iter_mut().zip(factors) {
         *number *= factor;
     }
@@ -246,7 +247,7 @@ fn top(
 }
 
 /// The cost of a choice among scores, and its slopes.
-fn choose(scores: &[f32], right: usize, weight: f32, slopes: &mut [f32]) -> f32 {
+pub(crate) fn choose(scores: &[f32], right: usize, weight: f32, slopes: &mut [f32]) -> f32 {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     slopes.iter_mut().zip(scores).for_each(|(slope, score)| *slope = score - highest);
     beleg_matrix::exps(slopes);
@@ -453,12 +454,13 @@ pub(crate) fn lower(
 }
 
 /// One of two matrices that stand side by side.
-fn side(both: &[f32], width: usize, way: usize) -> Vec<f32> {
+pub(crate) fn side(both: &[f32], width: usize, way: usize) -> Vec<f32> {
     both.chunks_exact(2 * width).flat_map(|line| &line[way * width..(way + 1) * width]).copied().collect()
 }
 
+/// From the slopes at the outputs of one layer to those at its numbers and inputs; all are added to.
 #[allow(clippy::too_many_arguments, reason = "a plain list of slices")]
-fn layer_back(
+pub(crate) fn layer_back(
     layer: &Layer,
     numbers: &[f32],
     inputs: &[f32],
