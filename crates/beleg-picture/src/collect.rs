@@ -166,6 +166,7 @@ impl<'a> Article<'a, '_, '_> {
             }
         }
         self.narration();
+        self.rejected_reports();
         self.follow_denials();
         self.pointing_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
@@ -383,6 +384,7 @@ impl<'a> Article<'a, '_, '_> {
         parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
         let context = self.context(quote, &source.speakers);
         let told = self.sheet.words(quote);
+        let corrected_day = self.corrected_day(quote);
         Draft {
             doc: self.doc,
             kind,
@@ -410,8 +412,10 @@ impl<'a> Article<'a, '_, '_> {
             latent: false,
             follows: None,
             corrects: corrected(&told, self.lexicon),
+            corrects_day: corrected_day.map(|(wrong, _)| wrong),
+            moved: self.moved_day(&spans),
             said: statement.and_then(|statement| self.said(statement)),
-            own_day: self.own_day(&spans),
+            own_day: corrected_day.map(|(_, right)| right).or_else(|| self.own_day(&spans)),
             content,
             context,
         }

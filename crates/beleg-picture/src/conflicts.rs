@@ -57,6 +57,9 @@ impl Court<'_> {
         clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
         clashes.extend(self.oppositions());
         clashes.extend(self.corrections());
+        clashes.extend(self.counts());
+        clashes.extend(self.once());
+        clashes.extend(self.moved_days());
         let mut seen = BTreeSet::new();
         clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
         clashes
@@ -174,7 +177,7 @@ impl Court<'_> {
                     _ => compare_figures(x, y),
                 };
                 let Some(relation) = relation else { continue };
-                if relation == Relation::Update && PASSING.contains(&topic) {
+                if relation == Relation::Update && PASSING.contains(&topic) && y.value <= x.value {
                     continue;
                 }
                 let what = self.phrases.say(&format!("figure.{topic}"), &[]);
@@ -299,7 +302,7 @@ fn compare_figures(a: &Figure, b: &Figure) -> Option<Relation> {
     compare_values(small.value, large.value, false, false, a.approximate || b.approximate)
 }
 
-fn compare_values(x: f64, y: f64, vague_x: bool, vague_y: bool, approximate: bool) -> Option<Relation> {
+pub(crate) fn compare_values(x: f64, y: f64, vague_x: bool, vague_y: bool, approximate: bool) -> Option<Relation> {
     let (small, large) = if x <= y { (x, y) } else { (y, x) };
     if small.to_bits() == large.to_bits() {
         return None;

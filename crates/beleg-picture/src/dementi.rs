@@ -42,6 +42,28 @@ impl Article<'_, '_, '_> {
         }
     }
 
+    /// "He called reports of his flight a fairy tale" denies what the reports are of, not the fairy tale.
+    pub(crate) fn rejected_reports(&mut self) {
+        let reading = self.reading;
+        for n in 0..self.drafts.len() {
+            let draft = &self.drafts[n];
+            let Some(statement) = draft.statement.filter(|_| draft.mode == Mode::Denied) else { continue };
+            let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
+            let words = self.sheet.words(sentence);
+            let said = |span: Span| statement.content.iter().any(|content| content.overlaps(span));
+            let untrue = words.iter().any(|word| said(word.span) && self.lexicon.is("untrue", &word.folded));
+            let report = words.iter().find(|word| !said(word.span) && self.lexicon.is("report", &word.folded));
+            let Some(report) = report.filter(|_| untrue) else { continue };
+            let ends = statement.content.iter().copied().chain(statement.cue).chain(statement.source);
+            let end = ends.map(|span| span.start).filter(|start| *start > report.span.end).min().unwrap_or(sentence.end);
+            let topic = Span::new(report.span.end, end);
+            let content = self.content(&[topic]);
+            if content.words().next().is_some() {
+                self.drafts[n].content = content;
+            }
+        }
+    }
+
     /// "The claim of the strikers is a lie" says what is denied only with what its speaker said before.
     pub(crate) fn pointing_denials(&mut self) {
         let reading = self.reading;

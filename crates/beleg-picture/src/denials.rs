@@ -208,6 +208,11 @@ fn repeats(denial: &Draft, claim: &Draft) -> Option<f32> {
     if denial.points {
         return (both > 0 && matched(denial.content.words(), claim.context.senses()).0 >= 3).then_some(part);
     }
+    // "No ransom was paid" denies whatever tells of the ransom.
+    let lacks = |clause: &Clause| clause.none.len() > 1 && clause.lacks(claim.content.senses());
+    if denial.content.clauses.iter().any(lacks) && weight >= TELLS {
+        return Some(part);
+    }
     let all = denial.content.words().count();
     // A single word must be one whose meaning is known.
     let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));

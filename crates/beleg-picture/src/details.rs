@@ -163,6 +163,54 @@ impl<'a> Article<'a, '_, '_> {
         (first.is_day() && days.all(|other| other == first)).then_some(first)
     }
 
+    /// The days under `span`, in the order of the text.
+    fn days(&self, span: Span) -> Vec<(Span, When)> {
+        let times = self.reading.times.iter().filter(|time| span.contains(time.span));
+        let days = times.filter_map(|time| Some((time.span, When::parse(&time.value, self.reading.article.published)?)));
+        let mut days: Vec<(Span, When)> = days.filter(|(_, when)| when.is_day()).collect();
+        days.sort_by_key(|(span, _)| *span);
+        days
+    }
+
+    /// The wrong and the right day of "not on Thursday but on Friday".
+    pub(crate) fn corrected_day(&self, quote: Span) -> Option<(When, When)> {
+        let days = self.days(quote);
+        days.windows(2).find_map(|pair| {
+            let [(first, wrong), (second, right)] = pair else { return None };
+            let is = |list: &str, from: usize, to: usize, last: usize| {
+                let words = self.sheet.words(Span::new(from, to.max(from)));
+                words.iter().rev().take(last).any(|word| self.lexicon.is(list, &word.folded))
+            };
+            let but = is("but", first.end, second.start, usize::MAX);
+            if wrong != right && but && is("not", quote.start, first.start, 3) {
+                return Some((*wrong, *right));
+            }
+            // "On Friday, not on Thursday".
+            let back = wrong != right && !but && is("not", first.end, second.start, 2);
+            back.then_some((*right, *wrong))
+        })
+    }
+
+    /// The day to which `spans` say that something is moved: the last one behind a word for "to".
+    pub(crate) fn moved_day(&self, spans: &[Span]) -> Option<When> {
+        let days = spans.iter().flat_map(|span| self.days(*span));
+        let behind = |(at, _): &(Span, When)| {
+            let sentence = self.reading.sentence_at(at.start).unwrap_or(*at);
+            let words = self.sheet.words(Span::new(sentence.start, at.start));
+            words.iter().rev().take(2).any(|word| self.lexicon.is("onto", &word.folded))
+        };
+        let (at, when) = days.filter(behind).last()?;
+        // Nothing is moved into the past: a day without a year is the coming one.
+        let published = self.reading.article.published?.first_day();
+        let text = at.of(&self.reading.article.text)?;
+        let year = text.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
+        if year || when.from >= published {
+            return Some(when);
+        }
+        let next = beleg_core::CalendarDate::from_day(when.from.year() + 1, when.from.month()?, when.from.day()?)?;
+        Some(When::within(next))
+    }
+
     /// Sets the date: the one that the reading gives, else the one in the asserting words, in their clause, or in their
     /// sentence, whichever has just one.
     pub(crate) fn date(&self, draft: &mut Draft, value: Option<&str>, at: Span) {

@@ -71,6 +71,10 @@ pub(crate) struct Draft<'a> {
     pub(crate) sentence_date: bool,
     /// A number that the sentence says was wrong ("not 40 but 14").
     pub(crate) corrects: Option<f64>,
+    /// A day that the sentence says was wrong ("not on Thursday but on Friday").
+    pub(crate) corrects_day: Option<When>,
+    /// The day to which something is moved ("postponed to 3 May").
+    pub(crate) moved: Option<When>,
     /// Whether it is a denial that only points to what others say ("that is a lie").
     pub(crate) points: bool,
     /// Whether it takes back what its speaker itself had reported.

@@ -92,8 +92,13 @@ fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexic
         return None;
     }
     let count = (0..before).rev().find(|at| lexicon.is("count", folded[*at]))?;
-    let (at, (topic, _)) =
-        (count..(count + REACH).min(before)).find_map(|at| Some((at, lexicon.figure(folded, at)?)))?;
+    // "The number of dead rose to seven, that of the injured to twelve": behind another number, what stands last.
+    let numbered = (count..before).rev().find(|at| lexicon.is("to", folded[*at]));
+    let mut named = (count..before).filter_map(|at| Some((at, lexicon.figure(folded, at)?)));
+    let (at, (topic, _)) = match numbered {
+        Some(number) => named.rfind(|(at, _)| *at > number)?,
+        None => named.find(|(at, _)| *at < count + REACH)?,
+    };
     let numeral = words.get(number.word)?.span.cover(words.get(number.word + number.length - 1)?.span);
     Some(Figure {
         topic: topic.to_owned(),

@@ -128,6 +128,12 @@ pub(crate) fn kinds(text: &str) -> impl Iterator<Item = (u64, Vec<u64>)> {
     lines(text).filter_map(line)
 }
 
+/// The meanings in the line of that name.
+pub(crate) fn named(text: &str, name: &str) -> Vec<u64> {
+    let wanted = key(name);
+    kinds(text).filter(|(line, _)| *line == wanted).flat_map(|(_, meanings)| meanings).collect()
+}
+
 /// The key of a meaning among the other features of a text.
 fn key(name: &str) -> u64 {
     hash(&format!("meaning {name}"))
@@ -175,6 +181,9 @@ mod tests {
         for line in lines(include_str!("../data/any/opposites.txt")) {
             let words: Vec<&str> = line.split_whitespace().collect();
             assert!(matches!(words[..], [a, b, "person" | "thing"] if all.contains(a) && all.contains(b)), "{line}");
+        }
+        for (_, meanings) in lines(include_str!("../data/any/once.txt")).filter_map(|line| line.split_once(':')) {
+            assert!(meanings.split_whitespace().all(|meaning| all.contains(meaning)), "{meanings}");
         }
         for (name, kinds) in lines(include_str!("../data/any/kinds.txt")).filter_map(|line| line.split_once(':')) {
             assert!(all.contains(name) && kinds.split_whitespace().all(|kind| all.contains(kind)), "{name}");

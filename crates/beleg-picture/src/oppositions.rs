@@ -20,6 +20,8 @@ use crate::{
 
 /// Longest clause that is compared, in words that tell something.
 const LONG: usize = 9;
+/// Most words of a clause that says there was none of something.
+const FEW: usize = 3;
 /// Longest clause that a single word can deny.
 const SHORT: usize = 5;
 /// What a word must tell that counts by itself, and what several must tell together.
@@ -114,7 +116,14 @@ impl Court<'_> {
         let known = || p.words.iter().all(|word| word.keys.len() > 1);
         let whole = both == p.words.len() && told >= WORD && q.words.len() <= SHORT && known();
         let brief = || x.content.clauses.len() == 1 && elsewhere(p, x, q, y) >= WORD;
-        (much || (whole && (p.exists || brief()))).then_some(told)
+        (much || (whole && (p.exists || brief())) || self.lacks(p, q, told)).then_some(told)
+    }
+
+    /// Whether clause `p` says that there was none of what `q` tells ("no ransom was paid"), in few words beside.
+    fn lacks(&self, p: &Clause, q: &Clause, told: f32) -> bool {
+        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let named = p.lacks(&q.keys) && p.none.len() > 1 && !p.none.iter().any(everywhere);
+        named && told >= WORD && p.words.len() <= if p.exists { FEW } else { FEW - 1 }
     }
 
     /// Whether clause `p` says the opposite of what `q` says.
