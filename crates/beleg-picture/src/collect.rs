@@ -135,7 +135,9 @@ impl<'a> Article<'a, '_, '_> {
                 _ => false,
             };
             if own && holds(statement, event.trigger) {
-                if length <= ONE_EVENT {
+                // Of several things that are said, each is told by itself.
+                let clause = self.sheet.count(event.clause.unwrap_or(event.trigger));
+                if length <= ONE_EVENT && clause * 2 >= length {
                     told.insert(&statement.id);
                 }
                 self.event(event, Some(statement));
@@ -340,6 +342,9 @@ impl<'a> Article<'a, '_, '_> {
         let mode =
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let sentence = reading.sentence_at(focus.start).unwrap_or(focus);
+        // "Not on Thursday but on Friday" says that it was.
+        let corrected_day = self.corrected_day(reading.sentences_around(focus));
+        let mode = if mode == Mode::Negated && corrected_day.is_some() { Mode::Asserted } else { mode };
         let mut spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) if deed.is_some() => {
                 let clause = |event: &Event| event.clause.filter(|_| Some(event.trigger) == statement.cue);
@@ -384,7 +389,6 @@ impl<'a> Article<'a, '_, '_> {
         parts.retain(|span| !span.is_empty() && quote.contains(*span) && span.of(&reading.article.text).is_some());
         let context = self.context(quote, &source.speakers);
         let told = self.sheet.words(quote);
-        let corrected_day = self.corrected_day(quote);
         Draft {
             doc: self.doc,
             kind,
@@ -454,9 +458,13 @@ impl<'a> Article<'a, '_, '_> {
     }
 
     fn said_in(&self, spans: &[Span]) -> Content {
-        let names = self.names(spans);
+        let mut names = self.names(spans);
+        // People whom only other articles know by this name.
+        let unknown = self.unknown_names(spans);
+        names.extend(unknown.iter().map(|(stem, _)| stem.clone()));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        Content::under(self.sheet, spans, self.lexicon).naming(self.rows(spans), &names)
+        let rows = self.rows(spans).chain(unknown.iter().map(|(_, row)| *row));
+        Content::under(self.sheet, spans, self.lexicon).naming(rows, &names)
     }
 }
 

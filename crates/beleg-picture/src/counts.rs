@@ -23,12 +23,16 @@ const REACH: usize = 2;
 const FATE: usize = 7;
 /// What both clauses must say beside the number.
 const TELLS: f32 = 0.5;
-/// What part of either clause this must be.
+/// What part of both clauses this must be; half of it, where it is most of one.
 const PART: f32 = 0.4;
+/// What a clause tells at least.
+const WORD: f32 = 0.3;
 /// A word in so large a part of the articles is what the story is about.
 const EVERYWHERE: f64 = 0.7;
 /// What is counted in more claims than this leads to none.
 const COMMON: usize = 120;
+/// Sentences of a claim that are asked.
+const ASKED: usize = 6;
 /// Times by which two numbers of one thing differ at most: further apart they count different things.
 const APART: f64 = 20.0;
 
@@ -135,7 +139,9 @@ impl Court<'_> {
         let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
         let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
         for group in &groups {
-            for count in self.first(*group).content.clauses.iter().flat_map(|clause| &clause.counts) {
+            let members = self.groups[*group].members.iter().take(ASKED);
+            let clauses = members.flat_map(|member| &self.drafts[*member].content.clauses);
+            for count in clauses.flat_map(|clause| &clause.counts) {
                 count.noun.iter().for_each(|key| _ = holders.entry(*key).or_default().insert(*group));
             }
         }
@@ -154,7 +160,19 @@ impl Court<'_> {
     }
 
     fn differ(&self, a: usize, b: usize) -> Option<(f32, Clash)> {
-        let (x, y) = (self.first(a), self.first(b));
+        let members = |n: usize| self.groups[n].members.iter().take(ASKED).map(|member| &self.drafts[*member]);
+        let pairs = members(a).flat_map(|x| members(b).map(move |y| (x, y)));
+        let told = |(x, y)| self.drafts_differ(x, y);
+        let (told, p, q, relation) = pairs.filter_map(told).max_by(|m, n| m.0.total_cmp(&n.0))?;
+        let relation = match relation {
+            Relation::Contradiction if self.later_word(a, b) => Relation::Update,
+            relation => relation,
+        };
+        let about = self.phrases.say("conflict.number", &[("a", &p), ("b", &q)]);
+        Some((told, self.clash(ConflictKind::Number, relation, a, b, about)))
+    }
+
+    fn drafts_differ(&self, x: &Draft, y: &Draft) -> Option<(f32, String, String, Relation)> {
         let corrects = x.corrects.is_some() || y.corrects.is_some();
         let apart = !corrects
             && x.doc != y.doc
@@ -166,21 +184,17 @@ impl Court<'_> {
         }
         let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
         let told = |(p, q): (&Clause, &Clause)| self.count_apart(p, x, q, y);
-        let (told, p, q, relation) = pairs.filter_map(told).max_by(|m, n| m.0.total_cmp(&n.0))?;
-        let relation = match relation {
-            Relation::Contradiction if self.later_word(a, b) => Relation::Update,
-            relation => relation,
-        };
-        let about = self.phrases.say("conflict.number", &[("a", &p), ("b", &q)]);
-        Some((told, self.clash(ConflictKind::Number, relation, a, b, about)))
+        pairs.filter_map(told).max_by(|m, n| m.0.total_cmp(&n.0))
     }
 
     /// What both clauses say beside different counts of one thing, with these.
     fn count_apart(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> Option<(f32, String, String, Relation)> {
-        let ([m], [n]) = (p.counts.as_slice(), q.counts.as_slice()) else { return None };
-        if p.negated || q.negated || p.open || q.open || !m.alike(n) {
+        if p.negated || q.negated || p.open || q.open {
             return None;
         }
+        let mut pairs = p.counts.iter().flat_map(|m| q.counts.iter().map(move |n| (m, n)));
+        let mut alike = pairs.by_ref().filter(|(m, n)| m.alike(n));
+        let (Some((m, n)), None) = (alike.next(), alike.next()) else { return None };
         let rest = |clause: &Clause, count: &Count| {
             let counted = |key: &u64| count.noun.binary_search(key).is_ok();
             let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
@@ -189,12 +203,13 @@ impl Court<'_> {
         let (p, q) = (rest(p, m), rest(q, n));
         let (here, there) = (matched(&p.words, &q.keys).1, matched(&q.words, &p.keys).1);
         let rows = x.content.rows.intersection(&y.content.rows).count();
-        let said = here >= TELLS && here >= p.weight() * PART && there >= q.weight() * PART;
-        let named = rows > 0 && here >= TELLS && (here >= p.weight() * PART || there >= q.weight() * PART);
-        if !said && !named {
+        let (told, parts) = (here.max(there), (here / p.weight().max(WORD), there / q.weight().max(WORD)));
+        let (least, most) = (parts.0.min(parts.1), parts.0.max(parts.1));
+        let said = least >= PART || (least >= PART / 2.0 && most >= 2.0 * PART) || (rows > 0 && most >= PART);
+        if !said || told < TELLS {
             return None;
         }
-        Some((here, m.text.clone(), n.text.clone(), m.against(n)?))
+        Some((told, m.text.clone(), n.text.clone(), m.against(n)?))
     }
 }
 

@@ -55,7 +55,8 @@ impl Article<'_, '_, '_> {
             let report = words.iter().find(|word| !said(word.span) && self.lexicon.is("report", &word.folded));
             let Some(report) = report.filter(|_| untrue) else { continue };
             let ends = statement.content.iter().copied().chain(statement.cue).chain(statement.source);
-            let end = ends.map(|span| span.start).filter(|start| *start > report.span.end).min().unwrap_or(sentence.end);
+            let end =
+                ends.map(|span| span.start).filter(|start| *start > report.span.end).min().unwrap_or(sentence.end);
             let topic = Span::new(report.span.end, end);
             let content = self.content(&[topic]);
             if content.words().next().is_some() {

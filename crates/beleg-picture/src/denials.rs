@@ -127,7 +127,7 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         }
     }
     by_words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    by_words.truncate(MOST);
+    by_words.truncate(if by_topic.is_empty() { MOST } else { 0 });
     let mut targets: Vec<usize> = by_topic.into_iter().chain(by_words.into_iter().map(|(n, _)| n)).collect();
     targets.sort_unstable();
     targets

@@ -114,6 +114,22 @@ impl<'a> Article<'a, '_, '_> {
         words.map(|word| self.lexicon.stem(&word.folded).to_owned()).collect()
     }
 
+    /// The people of the story whose names stand under `spans` without being known there, with the names' stems.
+    pub(crate) fn unknown_names(&self, spans: &[Span]) -> Vec<(String, usize)> {
+        let text = &self.reading.article.text;
+        let mut found = vec![];
+        for span in spans {
+            for word in self.sheet.words(*span).iter() {
+                let capital = word.span.of(text).is_some_and(|word| word.starts_with(char::is_uppercase));
+                let Some(row) = Some(word).filter(|_| capital).and_then(|word| self.cast.person(&word.folded)) else {
+                    continue;
+                };
+                found.push((self.lexicon.stem(&word.folded).to_owned(), row));
+            }
+        }
+        found
+    }
+
     fn named_in(&self, inside: impl Fn(Span) -> bool) -> Vec<Party> {
         let mut parties = vec![];
         for entity in &self.reading.entities {
@@ -166,7 +182,8 @@ impl<'a> Article<'a, '_, '_> {
     /// The days under `span`, in the order of the text.
     fn days(&self, span: Span) -> Vec<(Span, When)> {
         let times = self.reading.times.iter().filter(|time| span.contains(time.span));
-        let days = times.filter_map(|time| Some((time.span, When::parse(&time.value, self.reading.article.published)?)));
+        let days =
+            times.filter_map(|time| Some((time.span, When::parse(&time.value, self.reading.article.published)?)));
         let mut days: Vec<(Span, When)> = days.filter(|(_, when)| when.is_day()).collect();
         days.sort_by_key(|(span, _)| *span);
         days

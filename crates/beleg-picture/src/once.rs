@@ -17,10 +17,15 @@ use crate::{
     meanings,
 };
 
+/// Longest claim, in words, that moves a day, and longest clause, in words that tell something, that gives a place.
+const BRIEF: usize = 25;
+const CLAUSE: usize = 9;
 /// Days by which two tellings of one happening differ at most.
 const NEAR: i32 = 10;
 /// What must be said beside the happening where nobody is named.
 const TELLS: f32 = 1.2;
+/// What each name tells that both have.
+const NAMED: f32 = 0.6;
 /// What must be shared with the day that is moved or corrected.
 const SHARED: f32 = 0.6;
 /// A word in so large a part of the articles is what the story is about.
@@ -70,7 +75,7 @@ impl Court<'_> {
         for b in groups.iter().copied() {
             let y = self.first(b);
             let moves = known.moved.iter().any(|key| y.content.senses().binary_search(key).is_ok());
-            let moved = y.moved.filter(|_| moves);
+            let moved = y.moved.filter(|_| moves && y.content.length <= BRIEF);
             let (Some(now), wrong) = (moved.or(y.own_day), y.corrects_day) else { continue };
             if moved.is_none() && wrong.is_none() {
                 continue;
@@ -89,7 +94,7 @@ impl Court<'_> {
             });
             for a in older {
                 let x = self.first(a);
-                let told = self.beside(&x.content.clauses, &y.content.clauses, &known.moved);
+                let told = self.shared(x, y) + self.beside(&x.content.clauses, &y.content.clauses, &known.moved, false);
                 if told < SHARED || !people_agree(x, y, self.compare) {
                     continue;
                 }
@@ -136,9 +141,8 @@ impl Court<'_> {
         // Whom it befell is named by both, or what else is said shows that it is one happening.
         let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
         let somebody = x.content.rows.intersection(&y.content.rows).any(|row| person(&row));
-        let told = self.beside(std::slice::from_ref(p), std::slice::from_ref(q), &[key]);
-        let thing = !x.content.rows.intersection(&y.content.rows).all(|row| person(&row));
-        if !somebody && told < if thing { TELLS / 2.0 } else { TELLS } {
+        let told = self.shared(x, y) + self.beside(std::slice::from_ref(p), std::slice::from_ref(q), &[key], true);
+        if !somebody && told < TELLS {
             return None;
         }
         let day = |draft: &Draft| draft.own_day.or(draft.when.filter(|when| when.is_day() && !draft.sentence_date));
@@ -152,7 +156,8 @@ impl Court<'_> {
             known.place.iter().copied().filter(|key| clause.keys.binary_search(key).is_ok()).collect()
         };
         let (here, there) = (places(p), places(q));
-        if here.is_empty() || there.is_empty() || !here.is_disjoint(&there) || !(somebody || days.is_some()) {
+        let long = p.words.len().max(q.words.len()) > CLAUSE;
+        if long || here.is_empty() || there.is_empty() || !here.is_disjoint(&there) || !(somebody || days.is_some()) {
             return None;
         }
         let name = |draft: &Draft| draft.place.as_ref().map_or("…".to_owned(), |place| self.compare.name(place));
@@ -160,12 +165,16 @@ impl Court<'_> {
         Some((told, self.clash(ConflictKind::Place, Relation::Contradiction, a, b, about)))
     }
 
-    /// What the words of clauses tell that other clauses have too, without `but` and what every article has.
-    fn beside(&self, p: &[Clause], q: &[Clause], but: &[u64]) -> f32 {
-        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
-        let rest = |clause: &Clause| {
-            clause.only(|word| !word.keys.iter().any(|key| but.contains(key) || everywhere(key)))
-        };
+    /// What it tells that both name the same.
+    fn shared(&self, x: &Draft, y: &Draft) -> f32 {
+        x.content.rows.intersection(&y.content.rows).map(|_| NAMED).sum()
+    }
+
+    /// What the words of clauses tell that other clauses have too, without `but` and, where asked, what every article has.
+    fn beside(&self, p: &[Clause], q: &[Clause], but: &[u64], telling: bool) -> f32 {
+        let everywhere = |key: &u64| telling && self.compare.worth.spread(*key) >= EVERYWHERE;
+        let rest =
+            |clause: &Clause| clause.only(|word| !word.keys.iter().any(|key| but.contains(key) || everywhere(key)));
         let q: Vec<u64> = crate::clauses::sorted(q.iter().flat_map(|clause| rest(clause).keys).collect());
         p.iter().map(|clause| matched(&rest(clause).words, &q).1).sum()
     }

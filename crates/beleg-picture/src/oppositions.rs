@@ -83,7 +83,7 @@ impl Court<'_> {
         let apart = !corrects
             && x.doc != y.doc
             && x.content.numbers_agree(&y.content)
-            && self.compare.dates_agree(x, y)
+            && (self.compare.dates_agree(x, y) || x.when.zip(y.when).is_some_and(|(x, y)| x.may_equal(y)))
             && people_agree(x, y, self.compare);
         if !apart || x.content.length > CLAIM || y.content.length > CLAIM {
             return None;
