@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beleg_core::{
     Reading, Span,
     picture::ClaimKind,
-    reading::{Entity, EntityKind, Event, Factuality, NoiseKind, Statement, Transfer},
+    reading::{Act, Entity, EntityKind, Event, Factuality, NoiseKind, Statement, Transfer},
 };
 
 use crate::{
@@ -168,6 +168,7 @@ impl<'a> Article<'a, '_, '_> {
             }
         }
         self.narration();
+        self.retractions();
         self.rejected_reports();
         self.follow_denials();
         self.pointing_denials();
@@ -344,7 +345,8 @@ impl<'a> Article<'a, '_, '_> {
         let sentence = reading.sentence_at(focus.start).unwrap_or(focus);
         // "Not on Thursday but on Friday" says that it was.
         let corrected_day = self.corrected_day(reading.sentences_around(focus));
-        let mode = if mode == Mode::Negated && corrected_day.is_some() { Mode::Asserted } else { mode };
+        let corrects = corrected_day.is_some() && statement.is_none_or(|statement| statement.act != Act::Deny);
+        let mode = if matches!(mode, Mode::Negated | Mode::Denied) && corrects { Mode::Asserted } else { mode };
         let mut spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) if deed.is_some() => {
                 let clause = |event: &Event| event.clause.filter(|_| Some(event.trigger) == statement.cue);
@@ -413,6 +415,7 @@ impl<'a> Article<'a, '_, '_> {
             sentence_date: false,
             points: false,
             retracts: false,
+            recants: false,
             latent: false,
             follows: None,
             corrects: corrected(&told, self.lexicon),

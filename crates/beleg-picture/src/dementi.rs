@@ -8,6 +8,8 @@ use crate::{
     words::Word,
 };
 
+/// Longest sentence, in words, that only says that something was untrue.
+const BRIEF: usize = 12;
 /// Most content words of a denial that only points to what others say.
 const POINTING: usize = 3;
 
@@ -42,6 +44,28 @@ impl Article<'_, '_, '_> {
         }
     }
 
+    /// "This account was false": what the sentence before told as one's own report is taken back.
+    pub(crate) fn retractions(&mut self) {
+        let reading = self.reading;
+        for pair in reading.sentences.windows(2) {
+            let &[told, sentence] = pair else { continue };
+            let words = self.sheet.words(sentence);
+            let is = |at: usize, list: &str| words.get(at).is_some_and(|word| self.lexicon.is(list, &word.folded));
+            let points = (0..words.len()).any(|at| is(at, "this") && is(at + 1, "report"));
+            let any = |list: &str| (0..words.len()).any(|at| is(at, list));
+            if words.len() > BRIEF || !points || !any("untrue") || any("negation") {
+                continue;
+            }
+            let own = self.sheet.words(told).iter().any(|word| self.lexicon.is("we", &word.folded));
+            for draft in self.drafts.iter_mut().filter(|draft| own && told.contains(draft.quote)) {
+                draft.mode = Mode::Denied;
+                (draft.retracts, draft.recants) = (true, true);
+                draft.quote = draft.quote.cover(sentence);
+                draft.focus.push(sentence);
+            }
+        }
+    }
+
     /// "He called reports of his flight a fairy tale" denies what the reports are of, not the fairy tale.
     pub(crate) fn rejected_reports(&mut self) {
         let reading = self.reading;
@@ -72,7 +96,7 @@ impl Article<'_, '_, '_> {
             let draft = &self.drafts[n];
             let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
             let retracts = draft.mode == Mode::Denied && self.is_own_report(sentence);
-            self.drafts[n].retracts = retracts;
+            self.drafts[n].retracts |= retracts;
             let draft = &self.drafts[n];
             let length: usize = draft.content.clauses.iter().map(|clause| clause.words.len()).sum();
             let points = draft.mode == Mode::Denied

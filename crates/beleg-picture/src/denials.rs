@@ -51,7 +51,7 @@ fn follow(groups: &mut [Group], drafts: &[Draft]) {
     for n in 0..groups.len() {
         let leads = groups[n].members.iter().filter_map(|member| Some((drafts[*member].doc, drafts[*member].follows?)));
         let leads: Vec<_> = leads.collect();
-        if leads.is_empty() {
+        if leads.is_empty() || !groups[n].denies.is_empty() {
             continue;
         }
         let led = |other: &&Group| {
@@ -107,7 +107,7 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         let own = group.members.iter().any(|member| {
             denial.members.iter().any(|denier| drafts[*denier].source.origin == drafts[*member].source.origin)
         });
-        if !open || own || !comes_after(denial, group, drafts, compare) {
+        if !open || own || !own_outlet(denial, group, drafts, compare) || !comes_after(denial, group, drafts, compare) {
             continue;
         }
         let pairs = || {
@@ -127,10 +127,22 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         }
     }
     by_words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    by_words.truncate(if by_topic.is_empty() { MOST } else { 0 });
+    // What is taken back is one report.
+    let retracts = denial.members.iter().any(|member| drafts[*member].retracts);
+    let most = if retracts { 1 } else { MOST };
+    by_words.truncate(if by_topic.is_empty() { most } else { 0 });
     let mut targets: Vec<usize> = by_topic.into_iter().chain(by_words.into_iter().map(|(n, _)| n)).collect();
     targets.sort_unstable();
     targets
+}
+
+/// Whether the claim is of the outlet that takes back its own report, if the denial is one.
+fn own_outlet(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare) -> bool {
+    let outlets = |members: &[usize]| -> Vec<&str> {
+        members.iter().filter_map(|member| compare.readings[drafts[*member].doc].article.outlet.as_deref()).collect()
+    };
+    let recants: Vec<usize> = denial.members.iter().copied().filter(|member| drafts[*member].recants).collect();
+    recants.is_empty() || outlets(&recants).iter().any(|outlet| outlets(&claim.members).contains(outlet))
 }
 
 /// Whether a denial can deny the claim: it is no part of it, and the claim does not itself say that it is not so.

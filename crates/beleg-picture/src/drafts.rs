@@ -79,6 +79,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) points: bool,
     /// Whether it takes back what its speaker itself had reported.
     pub(crate) retracts: bool,
+    /// Whether its outlet takes back what it had reported itself.
+    pub(crate) recants: bool,
     /// Whether no rule took it for a claim: it counts only where another article says the same or the opposite.
     pub(crate) latent: bool,
     /// Quote of the denial that this goes on with.

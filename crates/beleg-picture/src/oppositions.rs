@@ -20,6 +20,10 @@ use crate::{
 
 /// Longest clause that is compared, in words that tell something.
 const LONG: usize = 9;
+/// Members of a claim that are asked.
+const ASKED: usize = 4;
+/// What it is worth that the very word is denied.
+const EXACT: f32 = 0.1;
 /// Most words of a clause that says there was none of something.
 const FEW: usize = 3;
 /// Longest clause that a single word can deny.
@@ -51,14 +55,14 @@ impl Court<'_> {
         let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
         let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
         for group in &groups {
-            for key in self.first(*group).content.senses() {
+            for key in self.briefest(*group).content.senses() {
                 holders.entry(*key).or_default().insert(*group);
             }
         }
         let mut found: Vec<(f32, Clash)> = vec![];
         for a in groups {
             let mut others: BTreeSet<usize> = BTreeSet::new();
-            for clause in &self.first(a).content.clauses {
+            for clause in &self.briefest(a).content.clauses {
                 for key in clause.keys.iter().copied() {
                     let same = clause.negated.then_some(key);
                     let turned = opposites.of(key).map(|(key, _)| key);
@@ -75,9 +79,15 @@ impl Court<'_> {
         found.into_iter().map(|(_, clash)| clash).collect()
     }
 
+    /// The member of a group, among the first, that says it in the fewest words.
+    fn briefest(&self, group: usize) -> &Draft<'_> {
+        let members = self.groups[group].members.iter().take(ASKED).map(|member| &self.drafts[*member]);
+        members.min_by_key(|draft| draft.content.length).unwrap_or_else(|| self.first(group))
+    }
+
     /// `a` has the negation or the opposite. With what both clauses tell.
     fn opposed(&self, a: usize, b: usize, opposites: &Opposites) -> Option<(f32, Clash)> {
-        let (x, y) = (self.first(a), self.first(b));
+        let (x, y) = (self.briefest(a), self.briefest(b));
         // "Not 40 but 14" is a correction, which is found as such.
         let corrects = x.corrects.is_some() || y.corrects.is_some();
         let apart = !corrects
@@ -116,7 +126,11 @@ impl Court<'_> {
         let known = || p.words.iter().all(|word| word.keys.len() > 1);
         let whole = both == p.words.len() && told >= WORD && q.words.len() <= SHORT && known();
         let brief = || x.content.clauses.len() == 1 && elsewhere(p, x, q, y) >= WORD;
-        (much || (whole && (p.exists || brief())) || self.lacks(p, q, told)).then_some(told)
+        let lacks = self.lacks(p, q, told);
+        // The very word comes before others of its meaning.
+        let told =
+            if lacks && p.none.iter().all(|key| q.keys.binary_search(key).is_ok()) { told + EXACT } else { told };
+        (much || (whole && (p.exists || brief())) || lacks).then_some(told)
     }
 
     /// Whether clause `p` says that there was none of what `q` tells ("no ransom was paid"), in few words beside.
