@@ -199,6 +199,16 @@ impl<'a> Article<'a, '_, '_> {
                 words.iter().rev().take(last).any(|word| self.lexicon.is(list, &word.folded))
             };
             let but = is("but", first.end, second.start, usize::MAX);
+            // Both lie on one side of the article: a weekday that looks ahead of it is the one before.
+            let ahead = self
+                .reading
+                .article
+                .published
+                .is_some_and(|day| right.to <= day.last_day().date() && wrong.from > day.last_day().date());
+            let named =
+                first.of(&self.reading.article.text).is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
+            let week = |day: beleg_core::CalendarDate| day.plus_days(-7).map(When::within);
+            let wrong = if ahead && !named { &week(wrong.from)? } else { wrong };
             if wrong != right && but && is("not", quote.start, first.start, 3) {
                 return Some((*wrong, *right));
             }
