@@ -53,7 +53,7 @@ impl Article<'_, '_, '_> {
             let is = |at: usize, list: &str| words.get(at).is_some_and(|word| self.lexicon.is(list, &word.folded));
             let points = (0..words.len()).any(|at| is(at, "this") && is(at + 1, "report"));
             let any = |list: &str| (0..words.len()).any(|at| is(at, list));
-            if words.len() > BRIEF || !points || !any("untrue") || any("negation") {
+            if words.len() > BRIEF || !points || !(any("untrue") || any("wrong")) || any("negation") {
                 continue;
             }
             let own = self.sheet.words(told).iter().any(|word| self.lexicon.is("we", &word.folded));

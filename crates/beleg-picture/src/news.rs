@@ -183,7 +183,9 @@ fn beside(change: &Change, claim: Option<&Claim>, picture: &Picture, lexicons: &
     let main = change.claim.text.chars().next().is_some_and(char::is_uppercase) && !lexicon.is("subordinate", &first);
     let own = narrated && is("we", &change.claim.text);
     // "She nods", "that is how it was".
-    let nobody = claim.is_some_and(|claim| claim.entities.is_empty()) && lexicon.is("pronoun", &first) && !lexicon.is("we", &first);
+    let nobody = claim.is_some_and(|claim| claim.entities.is_empty())
+        && lexicon.is("pronoun", &first)
+        && !lexicon.is("we", &first);
     [(opinion, OPINION), (narrated && !main, CLAUSE), (own, OWN), (nobody, NOBODY)]
         .into_iter()
         .filter(|(is, _)| *is)
