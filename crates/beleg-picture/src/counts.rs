@@ -30,9 +30,9 @@ const WORD: f32 = 0.3;
 /// A word in so large a part of the articles is what the story is about.
 const EVERYWHERE: f64 = 0.7;
 /// What is counted in more claims than this leads to none.
-const COMMON: usize = 120;
+const COMMON: usize = 60;
 /// Sentences of a claim that are asked.
-const ASKED: usize = 6;
+const ASKED: usize = 3;
 /// Times by which two numbers of one thing differ at most: further apart they count different things.
 const APART: f64 = 20.0;
 

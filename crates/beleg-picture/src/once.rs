@@ -31,7 +31,7 @@ const SHARED: f32 = 0.6;
 /// A word in so large a part of the articles is what the story is about.
 const EVERYWHERE: f64 = 0.7;
 /// A happening in more claims than this leads to none.
-const COMMON: usize = 120;
+const COMMON: usize = 60;
 
 /// What is known of happenings in every language.
 pub(crate) struct Happenings {
