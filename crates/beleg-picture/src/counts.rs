@@ -25,6 +25,9 @@ const FATE: usize = 7;
 const TELLS: f32 = 0.5;
 /// What part of both clauses this must be; half of it, where it is most of one.
 const PART: f32 = 0.4;
+/// Most words beside the number in a clause that says hardly more than the number, and what is said around must tell.
+const BARE: usize = 4;
+const AROUND: f32 = 1.2;
 /// What a clause tells at least.
 const WORD: f32 = 0.3;
 /// A word in so large a part of the articles is what the story is about.
@@ -82,7 +85,7 @@ fn count(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: 
     let noun = nouns.first().copied()?;
     let joined = text.get(last.end..words[noun].span.start).is_some_and(|gap| !gap.contains([',', ';', ':', '(', '.']));
     let month = lexicon.months.iter().any(|month| crate::names::fold(month) == folded[noun]);
-    if !joined || month || is("unit_of_time", noun) {
+    if !joined || month || is("measure", noun) {
         return None;
     }
     let around = number.word.saturating_sub(FATE)..words.len().min(after + FATE);
@@ -195,21 +198,28 @@ impl Court<'_> {
         let mut pairs = p.counts.iter().flat_map(|m| q.counts.iter().map(move |n| (m, n)));
         let mut alike = pairs.by_ref().filter(|(m, n)| m.alike(n));
         let (Some((m, n)), None) = (alike.next(), alike.next()) else { return None };
-        let rest = |clause: &Clause, count: &Count| {
-            let counted = |key: &u64| count.noun.binary_search(key).is_ok();
-            let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
-            clause.only(|word| !word.keys.iter().any(|key| counted(key) || everywhere(key)))
+        let beside = |clause: &Clause, count: &Count| {
+            clause.only(|word| !word.keys.iter().any(|key| count.noun.binary_search(key).is_ok()))
         };
-        let (p, q) = (rest(p, m), rest(q, n));
+        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let telling = |clause: &Clause| clause.only(|word| !word.keys.iter().any(everywhere));
+        let (whole_p, whole_q) = (beside(p, m), beside(q, n));
+        let (p, q) = (telling(&whole_p), telling(&whole_q));
         let (here, there) = (matched(&p.words, &q.keys).1, matched(&q.words, &p.keys).1);
         let rows = x.content.rows.intersection(&y.content.rows).count();
         let (told, parts) = (here.max(there), (here / p.weight().max(WORD), there / q.weight().max(WORD)));
         let (least, most) = (parts.0.min(parts.1), parts.0.max(parts.1));
         let said = least >= PART || (least >= PART / 2.0 && most >= 2.0 * PART) || (rows > 0 && most >= PART);
-        if !said || told < TELLS {
-            return None;
+        if said && told >= TELLS {
+            return Some((told, m.text.clone(), n.text.clone(), m.against(n)?));
         }
-        Some((told, m.text.clone(), n.text.clone(), m.against(n)?))
+        // Where hardly more than the number is said, what is said around it tells what it is about.
+        let (p, q) = (whole_p, whole_q);
+        let bare = p.words.len() <= BARE && q.words.len() <= BARE;
+        let around = || matched(&p.words, y.context.senses()).1 + matched(&q.words, x.context.senses()).1;
+        let about = if bare { around() } else { 0.0 };
+        (about >= AROUND).then_some(())?;
+        Some((about / 2.0, m.text.clone(), n.text.clone(), m.against(n)?))
     }
 }
 

@@ -51,15 +51,17 @@ impl Article<'_, '_, '_> {
             let &[told, sentence] = pair else { continue };
             let words = self.sheet.words(sentence);
             let is = |at: usize, list: &str| words.get(at).is_some_and(|word| self.lexicon.is(list, &word.folded));
-            let points = (0..words.len()).any(|at| is(at, "this") && is(at + 1, "report"));
+            let said = |at: usize| is(at, "report") || is(at, "utterance");
+            let points = (0..words.len()).any(|at| is(at, "this") && said(at + 1));
             let any = |list: &str| (0..words.len()).any(|at| is(at, list));
-            if words.len() > BRIEF || !points || !(any("untrue") || any("wrong")) || any("negation") {
+            let takes_back = any("retract");
+            if words.len() > BRIEF || !points || !(any("untrue") || any("wrong") || takes_back) || any("negation") {
                 continue;
             }
-            let own = self.sheet.words(told).iter().any(|word| self.lexicon.is("we", &word.folded));
+            let own = takes_back || self.sheet.words(told).iter().any(|word| self.lexicon.is("we", &word.folded));
             for draft in self.drafts.iter_mut().filter(|draft| own && told.contains(draft.quote)) {
                 draft.mode = Mode::Denied;
-                (draft.retracts, draft.recants) = (true, true);
+                (draft.retracts, draft.recants) = (true, !takes_back);
                 draft.quote = draft.quote.cover(sentence);
                 draft.focus.push(sentence);
             }

@@ -94,7 +94,11 @@ pub(crate) enum Of {
 }
 
 /// Pairs of meanings that cannot both hold of one person or thing.
-pub(crate) struct Opposites(BTreeMap<u64, BTreeMap<u64, Of>>);
+pub(crate) struct Opposites {
+    pairs: BTreeMap<u64, BTreeMap<u64, Of>>,
+    /// Meanings that turn round what is said beside them.
+    turns: Vec<u64>,
+}
 
 impl Opposites {
     pub(crate) fn load() -> Self {
@@ -110,12 +114,18 @@ impl Opposites {
             pairs.entry(a).or_default().insert(b, of);
             pairs.entry(b).or_default().insert(a, of);
         }
-        Self(pairs)
+        Self { pairs, turns: named(include_str!("../data/any/once.txt"), "turns") }
+    }
+
+    /// Whether some of the sorted keys turn round what is said beside them ("banned exports"), and none of `others` does.
+    pub(crate) fn turned(&self, keys: &[u64], others: &[u64]) -> bool {
+        let turns = |keys: &[u64]| self.turns.iter().any(|key| keys.binary_search(key).is_ok());
+        turns(keys) && !turns(others)
     }
 
     /// What cannot hold together with `meaning`, and of whom or what.
     pub(crate) fn of(&self, meaning: u64) -> impl Iterator<Item = (u64, Of)> {
-        self.0.get(&meaning).into_iter().flatten().map(|(other, of)| (*other, *of))
+        self.pairs.get(&meaning).into_iter().flatten().map(|(other, of)| (*other, *of))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{
     picture::{ClaimKind, ConflictKind, Relation},
-    reading::EntityKind,
+    reading::{Act, EntityKind},
 };
 
 use crate::{
@@ -99,23 +99,31 @@ impl Court<'_> {
             return None;
         }
         let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
-        let told = |(p, q)| Some((p, self.denies(p, x, q, y).or_else(|| self.excludes(p, x, q, y, opposites))?));
+        let told =
+            |(p, q)| Some((p, self.denies(p, x, q, y, opposites).or_else(|| self.excludes(p, x, q, y, opposites))?));
         let (p, told): (&Clause, f32) = pairs.filter_map(told).max_by(|m, n| m.1.total_cmp(&n.1))?;
         // "Not yet" is overtaken by what comes; who changes his mind, too.
         let older = self.published(a).zip(self.published(b)).is_some_and(|(a, b)| a < b);
-        let update = (p.yet && older) || self.later_word(a, b);
+        // Who admits what was denied before brings the matter further.
+        let later = if older { y } else { x };
+        let admits = later.statement.is_some_and(|statement| statement.act == Act::Confirm) && !later.content.negated;
+        let update = (p.yet && older) || self.later_word(a, b) || admits;
         let relation = if update { Relation::Update } else { Relation::Contradiction };
         let about = self.phrases.say("conflict.polarity", &[]);
         Some((told, self.clash(ConflictKind::Polarity, relation, a, b, about)))
     }
 
     /// Whether clause `p` says with a negation what `q` says without one.
-    fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> Option<f32> {
+    fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> Option<f32> {
         if !p.negated || q.negated || !plain(p) || !plain(q) || x.source.origin == y.source.origin {
             return None;
         }
         // "Not a visor" denies that it is one, and nothing else in its clause.
         if !p.negates(&q.keys) {
+            return None;
+        }
+        // Who bans exports says nothing of any.
+        if opposites.turned(&q.keys, &p.keys) {
             return None;
         }
         let (both, told) = matched(&p.words, &q.keys);
