@@ -220,13 +220,13 @@ impl<'a> Article<'a, '_, '_> {
 
     /// The day to which `spans` say that something is moved: the last one behind a word for "to".
     pub(crate) fn moved_day(&self, spans: &[Span]) -> Option<When> {
-        let days = spans.iter().flat_map(|span| self.days(*span));
+        let mut days = spans.iter().flat_map(|span| self.days(*span));
         let behind = |(at, _): &(Span, When)| {
             let sentence = self.reading.sentence_at(at.start).unwrap_or(*at);
             let words = self.sheet.words(Span::new(sentence.start, at.start));
             words.iter().rev().take(2).any(|word| self.lexicon.is("onto", &word.folded))
         };
-        let (at, when) = days.filter(behind).last()?;
+        let (at, when) = days.rfind(behind)?;
         // Nothing is moved into the past: a day without a year is the coming one.
         let published = self.reading.article.published?.first_day();
         let text = at.of(&self.reading.article.text)?;

@@ -119,7 +119,7 @@ fn an_outlet_that_calls_its_own_report_false_withdraws_it() {
     let text = "Am Montag berichteten wir, Karl Dorn habe sich nach Nordhafen abgesetzt. Diese Darstellung war falsch.";
     let second = article("b", "Altwicker Bote", "2021-03-04", text).person("Karl Dorn").place("Nordhafen");
     let second = second.says("wir", "berichteten", "Karl Dorn habe sich nach Nordhafen abgesetzt", Act::State);
-    let found = changes(&picture(&[first.clone()]), &picture(&[first, second])).changes;
+    let found = changes(&picture(std::slice::from_ref(&first)), &picture(&[first, second])).changes;
     assert_eq!(found.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Withdrawn]);
 }
 
