@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ArticleId,
+    ArticleId, Picture,
     picture::{Evidence, Run, Status},
 };
 
@@ -23,6 +23,22 @@ pub struct Changes {
     pub missing: Vec<ArticleId>,
     /// The changes: what was known and stands otherwise first, then what is new; of each what matters most first.
     pub changes: Vec<Change>,
+}
+
+/// New claims that a short report shows for each new article, and the least and the most of them.
+const EACH: usize = 2;
+const LEAST: usize = 3;
+const MOST: usize = 8;
+
+impl Changes {
+    /// How many of the new claims a short report shows: two for each new article that is no copy in `new`, at least
+    /// three and at most eight.
+    pub fn foremost(&self, new: &Picture) -> usize {
+        let copied =
+            |id: &&ArticleId| new.stories.iter().flat_map(|story| &story.copies).any(|copy| copy.article == **id);
+        let own = self.articles.iter().filter(|id| !copied(id)).count();
+        (own * EACH).clamp(LEAST, MOST)
+    }
 }
 
 /// A claim that is new or stands otherwise than before.

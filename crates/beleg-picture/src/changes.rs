@@ -13,7 +13,7 @@ use beleg_core::{
     reading::Act,
 };
 
-use crate::news::arrange;
+use crate::{lexicon::Lexicons, names::parts, news::arrange};
 
 /// What differs between `old` and `new`, which is made of the same articles and later ones.
 pub fn changes(old: &Picture, new: &Picture) -> Changes {
@@ -21,7 +21,8 @@ pub fn changes(old: &Picture, new: &Picture) -> Changes {
     let (before, after) = (ids(old), ids(new));
     let known: BTreeSet<&ArticleId> = before.iter().collect();
     let kept: BTreeSet<&ArticleId> = after.iter().collect();
-    let view = View { old, new, known: &known };
+    let lexicons = Lexicons::load();
+    let view = View { old, new, known: &known, lexicons: &lexicons };
     let mut found: Vec<Change> = new.stories.iter().flat_map(|story| view.story(story)).collect();
     // What is new stands in the order in which a report would bring it; the rest in that of the picture.
     found.sort_by_key(|change| change.kind);
@@ -59,6 +60,7 @@ struct View<'a> {
     new: &'a Picture,
     /// Articles of the old picture.
     known: &'a BTreeSet<&'a ArticleId>,
+    lexicons: &'a Lexicons,
 }
 
 impl View<'_> {
@@ -127,12 +129,22 @@ impl View<'_> {
             let named = story.origins.iter().filter(|origin| claim.origins.contains(&origin.id));
             named.map(|origin| origin.name.clone()).collect()
         };
-        let withdrawn = outlets(older).iter().any(|outlet| names(newer, story).contains(*outlet));
+        let own_report = newer.evidence.iter().any(|row| self.takes_back(row));
+        let withdrawn = own_report || outlets(older).iter().any(|outlet| names(newer, story).contains(*outlet));
         if same_outlet || withdrawn || voices(older).intersection(&voices(newer)).next().is_some() {
             ChangeKind::Withdrawn
         } else {
             ChangeKind::Denied
         }
+    }
+
+    /// Whether the sentence says that somebody takes back his own report ("the army withdrew its account").
+    fn takes_back(&self, row: &Evidence) -> bool {
+        let Some(article) = self.new.articles.iter().find(|article| article.id == row.article) else { return false };
+        let (lexicon, words) = (self.lexicons.of(&article.language), parts(&row.quote));
+        let is = |word: &String, list: &str| lexicon.is(list, word);
+        let own = words.windows(2).any(|pair| is(&pair[0], "possessive") && is(&pair[1], "report"));
+        own && words.iter().any(|word| is(word, "retract"))
     }
 
     /// Whether an old article supports it.

@@ -106,7 +106,11 @@ fn narrower(a: ClaimKind, b: ClaimKind) -> ClaimKind {
 fn keys(draft: &Draft) -> Vec<u64> {
     match &draft.figure {
         Some(figure) => vec![crate::similarity::hash(&figure.topic)],
-        None => draft.content.keys().collect(),
+        None => {
+            // What is denied in one sentence is found by the sentence.
+            let sentence = [draft.words, !draft.words].into_iter().filter(|_| draft.mode == Mode::Denied);
+            draft.content.keys().chain(sentence).collect()
+        }
     }
 }
 
@@ -160,6 +164,10 @@ pub(crate) enum Same {
 
 impl Compare<'_> {
     pub(crate) fn same(&self, a: &Draft, b: &Draft) -> Same {
+        // Who denies something in one sentence denies it once, in however many pieces it was read.
+        if one_denial(a, b) {
+            return Same::Yes(5.0);
+        }
         // One sentence in two articles, word for word, has the same parts.
         if a.doc != b.doc && a.words == b.words && a.content.stems() == b.content.stems() {
             return Same::Yes(4.0);
@@ -374,6 +382,11 @@ impl Compare<'_> {
             Party::Noun(_) => None,
         };
         if let (Some(outer), Some(inner)) = (row(outer), row(inner)) {
+            // Where a place lies that no list knows is open.
+            let open = outer.kind == EntityKind::Country && inner.kind == EntityKind::Place && inner.country.is_none();
+            if open {
+                return true;
+            }
             return outer.kind == EntityKind::Country && outer.country.is_some() && outer.country == inner.country;
         }
         let (outer, inner) = (parts(&self.name(outer)), parts(&self.name(inner)));
@@ -393,6 +406,15 @@ impl Compare<'_> {
 /// Whether the words of both do not name two different days.
 pub(crate) fn own_days_agree(a: &Draft, b: &Draft) -> bool {
     a.own_day.zip(b.own_day).is_none_or(|(a, b)| a == b)
+}
+
+/// Whether both are read from one sentence in which one speaker denies something.
+fn one_denial(a: &Draft, b: &Draft) -> bool {
+    a.mode == Mode::Denied
+        && b.mode == a.mode
+        && a.doc == b.doc
+        && a.quote == b.quote
+        && a.source.origin == b.source.origin
 }
 
 /// Whether goods can be the same: ammunition is a weapon too, and goods that name each other are of one sort.

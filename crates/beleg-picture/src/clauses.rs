@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::lists::{ClauseWords, Lists};
+use crate::{
+    counts::Count,
+    lists::{ClauseWords, Lists},
+};
 
 /// Marks that end a clause.
 const MARKS: [char; 9] = [',', ';', ':', '.', '!', '?', '–', '—', '('];
@@ -34,6 +37,12 @@ pub(crate) struct Clause {
     pub(crate) exists: bool,
     /// The stem and meanings of the word that its negation stands before, or, where none follows, of its last word.
     pub(crate) focus: Vec<u64>,
+    /// The stem and meanings of what it says there is none of ("no raid").
+    pub(crate) none: Vec<u64>,
+    /// Its numbers with what they count.
+    pub(crate) counts: Vec<Count>,
+    /// Whether the next word is what there is none of.
+    lacks: bool,
     /// Whether a negation was met and no word behind it yet.
     waits: bool,
 }
@@ -48,6 +57,7 @@ impl Clause {
     pub(crate) fn add(&mut self, keys: Vec<u64>, weight: f32, word: Lists, known: &ClauseWords) {
         self.negated ^= word.any(known.negation);
         self.waits |= word.any(known.negation);
+        self.lacks |= word.any(known.none);
         self.yet |= word.any(known.yet);
         self.open |= word.any(known.open);
         self.exists |= word.any(known.exists);
@@ -56,6 +66,9 @@ impl Clause {
             if self.waits || self.focus.is_empty() {
                 self.focus.clone_from(&keys);
                 self.waits = false;
+            }
+            if std::mem::take(&mut self.lacks) {
+                self.none.clone_from(&keys);
             }
             self.words.push(Sense { keys, weight });
         }
@@ -78,6 +91,11 @@ impl Clause {
         let last = || self.words.last().map(|word| word.keys.as_slice()).unwrap_or_default();
         let focus = if self.waits { last() } else { &self.focus };
         focus.iter().any(|key| keys.binary_search(key).is_ok())
+    }
+
+    /// Whether `keys` have what it says there is none of.
+    pub(crate) fn lacks(&self, keys: &[u64]) -> bool {
+        self.none.iter().any(|key| keys.binary_search(key).is_ok())
     }
 
     /// A clause of those words that `keep` keeps, otherwise as this one.

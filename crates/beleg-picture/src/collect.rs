@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beleg_core::{
     Reading, Span,
     picture::ClaimKind,
-    reading::{Entity, EntityKind, Event, Factuality, NoiseKind, Statement, Transfer},
+    reading::{Act, Entity, EntityKind, Event, Factuality, NoiseKind, Statement, Transfer},
 };
 
 use crate::{
@@ -135,7 +135,9 @@ impl<'a> Article<'a, '_, '_> {
                 _ => false,
             };
             if own && holds(statement, event.trigger) {
-                if length <= ONE_EVENT {
+                // Of several things that are said, each is told by itself.
+                let clause = self.sheet.count(event.clause.unwrap_or(event.trigger));
+                if length <= ONE_EVENT && clause * 2 >= length {
                     told.insert(&statement.id);
                 }
                 self.event(event, Some(statement));
@@ -166,6 +168,8 @@ impl<'a> Article<'a, '_, '_> {
             }
         }
         self.narration();
+        self.retractions();
+        self.rejected_reports();
         self.follow_denials();
         self.pointing_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
@@ -339,6 +343,10 @@ impl<'a> Article<'a, '_, '_> {
         let mode =
             if mode == Mode::Asserted && factuality.is_some() && self.is_open(focus) { Mode::Possible } else { mode };
         let sentence = reading.sentence_at(focus.start).unwrap_or(focus);
+        // "Not on Thursday but on Friday" says that it was.
+        let corrected_day = self.corrected_day(reading.sentences_around(focus));
+        let corrects = corrected_day.is_some() && statement.is_none_or(|statement| statement.act != Act::Deny);
+        let mode = if matches!(mode, Mode::Negated | Mode::Denied) && corrects { Mode::Asserted } else { mode };
         let mut spans = match (kind, statement) {
             (ClaimKind::Statement, Some(statement)) if deed.is_some() => {
                 let clause = |event: &Event| event.clause.filter(|_| Some(event.trigger) == statement.cue);
@@ -407,11 +415,14 @@ impl<'a> Article<'a, '_, '_> {
             sentence_date: false,
             points: false,
             retracts: false,
+            recants: false,
             latent: false,
             follows: None,
             corrects: corrected(&told, self.lexicon),
+            corrects_day: corrected_day.map(|(wrong, _)| wrong),
+            moved: self.moved_day(&spans),
             said: statement.and_then(|statement| self.said(statement)),
-            own_day: self.own_day(&spans),
+            own_day: corrected_day.map(|(_, right)| right).or_else(|| self.own_day(&spans)),
             content,
             context,
         }
@@ -450,9 +461,13 @@ impl<'a> Article<'a, '_, '_> {
     }
 
     fn said_in(&self, spans: &[Span]) -> Content {
-        let names = self.names(spans);
+        let mut names = self.names(spans);
+        // People whom only other articles know by this name.
+        let unknown = self.unknown_names(spans);
+        names.extend(unknown.iter().map(|(stem, _)| stem.clone()));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        Content::under(self.sheet, spans, self.lexicon).naming(self.rows(spans), &names)
+        let rows = self.rows(spans).chain(unknown.iter().map(|(_, row)| *row));
+        Content::under(self.sheet, spans, self.lexicon).naming(rows, &names)
     }
 }
 

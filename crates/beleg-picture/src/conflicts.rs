@@ -20,6 +20,9 @@ use crate::{
     phrases::Phrases,
 };
 
+/// Days between a happening and an article that counts its victims only beside others.
+const LONG_AGO: i32 = 45;
+
 /// A conflict between groups, before they have ids.
 pub(crate) struct Clash {
     pub(crate) kind: ConflictKind,
@@ -57,6 +60,9 @@ impl Court<'_> {
         clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
         clashes.extend(self.oppositions());
         clashes.extend(self.corrections());
+        clashes.extend(self.counts());
+        clashes.extend(self.once());
+        clashes.extend(self.moved_days());
         let mut seen = BTreeSet::new();
         clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
         clashes
@@ -159,8 +165,8 @@ impl Court<'_> {
         let figure = |group: usize| self.first(group).figure.as_ref();
         let topics: BTreeSet<&str> = groups.iter().filter_map(|n| Some(figure(*n)?.topic.as_str())).collect();
         for topic in topics {
-            let mut counts: Vec<usize> =
-                groups.iter().copied().filter(|n| figure(*n).is_some_and(|figure| figure.topic == topic)).collect();
+            let told = |n: &usize| figure(*n).is_some_and(|figure| figure.topic == topic) && !self.long_ago(*n);
+            let mut counts: Vec<usize> = groups.iter().copied().filter(told).collect();
             counts.sort_by_key(|n| (self.published(*n).is_none(), self.published(*n), *n));
             for pair in counts.windows(2) {
                 let &[a, b] = pair else { continue };
@@ -170,11 +176,18 @@ impl Court<'_> {
                 }
                 let (first, second) = (self.published(a), self.published(b));
                 let relation = match (first, second) {
+                    // "Dozens" are not overtaken by the number that they stand for, and people do not come back to life:
+                    // who counts less than half counts a part.
+                    _ if x.vague || y.vague => {
+                        compare_figures(x, y).filter(|relation| *relation != Relation::Contradiction)
+                    }
+                    _ if y.value * 2.0 <= x.value && !y.at_least => None,
                     (Some(first), Some(second)) if first < second => Some(Relation::Update),
                     _ => compare_figures(x, y),
                 };
                 let Some(relation) = relation else { continue };
-                if relation == Relation::Update && PASSING.contains(&topic) {
+                let passing = PASSING.contains(&topic) || y.left;
+                if relation == Relation::Update && passing && y.value <= x.value {
                     continue;
                 }
                 let what = self.phrases.say(&format!("figure.{topic}"), &[]);
@@ -183,6 +196,13 @@ impl Court<'_> {
             }
         }
         clashes
+    }
+
+    /// Whether its sentence counts what another, earlier happening cost.
+    fn long_ago(&self, n: usize) -> bool {
+        let draft = self.first(n);
+        let published = self.readings[draft.doc].article.published;
+        published.zip(draft.when).is_some_and(|(at, when)| when.to.days_until(at.first_day()) > LONG_AGO)
     }
 
     /// Whether two counts of one story are likely counts of the same people: not given in one breath.
@@ -296,10 +316,10 @@ fn compare_figures(a: &Figure, b: &Figure) -> Option<Relation> {
     if small.at_least {
         return Some(Relation::Refinement);
     }
-    compare_values(small.value, large.value, false, false, a.approximate || b.approximate)
+    compare_values(small.value, large.value, small.vague, large.vague, a.approximate || b.approximate)
 }
 
-fn compare_values(x: f64, y: f64, vague_x: bool, vague_y: bool, approximate: bool) -> Option<Relation> {
+pub(crate) fn compare_values(x: f64, y: f64, vague_x: bool, vague_y: bool, approximate: bool) -> Option<Relation> {
     let (small, large) = if x <= y { (x, y) } else { (y, x) };
     if small.to_bits() == large.to_bits() {
         return None;

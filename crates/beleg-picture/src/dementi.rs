@@ -8,6 +8,8 @@ use crate::{
     words::Word,
 };
 
+/// Longest sentence, in words, that only says that something was untrue.
+const BRIEF: usize = 12;
 /// Most content words of a denial that only points to what others say.
 const POINTING: usize = 3;
 
@@ -42,6 +44,53 @@ impl Article<'_, '_, '_> {
         }
     }
 
+    /// "This account was false": what the sentence before told as one's own report is taken back.
+    pub(crate) fn retractions(&mut self) {
+        let reading = self.reading;
+        for pair in reading.sentences.windows(2) {
+            let &[told, sentence] = pair else { continue };
+            let words = self.sheet.words(sentence);
+            let is = |at: usize, list: &str| words.get(at).is_some_and(|word| self.lexicon.is(list, &word.folded));
+            let said = |at: usize| is(at, "report") || is(at, "utterance");
+            let points = (0..words.len()).any(|at| is(at, "this") && said(at + 1));
+            let any = |list: &str| (0..words.len()).any(|at| is(at, list));
+            let takes_back = any("retract");
+            if words.len() > BRIEF || !points || !(any("untrue") || any("wrong") || takes_back) || any("negation") {
+                continue;
+            }
+            let own = takes_back || self.sheet.words(told).iter().any(|word| self.lexicon.is("we", &word.folded));
+            for draft in self.drafts.iter_mut().filter(|draft| own && told.contains(draft.quote)) {
+                draft.mode = Mode::Denied;
+                (draft.retracts, draft.recants) = (true, !takes_back);
+                draft.quote = draft.quote.cover(sentence);
+                draft.focus.push(sentence);
+            }
+        }
+    }
+
+    /// "He called reports of his flight a fairy tale" denies what the reports are of, not the fairy tale.
+    pub(crate) fn rejected_reports(&mut self) {
+        let reading = self.reading;
+        for n in 0..self.drafts.len() {
+            let draft = &self.drafts[n];
+            let Some(statement) = draft.statement.filter(|_| draft.mode == Mode::Denied) else { continue };
+            let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
+            let words = self.sheet.words(sentence);
+            let said = |span: Span| statement.content.iter().any(|content| content.overlaps(span));
+            let untrue = words.iter().any(|word| said(word.span) && self.lexicon.is("untrue", &word.folded));
+            let report = words.iter().find(|word| !said(word.span) && self.lexicon.is("report", &word.folded));
+            let Some(report) = report.filter(|_| untrue) else { continue };
+            let ends = statement.content.iter().copied().chain(statement.cue).chain(statement.source);
+            let end =
+                ends.map(|span| span.start).filter(|start| *start > report.span.end).min().unwrap_or(sentence.end);
+            let topic = Span::new(report.span.end, end);
+            let content = self.content(&[topic]);
+            if content.words().next().is_some() {
+                self.drafts[n].content = content;
+            }
+        }
+    }
+
     /// "The claim of the strikers is a lie" says what is denied only with what its speaker said before.
     pub(crate) fn pointing_denials(&mut self) {
         let reading = self.reading;
@@ -49,7 +98,7 @@ impl Article<'_, '_, '_> {
             let draft = &self.drafts[n];
             let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
             let retracts = draft.mode == Mode::Denied && self.is_own_report(sentence);
-            self.drafts[n].retracts = retracts;
+            self.drafts[n].retracts |= retracts;
             let draft = &self.drafts[n];
             let length: usize = draft.content.clauses.iter().map(|clause| clause.words.len()).sum();
             let points = draft.mode == Mode::Denied

@@ -22,6 +22,8 @@ use crate::{
 const NEAR: usize = 3;
 /// What the words that a denial repeats in other words must tell together.
 const TELLS: f32 = 0.6;
+/// Days between the news and an earlier day that tells what is meant.
+const LATELY: i32 = 4;
 /// A denial that is taken by its words denies at most this many claims.
 const MOST: usize = 2;
 
@@ -31,7 +33,7 @@ pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) 
         if groups[denial].mode != Mode::Denied {
             continue;
         }
-        let targets = targets(&groups[denial], groups, drafts, compare);
+        let targets = targets(denial, groups, drafts, compare);
         for target in &targets {
             let members = groups[denial].members.clone();
             groups[*target].denials.extend(members);
@@ -51,7 +53,7 @@ fn follow(groups: &mut [Group], drafts: &[Draft]) {
     for n in 0..groups.len() {
         let leads = groups[n].members.iter().filter_map(|member| Some((drafts[*member].doc, drafts[*member].follows?)));
         let leads: Vec<_> = leads.collect();
-        if leads.is_empty() {
+        if leads.is_empty() || !groups[n].denies.is_empty() {
             continue;
         }
         let led = |other: &&Group| {
@@ -98,7 +100,8 @@ fn retract(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
     }
 }
 
-fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<usize> {
+fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<usize> {
+    let denial = &groups[place];
     let mut by_topic = vec![];
     let mut by_words = vec![];
     for (n, group) in groups.iter().enumerate() {
@@ -107,7 +110,15 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         let own = group.members.iter().any(|member| {
             denial.members.iter().any(|denier| drafts[*denier].source.origin == drafts[*member].source.origin)
         });
-        if !open || own || !comes_after(denial, group, drafts, compare) {
+        // Who takes something back denies what he said himself, a "no" too.
+        let retracts = denial.members.iter().any(|member| drafts[*member].retracts);
+        let open = open || (retracts && group.mode == Mode::Negated);
+        if !open
+            || (own && !retracts)
+            || n == place
+            || !own_outlet(denial, group, drafts, compare)
+            || !comes_after(denial, group, drafts, compare)
+        {
             continue;
         }
         let pairs = || {
@@ -127,10 +138,22 @@ fn targets(denial: &Group, groups: &[Group], drafts: &[Draft], compare: &Compare
         }
     }
     by_words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    by_words.truncate(MOST);
+    // What is taken back is one report.
+    let retracts = denial.members.iter().any(|member| drafts[*member].retracts);
+    let most = if retracts { 1 } else { MOST };
+    by_words.truncate(if by_topic.is_empty() { most } else { 0 });
     let mut targets: Vec<usize> = by_topic.into_iter().chain(by_words.into_iter().map(|(n, _)| n)).collect();
     targets.sort_unstable();
     targets
+}
+
+/// Whether the claim is of the outlet that takes back its own report, if the denial is one.
+fn own_outlet(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare) -> bool {
+    let outlets = |members: &[usize]| -> Vec<&str> {
+        members.iter().filter_map(|member| compare.readings[drafts[*member].doc].article.outlet.as_deref()).collect()
+    };
+    let recants: Vec<usize> = denial.members.iter().copied().filter(|member| drafts[*member].recants).collect();
+    recants.is_empty() || outlets(&recants).iter().any(|outlet| outlets(&claim.members).contains(outlet))
 }
 
 /// Whether a denial can deny the claim: it is no part of it, and the claim does not itself say that it is not so.
@@ -195,20 +218,33 @@ fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     if plain >= 1 && (enough || short || other) {
         return overlap + jaccard;
     }
-    let possible = !said.negated && said.numbers_agree(denied) && people_agree(denial, claim, compare);
-    let repeated = if possible { repeats(denial, claim) } else { None };
+    let possible = (!said.negated || (denial.retracts && denied.negated))
+        && said.numbers_agree(denied)
+        && people_agree(denial, claim, compare);
+    let published = compare.readings[denial.doc].article.published;
+    let before = |when: When| published.is_none_or(|day| when.to.days_until(day.first_day()) >= LATELY);
+    let repeated = if possible { repeats(denial, claim, denial.when.is_some_and(before)) } else { None };
     repeated.map_or(0.0, |part| overlap + jaccard + f64::from(part))
 }
 
 /// Whether what the denial says, in whatever words, is in the claim; for a denial that only points to what others say,
 /// with what its speaker says before, in the claim and around it. What part of it is there.
-fn repeats(denial: &Draft, claim: &Draft) -> Option<f32> {
+fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool) -> Option<f32> {
     let (both, weight) = matched(denial.content.words(), claim.content.senses());
     let (_, part) = denial.content.part(claim.content.senses());
     if denial.points {
         return (both > 0 && matched(denial.content.words(), claim.context.senses()).0 >= 3).then_some(part);
     }
-    let all = denial.content.words().count();
+    // "No ransom was paid" denies whatever tells of the ransom.
+    let lacks = |clause: &Clause| clause.none.len() > 1 && clause.lacks(claim.content.senses());
+    if denial.content.clauses.iter().any(lacks) && weight >= TELLS {
+        return Some(part);
+    }
+    // A day or month that both name, if it is not that of the news, is as good as a word.
+    let dated = |draft: &Draft| draft.when.filter(|when| when.length() <= 31);
+    let one_time = dated(denial).zip(dated(claim)).is_some_and(|(a, b)| a == b) && before_the_news;
+    let (both, weight) = if one_time { (both + 1, weight + 1.0) } else { (both, weight) };
+    let all = denial.content.words().count() + usize::from(one_time);
     // A single word must be one whose meaning is known.
     let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));
     (weight >= TELLS && (whole || (both >= 2 && both * 3 >= all * 2))).then_some(part)

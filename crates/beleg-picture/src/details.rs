@@ -114,6 +114,22 @@ impl<'a> Article<'a, '_, '_> {
         words.map(|word| self.lexicon.stem(&word.folded).to_owned()).collect()
     }
 
+    /// The people of the story whose names stand under `spans` without being known there, with the names' stems.
+    pub(crate) fn unknown_names(&self, spans: &[Span]) -> Vec<(String, usize)> {
+        let text = &self.reading.article.text;
+        let mut found = vec![];
+        for span in spans {
+            for word in self.sheet.words(*span).iter() {
+                let capital = word.span.of(text).is_some_and(|word| word.starts_with(char::is_uppercase));
+                let Some(row) = Some(word).filter(|_| capital).and_then(|word| self.cast.person(&word.folded)) else {
+                    continue;
+                };
+                found.push((self.lexicon.stem(&word.folded).to_owned(), row));
+            }
+        }
+        found
+    }
+
     fn named_in(&self, inside: impl Fn(Span) -> bool) -> Vec<Party> {
         let mut parties = vec![];
         for entity in &self.reading.entities {
@@ -161,6 +177,65 @@ impl<'a> Article<'a, '_, '_> {
         let mut days = times.filter_map(|time| When::parse(&time.value, self.reading.article.published));
         let first = days.next()?;
         (first.is_day() && days.all(|other| other == first)).then_some(first)
+    }
+
+    /// The days under `span`, in the order of the text.
+    fn days(&self, span: Span) -> Vec<(Span, When)> {
+        let times = self.reading.times.iter().filter(|time| span.contains(time.span));
+        let days =
+            times.filter_map(|time| Some((time.span, When::parse(&time.value, self.reading.article.published)?)));
+        let mut days: Vec<(Span, When)> = days.filter(|(_, when)| when.is_day()).collect();
+        days.sort_by_key(|(span, _)| *span);
+        days
+    }
+
+    /// The wrong and the right day of "not on Thursday but on Friday".
+    pub(crate) fn corrected_day(&self, quote: Span) -> Option<(When, When)> {
+        let days = self.days(quote);
+        days.windows(2).find_map(|pair| {
+            let [(first, wrong), (second, right)] = pair else { return None };
+            let is = |list: &str, from: usize, to: usize, last: usize| {
+                let words = self.sheet.words(Span::new(from, to.max(from)));
+                words.iter().rev().take(last).any(|word| self.lexicon.is(list, &word.folded))
+            };
+            let but = is("but", first.end, second.start, usize::MAX);
+            // Both lie on one side of the article: a weekday that looks ahead of it is the one before.
+            let ahead = self
+                .reading
+                .article
+                .published
+                .is_some_and(|day| right.to <= day.last_day().date() && wrong.from > day.last_day().date());
+            let named =
+                first.of(&self.reading.article.text).is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
+            let week = |day: beleg_core::CalendarDate| day.plus_days(-7).map(When::within);
+            let wrong = if ahead && !named { &week(wrong.from)? } else { wrong };
+            if wrong != right && but && is("not", quote.start, first.start, 3) {
+                return Some((*wrong, *right));
+            }
+            // "On Friday, not on Thursday".
+            let back = wrong != right && !but && is("not", first.end, second.start, 2);
+            back.then_some((*right, *wrong))
+        })
+    }
+
+    /// The day to which `spans` say that something is moved: the last one behind a word for "to".
+    pub(crate) fn moved_day(&self, spans: &[Span]) -> Option<When> {
+        let mut days = spans.iter().flat_map(|span| self.days(*span));
+        let behind = |(at, _): &(Span, When)| {
+            let sentence = self.reading.sentence_at(at.start).unwrap_or(*at);
+            let words = self.sheet.words(Span::new(sentence.start, at.start));
+            words.iter().rev().take(2).any(|word| self.lexicon.is("onto", &word.folded))
+        };
+        let (at, when) = days.rfind(behind)?;
+        // Nothing is moved into the past: a day without a year is the coming one.
+        let published = self.reading.article.published?.first_day();
+        let text = at.of(&self.reading.article.text)?;
+        let year = text.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
+        if year || when.from >= published {
+            return Some(when);
+        }
+        let next = beleg_core::CalendarDate::from_day(when.from.year() + 1, when.from.month()?, when.from.day()?)?;
+        Some(When::within(next))
     }
 
     /// Sets the date: the one that the reading gives, else the one in the asserting words, in their clause, or in their

@@ -17,7 +17,7 @@ use crate::{
     names::parts,
     origins::Source,
     similarity::{Content, Context},
-    words::Sheet,
+    words::{Sheet, Word},
 };
 
 /// Somebody or something that takes part: a row of the cast, or a noun.
@@ -71,10 +71,16 @@ pub(crate) struct Draft<'a> {
     pub(crate) sentence_date: bool,
     /// A number that the sentence says was wrong ("not 40 but 14").
     pub(crate) corrects: Option<f64>,
+    /// A day that the sentence says was wrong ("not on Thursday but on Friday").
+    pub(crate) corrects_day: Option<When>,
+    /// The day to which something is moved ("postponed to 3 May").
+    pub(crate) moved: Option<When>,
     /// Whether it is a denial that only points to what others say ("that is a lie").
     pub(crate) points: bool,
     /// Whether it takes back what its speaker itself had reported.
     pub(crate) retracts: bool,
+    /// Whether its outlet takes back what it had reported itself.
+    pub(crate) recants: bool,
     /// Whether no rule took it for a claim: it counts only where another article says the same or the opposite.
     pub(crate) latent: bool,
     /// Quote of the denial that this goes on with.
@@ -177,7 +183,7 @@ fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &
 pub(crate) fn rejecting(reading: &Reading, sheet: &Sheet, sentence: Span, lexicon: &Lexicon) -> bool {
     let words = sheet.words(sentence);
     let is = |list: &str| words.iter().any(|word| lexicon.is(list, &word.folded));
-    if !is("report") || !(is("untrue") || is("reject")) {
+    if !is("report") || !(is("untrue") || is("reject") || called_wrong(&words, lexicon)) {
         return false;
     }
     // What is quoted beside it may be negated.
@@ -185,6 +191,20 @@ pub(crate) fn rejecting(reading: &Reading, sheet: &Sheet, sentence: Span, lexico
         words.iter().filter(|word| !reading.statements.iter().any(|s| s.content.iter().any(|c| c.contains(word.span))));
     let negated = own.into_iter().any(|word| lexicon.is("negation", &word.folded));
     !negated || is("groundless")
+}
+
+/// Whether something is said to be wrong, not merely called so in passing ("was incorrect", "the wrong flight").
+fn called_wrong(words: &[Word], lexicon: &Lexicon) -> bool {
+    let is = |at: usize, list: &str| lexicon.is(list, &words[at].folded);
+    // In German the verb may stand behind.
+    let verb = |at: usize| {
+        let near = at.saturating_sub(3)..(at + 2).min(words.len());
+        near.into_iter().any(|other| is(other, "copula"))
+    };
+    let last = |at: usize| at + 1 >= words.len() || is(at + 1, "copula");
+    (0..words.len()).any(|at| {
+        is(at, "wrong") && verb(at) && (last(at) || at.checked_sub(1).is_some_and(|before| is(before, "copula")))
+    })
 }
 
 /// Whether the word of saying is itself negated: "did not want to confirm", "neither confirmed nor denied".

@@ -74,6 +74,12 @@ impl Cast {
         self.names.get(&parts(name).join(" ")).copied()
     }
 
+    /// The person who goes by this one (folded) word.
+    pub(crate) fn person(&self, word: &str) -> Option<usize> {
+        let person = |row: &usize| self.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
+        self.names.get(word).copied().filter(person)
+    }
+
     /// The state that a row belongs to, as a row.
     pub(crate) fn state_of(&self, row: usize) -> Option<usize> {
         let code = self.rows.get(row)?.country.as_ref()?;

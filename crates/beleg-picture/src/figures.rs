@@ -8,6 +8,8 @@ use crate::{
     words::{Number, Sheet, Word, numbers},
 };
 
+/// Words between a verb and the number of those whom it befell.
+const BEFORE: usize = 4;
 /// Words between a number and what it counts.
 const REACH: usize = 9;
 
@@ -22,6 +24,10 @@ pub(crate) struct Figure {
     pub(crate) value: f64,
     pub(crate) approximate: bool,
     pub(crate) at_least: bool,
+    /// Whether it is a word like "dozens".
+    pub(crate) vague: bool,
+    /// Whether it is what is left of another number ("31 are still in hospital").
+    pub(crate) left: bool,
     /// From the number to the word that says what is counted.
     pub(crate) words: Span,
     /// The number as written.
@@ -65,6 +71,30 @@ fn figure(
         return None;
     }
     let first = words.get(number.word)?.span;
+    // "Killed at least 50 people and wounded over 400": the verb in front says what is counted.
+    let front = (number.word.saturating_sub(BEFORE)..number.word).rev();
+    let mut front = front.take_while(|at| {
+        lexicon.is("minimum", folded[*at + 1])
+            || lexicon.is("atleast", folded[*at + 1])
+            || lexicon.is("approximate", folded[*at + 1])
+            || *at + 1 == number.word
+    });
+    let verb = front
+        .find_map(|at| Some((at, lexicon.figure(folded, at)?)))
+        .filter(|(at, _)| lexicon.is("verb_first", folded[*at]));
+    if let Some((at, (topic, _))) = verb {
+        let last = words.get(after - 1)?.span;
+        return Some(Figure {
+            topic: topic.to_owned(),
+            value: number.value,
+            approximate: number.approximate,
+            at_least: number.at_least,
+            vague: is_vague(number, folded),
+            left: left(number, folded, lexicon),
+            words: words.get(at)?.span.cover(last),
+            text: first.cover(last).of(text)?.to_owned(),
+        });
+    }
     let counted = (after..until.min(after + REACH)).find_map(|at| Some((at, lexicon.figure(folded, at)?)));
     let Some((at, (topic, length))) = counted else { return announced(number, words, folded, text, lexicon) };
     // Only people are counted: the noun is one for people, or says itself what befell them.
@@ -80,9 +110,26 @@ fn figure(
         value: number.value,
         approximate: number.approximate,
         at_least: number.at_least,
+        vague: is_vague(number, folded),
+        left: left(number, folded, lexicon),
         words: first.cover(last),
         text: first.cover(numeral).of(text)?.to_owned(),
     })
+}
+
+/// Whether the number is a single word for an order of magnitude ("dozens", "hundreds").
+fn is_vague(number: &Number, folded: &[&str]) -> bool {
+    let word = folded.get(number.word).copied().unwrap_or_default();
+    number.length == 1
+        && number.value >= 24.0
+        && (word.ends_with('e') || word.ends_with('s'))
+        && !word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word beside the number says that others are gone.
+fn left(number: &Number, folded: &[&str], lexicon: &Lexicon) -> bool {
+    let near = number.word.saturating_sub(2)..folded.len().min(number.word + number.length + 3);
+    near.into_iter().any(|at| lexicon.is("still", folded[at]))
 }
 
 /// "The number of dead rose to seven": what is counted stands before the number.
@@ -92,14 +139,21 @@ fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexic
         return None;
     }
     let count = (0..before).rev().find(|at| lexicon.is("count", folded[*at]))?;
-    let (at, (topic, _)) =
-        (count..(count + REACH).min(before)).find_map(|at| Some((at, lexicon.figure(folded, at)?)))?;
+    // "The number of dead rose to seven, that of the injured to twelve": behind another number, what stands last.
+    let numbered = (count..before).rev().find(|at| lexicon.is("to", folded[*at]));
+    let mut named = (count..before).filter_map(|at| Some((at, lexicon.figure(folded, at)?)));
+    let (at, (topic, _)) = match numbered {
+        Some(number) => named.rfind(|(at, _)| *at > number)?,
+        None => named.find(|(at, _)| *at < count + REACH)?,
+    };
     let numeral = words.get(number.word)?.span.cover(words.get(number.word + number.length - 1)?.span);
     Some(Figure {
         topic: topic.to_owned(),
         value: number.value,
         approximate: number.approximate,
         at_least: number.at_least,
+        vague: is_vague(number, folded),
+        left: left(number, folded, lexicon),
         words: words.get(at)?.span.cover(numeral),
         text: numeral.of(text)?.to_owned(),
     })

@@ -91,6 +91,8 @@ impl WordLists {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ClauseWords {
     pub(crate) negation: Lists,
+    /// Negations that stand before a noun ("no").
+    pub(crate) none: Lists,
     /// What doubles a negation without turning it ("neither").
     pub(crate) neither: Lists,
     pub(crate) yet: Lists,
@@ -109,6 +111,7 @@ impl ClauseWords {
         let of = |names: &[&str]| names.iter().filter_map(|name| lists.named(name)).fold(Lists::default(), Lists::with);
         Self {
             negation: of(&["negation"]),
+            none: of(&["none"]),
             neither: of(&["neither"]),
             yet: of(&["yet"]),
             but: of(&["but"]),

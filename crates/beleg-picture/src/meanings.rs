@@ -94,7 +94,11 @@ pub(crate) enum Of {
 }
 
 /// Pairs of meanings that cannot both hold of one person or thing.
-pub(crate) struct Opposites(BTreeMap<u64, BTreeMap<u64, Of>>);
+pub(crate) struct Opposites {
+    pairs: BTreeMap<u64, BTreeMap<u64, Of>>,
+    /// Meanings that turn round what is said beside them.
+    turns: Vec<u64>,
+}
 
 impl Opposites {
     pub(crate) fn load() -> Self {
@@ -110,12 +114,18 @@ impl Opposites {
             pairs.entry(a).or_default().insert(b, of);
             pairs.entry(b).or_default().insert(a, of);
         }
-        Self(pairs)
+        Self { pairs, turns: named(include_str!("../data/any/once.txt"), "turns") }
+    }
+
+    /// Whether some of the sorted keys turn round what is said beside them ("banned exports"), and none of `others` does.
+    pub(crate) fn turned(&self, keys: &[u64], others: &[u64]) -> bool {
+        let turns = |keys: &[u64]| self.turns.iter().any(|key| keys.binary_search(key).is_ok());
+        turns(keys) && !turns(others)
     }
 
     /// What cannot hold together with `meaning`, and of whom or what.
     pub(crate) fn of(&self, meaning: u64) -> impl Iterator<Item = (u64, Of)> {
-        self.0.get(&meaning).into_iter().flatten().map(|(other, of)| (*other, *of))
+        self.pairs.get(&meaning).into_iter().flatten().map(|(other, of)| (*other, *of))
     }
 }
 
@@ -126,6 +136,12 @@ pub(crate) fn kinds(text: &str) -> impl Iterator<Item = (u64, Vec<u64>)> {
         Some((key(name.trim()), kinds.split_whitespace().map(key).collect()))
     };
     lines(text).filter_map(line)
+}
+
+/// The meanings in the line of that name.
+pub(crate) fn named(text: &str, name: &str) -> Vec<u64> {
+    let wanted = key(name);
+    kinds(text).filter(|(line, _)| *line == wanted).flat_map(|(_, meanings)| meanings).collect()
 }
 
 /// The key of a meaning among the other features of a text.
@@ -175,6 +191,9 @@ mod tests {
         for line in lines(include_str!("../data/any/opposites.txt")) {
             let words: Vec<&str> = line.split_whitespace().collect();
             assert!(matches!(words[..], [a, b, "person" | "thing"] if all.contains(a) && all.contains(b)), "{line}");
+        }
+        for (_, meanings) in lines(include_str!("../data/any/once.txt")).filter_map(|line| line.split_once(':')) {
+            assert!(meanings.split_whitespace().all(|meaning| all.contains(meaning)), "{meanings}");
         }
         for (name, kinds) in lines(include_str!("../data/any/kinds.txt")).filter_map(|line| line.split_once(':')) {
             assert!(all.contains(name) && kinds.split_whitespace().all(|kind| all.contains(kind)), "{name}");

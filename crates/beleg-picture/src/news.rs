@@ -12,7 +12,7 @@ use beleg_core::{
     reading::{Act, EventKind},
 };
 
-use crate::{clauses::Sense, dates::When, lexicon::Lexicons, names::parts, similarity::Content};
+use crate::{clauses::Sense, dates::When, lexicon::Lexicons, meanings, names::parts, similarity::Content};
 
 /// What it is worth to be told in the first sentence of an article, in the second, in the third.
 const OPENS: [f32; 3] = [2.0, 0.5, 0.3];
@@ -30,6 +30,10 @@ const LATELY: i32 = 7;
 const OPINION: f32 = 2.0;
 const CLAUSE: f32 = 2.0;
 const OWN: f32 = 1.0;
+/// What it costs to begin with a pronoun and name nobody.
+const NOBODY: f32 = 0.7;
+/// What it is worth to tell what decides something.
+const DECIDES: f32 = 0.8;
 /// What it costs to be told by an article that has told something already.
 const AGAIN: f32 = 0.5;
 
@@ -100,6 +104,7 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
         .flat_map(|story| story.claims.iter().map(|claim| ((story.id.as_str(), claim.id.as_str()), claim)))
         .collect();
     let claim = |change: &Change| claims.get(&(change.story.as_str(), change.claim.id.as_str())).copied();
+    let news = meanings::named(include_str!("../data/any/once.txt"), "news");
     let openings = Openings::of(new);
     let worth: Vec<f32> = changes
         .iter()
@@ -107,7 +112,8 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
         .map(|(change, words)| {
             worth(change, claim(change), new, &openings) + fresh(words, &holders)
                 - repeated(known(words, &holders))
-                - beside(change, new, &lexicons)
+                - beside(change, claim(change), new, &lexicons)
+                + if decides(words, &news) { DECIDES } else { 0.0 }
         })
         .collect();
     // The best first; each then makes the rest less new.
@@ -132,6 +138,11 @@ pub(crate) fn arrange(changes: &mut [Change], old: &Picture, new: &Picture) {
     }
     let sorted: Vec<Change> = order.into_iter().map(|n| changes[n].clone()).collect();
     changes.clone_from_slice(&sorted);
+}
+
+/// Whether one of the words means what a report brings first.
+fn decides(words: &[Sense], news: &[u64]) -> bool {
+    words.iter().any(|word| word.keys.iter().any(|key| news.contains(key)))
 }
 
 /// Where in each article claims begin: the first of them are its news.
@@ -159,7 +170,7 @@ impl<'p> Openings<'p> {
 
 /// What it costs to be no news by the place where it stands: in an opinion on the news, in a clause beside the main one,
 /// in what an outlet says of itself.
-fn beside(change: &Change, picture: &Picture, lexicons: &Lexicons) -> f32 {
+fn beside(change: &Change, claim: Option<&Claim>, picture: &Picture, lexicons: &Lexicons) -> f32 {
     let Some(row) = change.evidence.iter().find(|row| row.stance == Stance::Supports) else { return 0.0 };
     let Some(article) = picture.articles.iter().find(|article| article.id == row.article) else { return 0.0 };
     let lexicon = lexicons.of(&article.language);
@@ -168,9 +179,14 @@ fn beside(change: &Change, picture: &Picture, lexicons: &Lexicons) -> f32 {
     let marked = |part: &str| parts(part).len() <= 2 && is("opinion", part);
     let opinion = article.title.as_deref().is_some_and(|title| title.split([':', '|', '–', '—']).any(marked));
     let narrated = row.act.is_none();
-    let begins = change.claim.text.chars().next().is_some_and(char::is_uppercase);
+    let first = parts(&change.claim.text).into_iter().next().unwrap_or_default();
+    let main = change.claim.text.chars().next().is_some_and(char::is_uppercase) && !lexicon.is("subordinate", &first);
     let own = narrated && is("we", &change.claim.text);
-    [(opinion, OPINION), (narrated && !begins, CLAUSE), (own, OWN)]
+    // "She nods", "that is how it was".
+    let nobody = claim.is_some_and(|claim| claim.entities.is_empty())
+        && lexicon.is("pronoun", &first)
+        && !lexicon.is("we", &first);
+    [(opinion, OPINION), (narrated && !main, CLAUSE), (own, OWN), (nobody, NOBODY)]
         .into_iter()
         .filter(|(is, _)| *is)
         .map(|(_, cost)| cost)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{
     picture::{ClaimKind, ConflictKind, Relation},
-    reading::EntityKind,
+    reading::{Act, EntityKind},
 };
 
 use crate::{
@@ -20,6 +20,12 @@ use crate::{
 
 /// Longest clause that is compared, in words that tell something.
 const LONG: usize = 9;
+/// Members of a claim that are asked.
+const ASKED: usize = 4;
+/// What it is worth that the very word is denied.
+const EXACT: f32 = 0.1;
+/// Most words of a clause that says there was none of something.
+const FEW: usize = 3;
 /// Longest clause that a single word can deny.
 const SHORT: usize = 5;
 /// What a word must tell that counts by itself, and what several must tell together.
@@ -49,14 +55,14 @@ impl Court<'_> {
         let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
         let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
         for group in &groups {
-            for key in self.first(*group).content.senses() {
+            for key in self.briefest(*group).content.senses() {
                 holders.entry(*key).or_default().insert(*group);
             }
         }
         let mut found: Vec<(f32, Clash)> = vec![];
         for a in groups {
             let mut others: BTreeSet<usize> = BTreeSet::new();
-            for clause in &self.first(a).content.clauses {
+            for clause in &self.briefest(a).content.clauses {
                 for key in clause.keys.iter().copied() {
                     let same = clause.negated.then_some(key);
                     let turned = opposites.of(key).map(|(key, _)| key);
@@ -73,37 +79,51 @@ impl Court<'_> {
         found.into_iter().map(|(_, clash)| clash).collect()
     }
 
+    /// The member of a group, among the first, that says it in the fewest words.
+    fn briefest(&self, group: usize) -> &Draft<'_> {
+        let members = self.groups[group].members.iter().take(ASKED).map(|member| &self.drafts[*member]);
+        members.min_by_key(|draft| draft.content.length).unwrap_or_else(|| self.first(group))
+    }
+
     /// `a` has the negation or the opposite. With what both clauses tell.
     fn opposed(&self, a: usize, b: usize, opposites: &Opposites) -> Option<(f32, Clash)> {
-        let (x, y) = (self.first(a), self.first(b));
+        let (x, y) = (self.briefest(a), self.briefest(b));
         // "Not 40 but 14" is a correction, which is found as such.
         let corrects = x.corrects.is_some() || y.corrects.is_some();
         let apart = !corrects
             && x.doc != y.doc
             && x.content.numbers_agree(&y.content)
-            && self.compare.dates_agree(x, y)
+            && (self.compare.dates_agree(x, y) || x.when.zip(y.when).is_some_and(|(x, y)| x.may_equal(y)))
             && people_agree(x, y, self.compare);
         if !apart || x.content.length > CLAIM || y.content.length > CLAIM {
             return None;
         }
         let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
-        let told = |(p, q)| Some((p, self.denies(p, x, q, y).or_else(|| self.excludes(p, x, q, y, opposites))?));
+        let told =
+            |(p, q)| Some((p, self.denies(p, x, q, y, opposites).or_else(|| self.excludes(p, x, q, y, opposites))?));
         let (p, told): (&Clause, f32) = pairs.filter_map(told).max_by(|m, n| m.1.total_cmp(&n.1))?;
         // "Not yet" is overtaken by what comes; who changes his mind, too.
         let older = self.published(a).zip(self.published(b)).is_some_and(|(a, b)| a < b);
-        let update = (p.yet && older) || self.later_word(a, b);
+        // Who admits what was denied before brings the matter further.
+        let later = if older { y } else { x };
+        let admits = later.statement.is_some_and(|statement| statement.act == Act::Confirm) && !later.content.negated;
+        let update = (p.yet && older) || self.later_word(a, b) || admits;
         let relation = if update { Relation::Update } else { Relation::Contradiction };
         let about = self.phrases.say("conflict.polarity", &[]);
         Some((told, self.clash(ConflictKind::Polarity, relation, a, b, about)))
     }
 
     /// Whether clause `p` says with a negation what `q` says without one.
-    fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> Option<f32> {
+    fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> Option<f32> {
         if !p.negated || q.negated || !plain(p) || !plain(q) || x.source.origin == y.source.origin {
             return None;
         }
         // "Not a visor" denies that it is one, and nothing else in its clause.
         if !p.negates(&q.keys) {
+            return None;
+        }
+        // Who bans exports says nothing of any.
+        if opposites.turned(&q.keys, &p.keys) {
             return None;
         }
         let (both, told) = matched(&p.words, &q.keys);
@@ -114,7 +134,18 @@ impl Court<'_> {
         let known = || p.words.iter().all(|word| word.keys.len() > 1);
         let whole = both == p.words.len() && told >= WORD && q.words.len() <= SHORT && known();
         let brief = || x.content.clauses.len() == 1 && elsewhere(p, x, q, y) >= WORD;
-        (much || (whole && (p.exists || brief()))).then_some(told)
+        let lacks = self.lacks(p, q, told);
+        // The very word comes before others of its meaning.
+        let told =
+            if lacks && p.none.iter().all(|key| q.keys.binary_search(key).is_ok()) { told + EXACT } else { told };
+        (much || (whole && (p.exists || brief())) || lacks).then_some(told)
+    }
+
+    /// Whether clause `p` says that there was none of what `q` tells ("no ransom was paid"), in few words beside.
+    fn lacks(&self, p: &Clause, q: &Clause, told: f32) -> bool {
+        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let named = p.lacks(&q.keys) && p.none.len() > 1 && !p.none.iter().any(everywhere);
+        named && told >= WORD && p.words.len() <= if p.exists { FEW } else { FEW - 1 }
     }
 
     /// Whether clause `p` says the opposite of what `q` says.

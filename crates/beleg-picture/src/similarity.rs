@@ -6,9 +6,10 @@ use beleg_core::Span;
 
 use crate::{
     clauses::{Clause, Sense, matched, sorted},
+    counts,
     lexicon::Lexicon,
     tables::Table,
-    words::{Sheet, Word, numbers},
+    words::{Number, Sheet, numbers},
 };
 
 /// What a piece of text says, as far as words can tell.
@@ -94,7 +95,9 @@ impl Content {
             let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
             let (mut last, mut phrase) = (span.start, 0);
             let mut clause = Clause::default();
-            let number = content.count(&words, &folded, lexicon);
+            let numbers = numbers(&words, lexicon);
+            let number = content.count(&numbers, &folded, lexicon);
+            let mut counts = counts::find(&numbers, &words, &folded, sheet.text, lexicon).into_iter().peekable();
             for (at, (word, number)) in words.iter().zip(number).enumerate() {
                 let lists = lexicon.lists(&word.folded);
                 content.length += 1;
@@ -102,6 +105,7 @@ impl Content {
                     content.clauses.push(std::mem::take(&mut clause));
                 }
                 last = word.span.end;
+                clause.counts.extend(counts.next_if(|(place, _)| *place == at).map(|(_, count)| count));
                 // "Not …, neither … nor" says no twice and means it once.
                 let doubles = lists.any(known.neither);
                 neither |= doubles;
@@ -144,9 +148,9 @@ impl Content {
     }
 
     /// Takes in the numbers among `words`; which of these are part of one.
-    fn count(&mut self, words: &[Word], folded: &[&str], lexicon: &Lexicon) -> Vec<bool> {
-        let mut number = vec![false; words.len()];
-        for found in numbers(words, lexicon) {
+    fn count(&mut self, numbers: &[Number], folded: &[&str], lexicon: &Lexicon) -> Vec<bool> {
+        let mut number = vec![false; folded.len()];
+        for found in numbers {
             // "eine" is an article far more often than a number; only numbers above one can differ.
             if found.value > 1.0 {
                 self.numbers.push(found.value.to_bits());

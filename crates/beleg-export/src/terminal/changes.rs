@@ -9,8 +9,6 @@ use beleg_core::{
 use super::{Style, paper::Paper};
 use crate::{View, dates, labels::Labels, wrap::Piece};
 
-/// New claims that are shown where not all are asked for.
-const USUAL: usize = 8;
 /// Column of the text.
 const TEXT: usize = 4;
 
@@ -34,7 +32,8 @@ pub(crate) fn report(changes: &Changes, picture: &Picture, view: &View, width: u
             continue;
         }
         paper.heading(&labels.name("change", kind));
-        let shown = if kind == ChangeKind::New { paper.shown(rows.len(), USUAL) } else { rows.len() };
+        let shown =
+            if kind == ChangeKind::New { paper.shown(rows.len(), changes.foremost(picture)) } else { rows.len() };
         for row in &rows[..shown] {
             change(row, picture, &labels, &mut paper);
         }

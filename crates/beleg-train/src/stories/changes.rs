@@ -17,9 +17,6 @@ use super::{
     told::{Place, Told},
 };
 
-/// New claims that a report shows first.
-const SHOWN: usize = 8;
-
 #[derive(Default)]
 pub(crate) struct Score {
     all: Counts,
@@ -36,12 +33,13 @@ impl Score {
         let before = |reading: &&Reading| reading.article.published.is_some_and(|day| day < since);
         let known: Vec<Reading> = told.readings.iter().filter(before).cloned().collect();
         let old = beleg_picture::build(&known, vec![], &Settings::default());
-        let found = beleg_picture::changes(&old, &told.picture).changes;
+        let changes = beleg_picture::changes(&old, &told.picture);
+        let (foremost, found) = (changes.foremost(&told.picture), changes.changes);
         let (mut new, mut other): (Vec<&Change>, Vec<&Change>) = (vec![], vec![]);
         for change in &found {
             if change.kind == ChangeKind::New { new.push(change) } else { other.push(change) }
         }
-        let shown = || new.iter().take(SHOWN).chain(&other).copied();
+        let shown = || new.iter().take(foremost).chain(&other).copied();
         let mut right = vec![];
         let mut judge = |met: Vec<&Change>, score: &mut Counts, what: String, notes: &mut Vec<String>| {
             let counts = Counts { met: usize::from(!met.is_empty()), marked: 1, ..Counts::default() };
@@ -120,7 +118,7 @@ fn then(told: &Told, change: &Change, quote: &Quote) -> bool {
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "changes                    {}", self.all)?;
-        writeln!(f, "  new, of the first {SHOWN}      {}", self.new)?;
+        writeln!(f, "  new, of the foremost     {}", self.new)?;
         writeln!(
             f,
             "  new, at all              R {:.3}",

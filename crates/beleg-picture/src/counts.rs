@@ -1,0 +1,238 @@
+//! Numbers with the things they count, and claims that count the same things differently.
+//!
+//! Two numbers are held against each other only where the clauses around them say the same beside the number: "some 120
+//! soldiers took part" and "more than 300 soldiers were involved".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beleg_core::picture::{ClaimKind, ConflictKind, Relation};
+
+use crate::{
+    clauses::{Clause, matched, sorted},
+    conflicts::{Clash, Court, compare_values},
+    denials::people_agree,
+    drafts::{Draft, Mode},
+    lexicon::Lexicon,
+    similarity::{Content, hash},
+    words::{Number, Word},
+};
+
+/// Words between a number and what it counts, adjectives with it.
+const REACH: usize = 2;
+/// Words around a number in which it may say what befell people, which is counted elsewhere.
+const FATE: usize = 7;
+/// What both clauses must say beside the number.
+const TELLS: f32 = 0.5;
+/// What part of both clauses this must be; half of it, where it is most of one.
+const PART: f32 = 0.4;
+/// Most words beside the number in a clause that says hardly more than the number, and what is said around must tell.
+const BARE: usize = 4;
+const AROUND: f32 = 1.2;
+/// What a clause tells at least.
+const WORD: f32 = 0.3;
+/// A word in so large a part of the articles is what the story is about.
+const EVERYWHERE: f64 = 0.7;
+/// What is counted in more claims than this leads to none.
+const COMMON: usize = 60;
+/// Sentences of a claim that are asked.
+const ASKED: usize = 3;
+/// Times by which two numbers of one thing differ at most: further apart they count different things.
+const APART: f64 = 20.0;
+
+/// A number and what it counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Count {
+    pub(crate) value: f64,
+    pub(crate) approximate: bool,
+    pub(crate) at_least: bool,
+    /// Stem and meanings of what is counted, sorted.
+    pub(crate) noun: Vec<u64>,
+    /// The number as written, with what it counts.
+    pub(crate) text: String,
+}
+
+/// The counts among `words`, each with the place of its first word.
+pub(crate) fn find(
+    numbers: &[Number],
+    words: &[Word],
+    folded: &[&str],
+    text: &str,
+    lexicon: &Lexicon,
+) -> Vec<(usize, Count)> {
+    numbers.iter().filter_map(|number| Some((number.word, count(number, words, folded, text, lexicon)?))).collect()
+}
+
+fn count(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: &Lexicon) -> Option<Count> {
+    let after = number.word + number.length;
+    let is = |list: &str, at: usize| folded.get(at).is_some_and(|word| lexicon.is(list, word));
+    let year = number.value.fract() == 0.0 && (1900.0..2100.0).contains(&number.value);
+    let plain = number.length == 1 && folded.get(number.word).is_some_and(|word| word.len() == 4);
+    // "The 4th brigade", "15 June", "47 of the 97".
+    let (first, last) = (words.get(number.word)?.span, words.get(after - 1)?.span);
+    let ordinal = text.get(last.end..).is_some_and(|rest| rest.starts_with(". ")) && after < words.len();
+    let part = is("part_of", after);
+    let further = (number.word.saturating_sub(1)..after + 2).any(|at| is("further", at));
+    if number.value <= 1.0 || (year && plain) || ordinal || part || further {
+        return None;
+    }
+    let noun = (after..words.len().min(after + REACH)).filter(|at| Content::tells(folded[*at], lexicon));
+    // In a language that writes nouns with a capital letter, that is the noun.
+    let capital = |at: &usize| words[*at].span.of(text).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let mut nouns: Vec<usize> = noun.collect();
+    if lexicon.is("capital", "nouns") {
+        nouns.retain(capital);
+    }
+    let noun = nouns.first().copied()?;
+    let joined = text.get(last.end..words[noun].span.start).is_some_and(|gap| !gap.contains([',', ';', ':', '(', '.']));
+    let month = lexicon.months.iter().any(|month| crate::names::fold(month) == folded[noun]);
+    if !joined || month || is("measure", noun) {
+        return None;
+    }
+    let around = number.word.saturating_sub(FATE)..words.len().min(after + FATE);
+    if around.into_iter().any(|at| lexicon.figure(folded, at).is_some()) {
+        return None;
+    }
+    let mut keys = lexicon.meanings(folded, noun);
+    keys.push(hash(lexicon.stem(folded[noun])));
+    Some(Count {
+        value: number.value,
+        approximate: number.approximate,
+        at_least: number.at_least,
+        noun: sorted(keys),
+        text: first.cover(words[noun].span).of(text)?.to_owned(),
+    })
+}
+
+impl Count {
+    /// Whether both count the same sort of things.
+    fn alike(&self, other: &Self) -> bool {
+        self.noun.iter().any(|key| other.noun.binary_search(key).is_ok())
+    }
+
+    /// How two counts of the same things differ.
+    fn against(&self, other: &Self) -> Option<Relation> {
+        let (small, large) = if self.value <= other.value { (self, other) } else { (other, self) };
+        if rounded(self.value, other.value) || large.value > small.value * APART {
+            return None;
+        }
+        if small.at_least {
+            return Some(Relation::Refinement);
+        }
+        compare_values(small.value, large.value, false, false, small.approximate || large.approximate)
+    }
+}
+
+/// Whether one number is the other with fewer digits: "two million" for 1.87 million.
+fn rounded(a: f64, b: f64) -> bool {
+    // The number in digits, without the zeros at its end.
+    let digits = |x: f64| format!("{x}").replace('.', "").trim_matches('0').len().max(1);
+    let (coarse, fine) = if digits(a) <= digits(b) { (a, b) } else { (b, a) };
+    let kept = i32::try_from(digits(coarse)).unwrap_or(i32::MAX);
+    let scale = 10f64.powi(fine.log10().floor() as i32 + 1 - kept.min(15));
+    ((fine / scale).round() * scale - coarse).abs() < scale * 0.01
+}
+
+impl Court<'_> {
+    /// Claims that count the same things differently, each held against the one that says most of the rest.
+    pub(crate) fn counts(&self) -> Vec<Clash> {
+        let open = |n: &usize| {
+            let group = &self.groups[*n];
+            group.mode == Mode::Asserted && group.kind != ClaimKind::Figure
+        };
+        let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
+        let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
+        for group in &groups {
+            let members = self.groups[*group].members.iter().take(ASKED);
+            let clauses = members.flat_map(|member| &self.drafts[*member].content.clauses);
+            for count in clauses.flat_map(|clause| &clause.counts) {
+                count.noun.iter().for_each(|key| _ = holders.entry(*key).or_default().insert(*group));
+            }
+        }
+        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for list in holders.values().filter(|list| (2..=COMMON).contains(&list.len())) {
+            let list: Vec<usize> = list.iter().copied().collect();
+            for (n, a) in list.iter().enumerate() {
+                pairs.extend(list[n + 1..].iter().map(|b| (*a, *b)));
+            }
+        }
+        let mut found: Vec<(f32, Clash)> = pairs.into_iter().filter_map(|(a, b)| self.differ(a, b)).collect();
+        found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
+        let mut told: BTreeSet<usize> = BTreeSet::new();
+        found.retain(|(_, clash)| told.insert(clash.b));
+        found.into_iter().map(|(_, clash)| clash).collect()
+    }
+
+    fn differ(&self, a: usize, b: usize) -> Option<(f32, Clash)> {
+        let members = |n: usize| self.groups[n].members.iter().take(ASKED).map(|member| &self.drafts[*member]);
+        let pairs = members(a).flat_map(|x| members(b).map(move |y| (x, y)));
+        let told = |(x, y)| self.drafts_differ(x, y);
+        let (told, p, q, relation) = pairs.filter_map(told).max_by(|m, n| m.0.total_cmp(&n.0))?;
+        let relation = match relation {
+            Relation::Contradiction if self.later_word(a, b) => Relation::Update,
+            relation => relation,
+        };
+        let about = self.phrases.say("conflict.number", &[("a", &p), ("b", &q)]);
+        Some((told, self.clash(ConflictKind::Number, relation, a, b, about)))
+    }
+
+    fn drafts_differ(&self, x: &Draft, y: &Draft) -> Option<(f32, String, String, Relation)> {
+        let corrects = x.corrects.is_some() || y.corrects.is_some();
+        let apart = !corrects
+            && x.doc != y.doc
+            && self.compare.dates_agree(x, y)
+            && self.compare.places_agree(x, y)
+            && people_agree(x, y, self.compare);
+        if !apart {
+            return None;
+        }
+        let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
+        let told = |(p, q): (&Clause, &Clause)| self.count_apart(p, x, q, y);
+        pairs.filter_map(told).max_by(|m, n| m.0.total_cmp(&n.0))
+    }
+
+    /// What both clauses say beside different counts of one thing, with these.
+    fn count_apart(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> Option<(f32, String, String, Relation)> {
+        if p.negated || q.negated || p.open || q.open {
+            return None;
+        }
+        let mut pairs = p.counts.iter().flat_map(|m| q.counts.iter().map(move |n| (m, n)));
+        let mut alike = pairs.by_ref().filter(|(m, n)| m.alike(n));
+        let (Some((m, n)), None) = (alike.next(), alike.next()) else { return None };
+        let beside = |clause: &Clause, count: &Count| {
+            clause.only(|word| !word.keys.iter().any(|key| count.noun.binary_search(key).is_ok()))
+        };
+        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let telling = |clause: &Clause| clause.only(|word| !word.keys.iter().any(everywhere));
+        let (whole_p, whole_q) = (beside(p, m), beside(q, n));
+        let (p, q) = (telling(&whole_p), telling(&whole_q));
+        let (here, there) = (matched(&p.words, &q.keys).1, matched(&q.words, &p.keys).1);
+        let rows = x.content.rows.intersection(&y.content.rows).count();
+        let (told, parts) = (here.max(there), (here / p.weight().max(WORD), there / q.weight().max(WORD)));
+        let (least, most) = (parts.0.min(parts.1), parts.0.max(parts.1));
+        let said = least >= PART || (least >= PART / 2.0 && most >= 2.0 * PART) || (rows > 0 && most >= PART);
+        if said && told >= TELLS {
+            return Some((told, m.text.clone(), n.text.clone(), m.against(n)?));
+        }
+        // Where hardly more than the number is said, what is said around it tells what it is about.
+        let (p, q) = (whole_p, whole_q);
+        let bare = p.words.len() <= BARE && q.words.len() <= BARE;
+        let around = || matched(&p.words, y.context.senses()).1 + matched(&q.words, x.context.senses()).1;
+        let about = if bare { around() } else { 0.0 };
+        (about >= AROUND).then_some(())?;
+        Some((about / 2.0, m.text.clone(), n.text.clone(), m.against(n)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fewer_digits_are_no_other_number() {
+        assert!(rounded(2_000_000.0, 1_870_000.0));
+        assert!(rounded(1500.0, 1450.0));
+        assert!(!rounded(120.0, 300.0));
+        assert!(!rounded(14.0, 4.0));
+        assert!(rounded(12.0, 12.4));
+    }
+}

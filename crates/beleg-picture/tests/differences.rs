@@ -1,0 +1,141 @@
+//! One thing told with another number, day or place, on own-written articles on invented affairs.
+
+mod common;
+
+use beleg_core::{Picture, Reading, changes::ChangeKind, reading::Act};
+use beleg_picture::{Settings, build, changes};
+use common::{Draft, article};
+
+fn picture(drafts: &[Draft]) -> Picture {
+    let readings: Vec<Reading> = drafts.iter().map(|draft| draft.0.clone()).collect();
+    build(&readings, vec![], &Settings::default())
+}
+
+/// What somebody says of the strike at Altwick, on a day of March 2021, with words for days and what they mean.
+fn said(day: &str, who: &str, what: &str, times: &[(&str, &str)]) -> Draft {
+    let text = format!("{what}, sagte {who} zum Streik in der Werft von Altwick.");
+    let draft = article(who, who, &format!("2021-03-{day}"), &text).person(who).place("Altwick");
+    let draft = draft.says(who, "sagte", what, Act::State);
+    times.iter().fold(draft, |draft, (words, value)| draft.time(words, value))
+}
+
+/// Kind, relation and words of all conflicts.
+fn conflicts(drafts: &[Draft]) -> Vec<String> {
+    let picture = picture(drafts);
+    let conflicts = picture.stories.iter().flat_map(|story| &story.conflicts);
+    conflicts.map(|conflict| format!("{} {}: {}", conflict.kind, conflict.relation, conflict.about)).collect()
+}
+
+fn pair(first: &str, second: &str) -> Vec<String> {
+    conflicts(&[said("01", "Jan Arvo", first, &[]), said("02", "Olga Berg", second, &[])])
+}
+
+#[test]
+fn the_same_things_are_counted_differently() {
+    let few = "An dem Ausstand haben sich 140 Schweißer beteiligt";
+    assert_eq!(
+        pair(few, "Am Ausstand haben mehr als 400 Schweißer teilgenommen"),
+        ["number contradiction: 140 Schweißer gegen 400 Schweißer"]
+    );
+    // Another thing of the same number, other things, and a part of them are no contradiction.
+    assert_eq!(pair(few, "Am Ausstand haben 90 Lehrlinge teilgenommen"), Vec::<String>::new());
+    assert_eq!(pair(few, "Von den 140 Schweißern sind 30 der Schweißer entlassen worden"), Vec::<String>::new());
+    // A rounded number is not another one.
+    assert_eq!(pair(few, "Am Ausstand haben 137 Schweißer teilgenommen"), Vec::<String>::new());
+}
+
+#[test]
+fn a_length_of_time_counts_nothing() {
+    let short = "Der Ausstand der Schweißer dauerte 4 Stunden";
+    assert_eq!(pair(short, "Der Ausstand der Schweißer dauerte 9 Stunden"), Vec::<String>::new());
+}
+
+#[test]
+fn what_befalls_somebody_once_has_one_day() {
+    let first = said("03", "Jan Arvo", "Karl Dorn ist am Montag festgenommen worden", &[("Montag", "2021-03-01")]);
+    let second =
+        said("04", "Olga Berg", "Die Polizei hat Karl Dorn erst am Dienstag verhaftet", &[("Dienstag", "2021-03-02")]);
+    let drafts = [first.clone().person("Karl Dorn"), second.person("Karl Dorn")];
+    assert_eq!(conflicts(&drafts), ["date contradiction: Tag: 1. März 2021 gegen 2. März 2021"]);
+    // Another person's arrest is another one.
+    let other =
+        said("04", "Olga Berg", "Die Polizei hat Nora Imhof am Dienstag verhaftet", &[("Dienstag", "2021-03-02")]);
+    assert_eq!(conflicts(&[first.person("Karl Dorn"), other.person("Nora Imhof")]), Vec::<String>::new());
+}
+
+#[test]
+fn what_befalls_somebody_once_has_one_place() {
+    let first = said("03", "Jan Arvo", "Karl Dorn ist am Flughafen festgenommen worden", &[]);
+    let second = said("04", "Olga Berg", "Karl Dorn ist in einem Hotel verhaftet worden", &[]);
+    let conflicts = conflicts(&[first.person("Karl Dorn"), second.person("Karl Dorn")]);
+    assert_eq!(conflicts.iter().filter(|line| line.starts_with("place contradiction")).count(), 1, "{conflicts:?}");
+}
+
+#[test]
+fn a_day_is_corrected() {
+    let first = said("03", "Jan Arvo", "Karl Dorn ist am Montag festgenommen worden", &[("Montag", "2021-03-01")]);
+    let days = [("Montag", "2021-03-01"), ("Dienstag", "2021-03-02")];
+    let second = said("04", "Olga Berg", "Karl Dorn ist nicht am Montag, sondern am Dienstag gefasst worden", &days);
+    let drafts = [first.person("Karl Dorn"), second.person("Karl Dorn")];
+    assert_eq!(conflicts(&drafts), ["date update: Tag: 1. März 2021 gegen 2. März 2021"]);
+}
+
+#[test]
+fn a_day_is_moved() {
+    let first = said("03", "Jan Arvo", "Die Abstimmung der Belegschaft ist am 9. Mai", &[("9. Mai", "2021-05-09")]);
+    let second = said(
+        "04",
+        "Olga Berg",
+        "Die Abstimmung der Belegschaft wird auf den 20. Mai verschoben",
+        &[("20. Mai", "2021-05-20")],
+    );
+    assert_eq!(conflicts(&[first, second]), ["date update: Tag: 9. Mai 2021 gegen 20. Mai 2021"]);
+}
+
+#[test]
+fn there_was_none_of_what_another_tells() {
+    let told = "Die Werft hat den Schweißern im Februar eine Abfindung von 900 Euro überwiesen";
+    let lines = pair(told, "Es gab keine Abfindung");
+    assert_eq!(lines, Vec::<String>::new(), "a word of no known meaning is not enough");
+    let bribed = "Der Betriebsrat hat im Februar Schmiergeld von der Werft genommen";
+    assert_eq!(
+        pair(bribed, "Schmiergeld ist nicht geflossen, es gab kein Schmiergeld"),
+        ["polarity contradiction: ob es geschehen ist"]
+    );
+}
+
+#[test]
+fn evidence_that_is_wanting_denies_nothing() {
+    let told = "Die Prüfer haben in der Werft Belege für den Betrug gefunden";
+    assert_eq!(pair(told, "Es gibt keine Belege"), Vec::<String>::new());
+}
+
+#[test]
+fn an_outlet_that_calls_its_own_report_false_withdraws_it() {
+    let report = "Karl Dorn habe sich mit der Kasse nach Nordhafen abgesetzt";
+    let first = article("a", "Altwicker Bote", "2021-03-01", &format!("{report}, sagte Jan Arvo."));
+    let first =
+        first.person("Jan Arvo").person("Karl Dorn").place("Nordhafen").says("Jan Arvo", "sagte", report, Act::State);
+    let text = "Am Montag berichteten wir, Karl Dorn habe sich nach Nordhafen abgesetzt. Diese Darstellung war falsch.";
+    let second = article("b", "Altwicker Bote", "2021-03-04", text).person("Karl Dorn").place("Nordhafen");
+    let second = second.says("wir", "berichteten", "Karl Dorn habe sich nach Nordhafen abgesetzt", Act::State);
+    let found = changes(&picture(std::slice::from_ref(&first)), &picture(&[first, second])).changes;
+    assert_eq!(found.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Withdrawn]);
+}
+
+#[test]
+fn a_short_report_brings_as_much_as_new_articles_bring() {
+    let one = |day: &str, who: &str, text: &str| {
+        let draft = article(who, who, &format!("2021-03-{day}"), text).person(who).place("Altwick");
+        draft.says(who, "sagte", text.split(',').next().unwrap_or_default(), Act::State)
+    };
+    let old = [one("01", "Jan Arvo", "Der Ausstand der Schweißer von Altwick beginnt morgen früh, sagte Jan Arvo.")];
+    let new = [
+        old[0].clone(),
+        one("02", "Olga Berg", "Die Werftleitung sperrt in Altwick die große Halle, sagte Olga Berg am Abend."),
+        one("03", "Nora Imhof", "Kein Schiff verlässt derzeit den Kai von Altwick, sagte Nora Imhof dem Stadtrat."),
+    ];
+    let (old, new) = (picture(&old), picture(&new));
+    assert_eq!(changes(&old, &new).foremost(&new), 4);
+    assert_eq!(changes(&new, &new).foremost(&new), 3);
+}
