@@ -1,13 +1,13 @@
 //! Who did what to whom: trigger words with the roles around them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use beleg_core::{
     CalendarDate, Span,
     reading::{Act, EntityKind, Event, EventKind, Factuality, Statement, Time},
     timex,
 };
-use beleg_language::Mood;
+use beleg_language::{Mood, Pos};
 
 use crate::{
     clause::{Clause, Opening},
@@ -21,7 +21,7 @@ use crate::{
     roles::{self, Roles},
     source,
     statement::{Scene, Sentence},
-    trigger::Senses,
+    trigger::{Senses, Trigger},
 };
 
 /// What is already known of the article.
@@ -57,12 +57,15 @@ struct Ground<'a> {
     senses: &'a Senses<'a>,
     told: &'a Told<'a>,
     participants: &'a [Participant],
+    /// Those of them who have names.
+    named: HashSet<&'a str>,
 }
 
 /// The events of an article, in its order.
 pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: &Told, sight: &Sight) -> Vec<Event> {
     let participants = sight.participants();
-    let ground = Ground { scene, entities, senses, told, participants };
+    let named = participants.iter().filter(|other| other.kind.is_some()).map(|other| other.who.as_str()).collect();
+    let ground = Ground { scene, entities, senses, told, participants, named };
     let happenings: HashMap<usize, &Happening> =
         sight.happenings.iter().map(|happening| (happening.token, happening)).collect();
     let mut found: Vec<Event> = vec![];
@@ -90,7 +93,12 @@ impl Ground<'_> {
         };
         let roles = roles::of(page, sentence, clause, token);
         let sense = self.senses.of(token).triggers.iter().find(|sense| sense.kind == kind);
-        let (mut actors, mut recipients) = (names(&happening.actors), names(&happening.recipients));
+        let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
+        let named = |who: &Vec<String>| !who.is_empty() && who.iter().all(|who| self.named.contains(who.as_str()));
+        // Where the order of the words and their forms tell two sides that have names, they can be relied on.
+        let ordered = told.filter(|(actors, recipients)| named(actors) && named(recipients));
+        let (mut actors, mut recipients) =
+            ordered.unwrap_or_else(|| (names(&happening.actors), names(&happening.recipients)));
         let is = |role: &str| sense.is_some_and(|sense| sense.roles.iter().any(|own| own == role));
         let suffered = roles.passive || is("obj") && kind != EventKind::Other && is_result(page, clause, token);
         if suffered && !is("self") {
@@ -170,6 +178,50 @@ fn telling(page: &Page, clause: &Clause) -> Span {
     let span = page.span(clause.tokens.clone());
     let about = if clause.opening == Opening::Relative { source::antecedent(page, clause) } else { None };
     about.map_or(span, |about| span.cover(page.span(about.tokens)))
+}
+
+/// Who does what a verb of the lists tells, and to whom, by the verb's construction.
+fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -> (Vec<String>, Vec<String>) {
+    let names = |tokens: &Option<std::ops::Range<usize>>| {
+        tokens.as_ref().map(|tokens| someone(page, entities, tokens)).unwrap_or_default()
+    };
+    let subject = names(&roles.subject);
+    let undergoes = trigger.roles.iter().any(|role| role == "self");
+    if roles.passive && !undergoes {
+        return (names(&roles.agent), subject);
+    }
+    if undergoes {
+        return (subject, vec![]);
+    }
+    if trigger.roles.iter().any(|role| role == "subj") {
+        return (vec![], subject);
+    }
+    let behind = roles.prepositional.iter().find(|phrase| {
+        // "nach Angaben", "nach neuen Unterlagen" are no recipients: somebody or some place must stand there.
+        let someone = phrase.tokens.len() > 1 && page.pos(phrase.tokens.start) == Pos::Det
+            || page.name_at(phrase.head).is_some()
+            || page.pos(phrase.head) == Pos::Propn
+            || (phrase.tokens.len() == 1
+                && !page.is(phrase.tokens.end, Class::SourcePreposition)
+                && page.pos(phrase.tokens.end) != Pos::Adj);
+        someone
+            && phrase
+                .preposition
+                .is_some_and(|preposition| trigger.roles.iter().any(|role| role == page.lower(preposition)))
+    });
+    if let Some(phrase) = behind {
+        return (subject, roles::names(page, entities, &phrase.tokens));
+    }
+    let object = roles.objects.iter().find(|phrase| {
+        !page.is(phrase.tokens.start, Class::Genitive) || phrase.preposition.is_some() || phrase.oblique
+    });
+    let recipients = if trigger.roles.iter().any(|role| role == "obj") {
+        let object = roles.antecedent.clone().or(object.map(|phrase| phrase.tokens.clone()));
+        object.map(|tokens| someone(page, entities, &tokens)).unwrap_or_default()
+    } else {
+        vec![]
+    };
+    (subject, recipients)
 }
 
 /// The names of an object. Of a thing ("die Vorwürfe der Ermittler") whose it is, if that is told: a thing does not receive.

@@ -155,9 +155,7 @@ impl View {
         let sure = [&actors, &recipients].map(|all| {
             let direct = |number: &usize| {
                 let place = places.iter().find(|place| place.number == *number);
-                place.is_some_and(|place| {
-                    !place.owning && !place.pronoun && !matches!(place.slot, Slot::Below | Slot::Compound)
-                })
+                place.is_some_and(|place| !place.pronoun && place.slot != Slot::Compound)
             };
             !all.is_empty() && all.iter().all(|number| direct(number) && self.is_certain(*number))
         });

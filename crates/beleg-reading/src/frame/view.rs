@@ -236,10 +236,14 @@ impl View {
                 words[*mention].whom = Some(number as u32);
             }
         }
-        for at in 0..words.len() {
-            let Some(id) = (beside.meant)(at).filter(|_| words[at].whom.is_none()) else { continue };
-            let number = beside.participants.iter().position(|participant| participant.who == id);
-            words[at].whom = number.map(|number| number as u32);
+        let numbers: HashMap<&str, u32> = beside
+            .participants
+            .iter()
+            .zip(0..)
+            .map(|(participant, number)| (participant.who.as_str(), number))
+            .collect();
+        for (at, word) in words.iter_mut().enumerate().filter(|(_, word)| word.whom.is_none()) {
+            word.whom = (beside.meant)(at).and_then(|id| numbers.get(id.as_str()).copied());
         }
         let sentences = analysis.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
         remember(&mut words);
