@@ -219,7 +219,7 @@ impl Entities {
     }
 
     /// The entity that a pronoun or description means, by its head.
-    fn meant(&self, head: usize) -> Option<usize> {
+    pub(crate) fn meant(&self, head: usize) -> Option<usize> {
         match self.references.get(head)? {
             Referent::Entity(index) => Some(*index),
             Referent::Phrase(_) => None,

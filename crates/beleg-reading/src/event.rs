@@ -94,23 +94,20 @@ impl Ground<'_> {
         let roles = roles::of(page, sentence, clause, token);
         let sense = self.senses.of(token).triggers.iter().find(|sense| sense.kind == kind);
         let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
-        let (ruled, received) = told.unwrap_or_default();
-        let named = |who: &String| self.named.contains(who.as_str());
-        // Where the construction of a verb of the lists tells two sides that have names, it can be relied on.
-        let sure = !ruled.is_empty() && !received.is_empty() && received.iter().all(named);
-        let (mut actors, mut recipients) = if sure {
-            (ruled, received)
-        } else {
-            let (actors, recipients) = (names(&happening.actors), names(&happening.recipients));
-            let believed = actors.is_empty() || !ruled.is_empty() && ruled.iter().all(named);
-            (if believed { ruled } else { actors }, recipients)
-        };
+        let named = |who: &Vec<String>| !who.is_empty() && who.iter().all(|who| self.named.contains(who.as_str()));
+        // Where the order of the words and their forms tell two sides that have names, they can be relied on.
+        let ordered = told.filter(|(actors, recipients)| named(actors) && named(recipients));
+        let (mut actors, mut recipients) =
+            ordered.unwrap_or_else(|| (names(&happening.actors), names(&happening.recipients)));
         let is = |role: &str| sense.is_some_and(|sense| sense.roles.iter().any(|own| own == role));
         let suffered = roles.passive || is("obj") && kind != EventKind::Other && is_result(page, clause, token);
         if suffered && !is("self") {
             self.turn(&roles, &mut actors, &mut recipients);
         }
-        let place = place(page, self.entities, &roles, token);
+        // "der Angriff auf Karsk": to what something is done is told as that, not as where it happens.
+        let towards = names(&happening.towards);
+        let place = place(page, self.entities, &roles, token)
+            .filter(|place| !recipients.contains(place) || !towards.contains(place));
         recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
         let mode = sense.and_then(|sense| sense.mode.clone());
         let span = page.token_span(token);

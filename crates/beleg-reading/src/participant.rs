@@ -33,6 +33,11 @@ impl Participant {
         use EntityKind::{Country, Organization, Person, Place};
         matches!(self.kind, Some(Country | Organization | Person | Place))
     }
+
+    /// Whether it is a state or a body of people: their "invasion" is what they do, a person's "arrest" what is done to them.
+    pub(crate) fn is_state(&self) -> bool {
+        matches!(self.kind, Some(EntityKind::Country | EntityKind::Organization | EntityKind::Place))
+    }
 }
 
 /// All of an article, in the order of their first mentions.
@@ -100,11 +105,9 @@ pub(crate) fn represented(page: &Page, entities: &Entities, phrase: &Phrase) -> 
     entities.within(span)
 }
 
-/// "RT @zeitung: …", "laut Zeitung": through whom something is told, where it only tells.
+/// "RT @zeitung: …": through whom something is told, where it only tells.
 fn is_channel(page: &Page, token: usize) -> bool {
-    let before = token.checked_sub(1);
-    let at = page.word(token).starts_with('@') || before.is_some_and(|before| page.word(before) == "@");
-    at || before.is_some_and(|before| page.is(before, Class::SourcePreposition))
+    page.word(token).starts_with('@') || token.checked_sub(1).is_some_and(|before| page.word(before) == "@")
 }
 
 /// "Kremlsprecher Dmitri Peskow": of a name with a title the word that both hang on. All on the way belong to the name.

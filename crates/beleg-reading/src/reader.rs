@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use beleg_core::{
     Article, Language, Reading, Span,
-    reading::{EventKind, Noise, NoiseKind, Problem},
+    reading::{EntityKind, EventKind, Noise, NoiseKind, Problem},
 };
-use beleg_language::{Analysis, Languages, Model, weights::checksum};
+use beleg_language::{Analysis, Languages, Model, Pos, weights::checksum};
 
 use crate::{
     conjugation::Conjugations,
@@ -14,7 +14,7 @@ use crate::{
     cue::Cues,
     entity::{Entities, GivenNames, Lore, Walk, reference},
     event,
-    frame::{self, Beside, Sight, View},
+    frame::{self, Beside, Sight, Trait, View},
     goods::Goods,
     grammar::Grammar,
     names,
@@ -209,6 +209,13 @@ impl Lexicon {
                 fine: model.fine_tags(),
                 quoted: &quoted,
                 participants: participants(page, entities, |span| aside.is_aside(span)),
+                traits: &|token| traits(page, senses, token),
+                meant: &|token| {
+                    let pronoun = matches!(page.pos(token), Pos::Pron | Pos::Det);
+                    let meant = || entities.meant(token).filter(|_| pronoun);
+                    entities.state_of(page, token).or_else(meant).map(|index| entities.id(index))
+                },
+                free: page.grammar.has_free_order(),
             },
         )
     }
@@ -270,6 +277,46 @@ impl Lexicon {
         reading.noise = aside.noise;
         reading.problems = aside.problems;
     }
+}
+
+/// What the small words and lists of a language have for a token, as bits.
+fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
+    use crate::grammar::Class::{AgentPreposition, Become, Impersonal, NotSpeaker, OwningMark, Relative};
+    let (word, valency) = (page.lower(token), senses.valency);
+    let noun = matches!(page.pos(token), Pos::Noun | Pos::Propn);
+    let owning = || {
+        let marked = page.word(token).ends_with("'s") || page.word(token).ends_with("’s");
+        let mark = page.is(token + 1, OwningMark) && page.pos(token + 1) == Pos::Part;
+        noun && (marked || mark) || page.analysis.features[token].possessive
+    };
+    let thing = || {
+        let base = page.base(token).to_lowercase();
+        let happening = !senses.of(token).triggers.is_empty();
+        let person = page.grammar.nouns.kind(&base).is_some();
+        !person && (page.is(token, NotSpeaker) || page.grammar.is_thing(word) || happening)
+    };
+    let someone = || {
+        let kind = page.grammar.nouns.kind(&page.base(token).to_lowercase());
+        matches!(kind, Some(EntityKind::Person | EntityKind::Organization))
+    };
+    let verb = page.is_verb(token);
+    let all = [
+        (Trait::Become, page.is(token, Become)),
+        (Trait::Relative, page.is(token, Relative)),
+        (Trait::Empty, page.is(token, Impersonal)),
+        (Trait::Agent, page.is(token, AgentPreposition)),
+        (Trait::Whose, valency.is_whose(word)),
+        (Trait::By, valency.is_by(word)),
+        (Trait::Between, valency.is_between(word)),
+        (Trait::Carrying, verb && valency.is_carrying(page.base(token))),
+        (Trait::Suffering, verb && valency.is_suffering(page.base(token))),
+        (Trait::Promising, verb && valency.is_own(page.base(token))),
+        (Trait::Owning, owning()),
+        (Trait::Counting, noun && valency.is_counting(page.base(token)) || noun && valency.is_counting(word)),
+        (Trait::Someone, noun && someone()),
+        (Trait::Thing, noun && page.name_at(token).is_none() && thing()),
+    ];
+    all.into_iter().filter(|(_, has)| *has).fold(0, |bits, (own, _)| bits | own as u32)
 }
 
 /// What stands in a text beside the report's own words.

@@ -2,12 +2,14 @@
 
 mod construction;
 mod field;
+mod valency;
 
 use std::collections::{HashMap, HashSet};
 
 use beleg_core::reading::EventKind;
 use beleg_language::{Pos, Relation, lists::Lists};
 
+pub(crate) use self::valency::Valency;
 use self::{
     construction::{Construction, Constructions},
     field::Fields,
@@ -27,6 +29,7 @@ pub(crate) struct Triggers {
     never: HashSet<String>,
     constructions: Constructions,
     fields: Fields,
+    valency: Valency,
     /// Lines that could not be read, for the test that there are none.
     faults: Vec<String>,
 }
@@ -43,6 +46,8 @@ pub(crate) struct Trigger {
 /// What the lists have for the words of one page.
 pub(crate) struct Senses<'a> {
     words: Vec<Sense<'a>>,
+    /// What governs what in the language.
+    pub(crate) valency: &'a Valency,
 }
 
 /// What the lists have for a word.
@@ -65,7 +70,8 @@ impl Triggers {
         let lists = Lists::parse(text);
         let never =
             lists.lines("never").iter().flat_map(|line| line.split_whitespace()).map(str::to_lowercase).collect();
-        let mut triggers = Self { fields: Fields::of(&lists), never, ..Self::default() };
+        let (valency, faults) = Valency::of(&lists);
+        let mut triggers = Self { fields: Fields::of(&lists), valency, never, faults, ..Self::default() };
         for section in ["verbs", "faint", "nouns"] {
             for line in lists.lines(section) {
                 let Some((words, trigger)) = read(line) else {
@@ -119,7 +125,7 @@ impl Triggers {
                 }
             }
         }
-        Senses { words }
+        Senses { words, valency: &self.valency }
     }
 
     fn faint(&self, page: &Page, token: usize) -> &[Trigger] {
@@ -131,7 +137,8 @@ impl Triggers {
     fn listed(&self, page: &Page, token: usize) -> Option<&[Trigger]> {
         let found = match page.pos(token) {
             Pos::Verb | Pos::Aux | Pos::Adj => {
-                self.verbs.get(page.base(token)).or_else(|| self.verbs.get(&bare(page, token)?))
+                let doubled = || self.verbs.get(undoubled(page.base(token))?);
+                self.verbs.get(page.base(token)).or_else(|| self.verbs.get(&bare(page, token)?)).or_else(doubled)
             }
             Pos::Noun | Pos::Propn => self.noun(&page.base(token).to_lowercase()),
             _ => None,
@@ -158,6 +165,13 @@ impl Sense<'_> {
         let mut kinds = self.triggers.iter().map(|trigger| trigger.kind);
         [kinds.next(), kinds.next()]
     }
+}
+
+/// "expell" with one consonant at its end: a lemma that was told from "expelled".
+fn undoubled(lemma: &str) -> Option<&str> {
+    let mut ends = lemma.chars().rev();
+    let (last, before) = (ends.next()?, ends.next()?);
+    (last == before && last.is_alphabetic()).then(|| &lemma[..lemma.len() - last.len_utf8()])
 }
 
 /// "carried out" by itself, where particles stand behind their verbs: "carry".

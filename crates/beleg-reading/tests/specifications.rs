@@ -26,6 +26,11 @@ fn events_german() {
 }
 
 #[test]
+fn events_english() {
+    check("en", include_str!("events.en.md"), events);
+}
+
+#[test]
 fn transfers_german() {
     check("de", include_str!("transfers.de.md"), transfers);
 }

@@ -46,7 +46,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if let Some(path) = &options.frames {
         reader = reader.with_frames(frame::Weights::from_bytes(&fs::read(path)?).context("no weights")?);
     }
-    let (mut given, mut wrong, mut found, mut typed) = (Counts::default(), Counts::default(), 0, 0);
+    let (mut given, mut wrong, mut sides) = (Counts::default(), Counts::default(), Counts::default());
+    let (mut found, mut together, mut typed) = (0, 0, 0);
     for gold in &all {
         let article = files::article(gold.text.clone(), "en");
         let told = reader.between(&article, gold.parties);
@@ -59,14 +60,33 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         let reading = reader.read(&article);
         let same = |event: &&Event| category(event.kind) == gold.category;
         typed += usize::from(reading.events.iter().any(|event| same(&event)));
-        found += usize::from(reading.events.iter().filter(same).any(|event| fits(&reading, event, gold)));
+        let right = |event: &Event| fits(&reading, event, gold) == ["right", "right"];
+        found += usize::from(reading.events.iter().filter(same).any(right));
+        together += usize::from(
+            reading
+                .events
+                .iter()
+                .filter(same)
+                .any(|event| right(event) || event.recipients.is_empty() && are_both_acting(&reading, event, gold)),
+        );
+        if let Some(event) = reading.events.iter().find(|event| same(event)).filter(|_| options.errors) {
+            let [actor, recipient] = fits(&reading, event, gold);
+            let word = event.trigger.of(&gold.text).unwrap_or("").to_lowercase();
+            sides.add(&format!("{} actor {actor}", gold.category), &format!("recipient {recipient}"));
+            sides.add(&format!("word {word}"), &format!("actor {actor}, recipient {recipient}"));
+        }
     }
     let share = |count: usize| count as f64 / all.len().max(1) as f64;
     println!("sentences {}", all.len());
     println!("parties given: category right {:.3}, macro-F1 {:.3}", given.accuracy(), given.macro_f1());
-    println!("sentence alone: category told {:.3}, with both parties {:.3}", share(typed), share(found));
+    println!(
+        "sentence alone: category told {:.3}, with both parties {:.3}, or with both as actors {:.3}",
+        share(typed),
+        share(found),
+        share(together)
+    );
     if options.errors {
-        println!("{}", wrong.lines());
+        println!("{}\n{}", wrong.lines(), sides.lines());
     }
     Ok(())
 }
@@ -121,22 +141,33 @@ fn category(kind: EventKind) -> &'static str {
     }
 }
 
-/// Whether an event has both parties: a name of each is part of the marked words, or the other way round.
-fn fits(reading: &Reading, event: &Event, gold: &Marked) -> bool {
-    let named = |who: &String| -> Vec<String> {
+/// How an event has either party: a name of it is part of the marked words, or the other way round.
+fn fits(reading: &Reading, event: &Event, gold: &Marked) -> [&'static str; 2] {
+    let is = |who: &[String], span: Span| match who {
+        [] => "missing",
+        _ if names(reading, who).any(|name| alike(&name, span, gold)) => "right",
+        _ => "wrong",
+    };
+    [is(&event.actors, gold.parties[0]), is(&event.recipients, gold.parties[1])]
+}
+
+/// Whether both parties are told as doing something together: "talks between A and B".
+fn are_both_acting(reading: &Reading, event: &Event, gold: &Marked) -> bool {
+    gold.parties.iter().all(|span| names(reading, &event.actors).any(|name| alike(&name, *span, gold)))
+}
+
+/// All names of those who take part.
+fn names<'a>(reading: &'a Reading, who: &'a [String]) -> impl Iterator<Item = String> + 'a {
+    who.iter().flat_map(|who| {
         let entity = reading.entities.iter().find(|entity| entity.id == *who);
         let names = entity.map(|entity| entity.aliases.iter().chain([&entity.name]).cloned().collect());
         names.unwrap_or_else(|| vec![who.clone()])
-    };
-    let is = |who: &[String], span: Span| {
-        let words = normal(span.of(&gold.text).unwrap_or_default());
-        let one = |name: String| {
-            let name = normal(&name);
-            !name.trim().is_empty() && (words.contains(&name) || name.contains(&words))
-        };
-        who.iter().flat_map(named).any(one)
-    };
-    is(&event.actors, gold.parties[0]) && is(&event.recipients, gold.parties[1])
+    })
+}
+
+fn alike(name: &str, span: Span, gold: &Marked) -> bool {
+    let (words, name) = (normal(span.of(&gold.text).unwrap_or_default()), normal(name));
+    !name.trim().is_empty() && (words.contains(&name) || name.contains(&words))
 }
 
 /// The words in small letters, articles aside, with spaces around each.

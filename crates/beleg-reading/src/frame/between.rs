@@ -73,6 +73,15 @@ impl Weights {
             if own[1..].iter().any(|above| GOVERNING.iter().any(|kind| governs(above, kind))) {
                 score -= GOVERNED;
             }
+            // "lifted the ban", "cut aid": a verb that tells something by itself tells more than its object.
+            let told = |above: usize| {
+                let above = &view.words[above];
+                let listed = if above.happenings[0] != 0 { above.happenings[0] } else { above.faint };
+                above.pos == Pos::Verb && listed != 0 && !word.happenings.contains(&listed)
+            };
+            if word.pos == Pos::Noun && word.head.is_some_and(told) {
+                score -= GOVERNED;
+            }
             if word.pos == Pos::Aux || word.relation == Relation::Aux {
                 score -= KNOWN;
             }

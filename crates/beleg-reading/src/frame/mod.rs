@@ -13,6 +13,8 @@ mod deal;
 mod linear;
 mod party;
 mod role;
+pub(crate) mod sides;
+mod slots;
 mod trigger;
 mod view;
 mod weights;
@@ -25,9 +27,9 @@ pub use linear::{Linear, SIZE};
 pub use party::{Happened, party_features};
 pub use role::{Candidate, Kind, candidates, head, role_features};
 pub use trigger::{deal_features, trigger_features};
-pub(crate) use view::Beside;
 use view::Favour;
 pub use view::View;
+pub(crate) use view::{Beside, Trait};
 pub use weights::Weights;
 pub use word::{Anchor, word_features};
 
@@ -109,6 +111,8 @@ pub struct Happening {
     pub actors: Vec<usize>,
     /// To whom it is done.
     pub recipients: Vec<usize>,
+    /// Those of the recipients whom the construction tells.
+    pub towards: Vec<usize>,
 }
 
 /// Natural logarithm of the odds from which on something changes hands by a word.
@@ -229,20 +233,28 @@ impl Weights {
         let scored = KINDS.into_iter().map(|kind| (score(kind), kind));
         let best =
             scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
-        let [actors, recipients] = self
-            .parties(view, token, Some(best.1), PART)
+        let happened = Happened::of(view, token, Some(best.1));
+        let [mut actors, mut recipients] = self
+            .parties(view, &happened, PART)
             .map(|one| one.map(|one| party::coordinated(view, token, one)).unwrap_or_default());
-        Happening { trigger, token, kind: best.1, actors, recipients }
+        // Whom the construction names where it stands needs no weighing.
+        for (side, own) in [&mut actors, &mut recipients].into_iter().enumerate() {
+            if happened.sides.sure[side] {
+                own.clone_from(&happened.sides.all[side]);
+            }
+        }
+        recipients.retain(|one| !actors.contains(one));
+        let towards = happened.sides.all[1].clone();
+        Happening { trigger, token, kind: best.1, actors, recipients, towards }
     }
 
     /// Who most likely does something and to whom it is done, or who gives and gets; if their odds are above the least. Nobody is both.
-    fn parties(&self, view: &View, token: usize, kind: Option<EventKind>, least: f32) -> [Option<usize>; 2] {
-        let happened = Happened::of(view, token, kind);
+    fn parties(&self, view: &View, happened: &Happened, least: f32) -> [Option<usize>; 2] {
         let mut features = vec![];
         let mut scored: Vec<(usize, [f32; 2])> = vec![];
-        for number in view.taking_part(token) {
+        for number in view.taking_part(happened.token()) {
             features.clear();
-            party_features(view, &happened, number, &mut features);
+            party_features(view, happened, number, &mut features);
             scored.push((number, [&self.actor, &self.recipient].map(|model| model.score(&features))));
         }
         let best = |role: usize, but: Option<usize>| {
@@ -281,7 +293,7 @@ impl Weights {
                     best = (Some(candidate), score);
                 }
             }
-            let [giver, recipient] = self.parties(view, token, None, SIDE);
+            let [giver, recipient] = self.parties(view, &Happened::of(view, token, None), SIDE);
             Deal { token, goods: best.0, giver, recipient }
         };
         tokens.into_iter().map(&mut deal).collect()

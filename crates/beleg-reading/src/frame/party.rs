@@ -8,6 +8,8 @@ use beleg_language::{Pos, Relation, hash::join};
 
 use super::{
     linear::Features,
+    sides::{Side, Sides},
+    slots::Place,
     view::{Mark, View},
 };
 use crate::participant::Participant;
@@ -22,12 +24,21 @@ pub struct Happened {
     relations: Vec<Relation>,
     /// The token, its head, the head of that, and so on.
     path: Vec<usize>,
+    /// Who stands where towards it.
+    pub(crate) places: Vec<Place>,
+    /// Who takes part by its construction.
+    pub(crate) sides: Sides,
 }
 
 /// Features of one that way.
 const FAR: usize = 4;
 
 impl Happened {
+    /// The word that tells it.
+    pub(super) fn token(&self) -> usize {
+        self.token
+    }
+
     /// What is told of `token` as a happening of that kind, or, of none, as a word by which something changes hands.
     pub fn of(view: &View, token: usize, kind: Option<EventKind>) -> Self {
         let word = &view.words[token];
@@ -38,6 +49,8 @@ impl Happened {
             children.iter().find(|child| matches!(view.words[**child].relation, Relation::Nsubj | Relation::NsubjPass));
         let subject = subject.map_or(0, |child| 1 + view.words[*child].pos as u64);
         let path = view.path(token);
+        let places = view.places(token);
+        let sides = view.sides(token, kind, &places);
         Self {
             token,
             kind: kind.map_or(u64::MAX, |kind| 1 + kind as u64),
@@ -45,6 +58,8 @@ impl Happened {
             subject,
             relations,
             path,
+            places,
+            sides,
         }
     }
 }
@@ -155,6 +170,7 @@ pub fn party_features(view: &View, happened: &Happened, number: usize, found: &m
         .collect();
     here.sort_unstable();
     features.add("part", []);
+    placed(&mut features, view, happened, number);
     if let Some((.., mention)) = here.first() {
         beside(&mut features, view, happened, *mention);
         features.add("part here", [here.len().min(3) as u64]);
@@ -186,6 +202,43 @@ pub fn party_features(view: &View, happened: &Happened, number: usize, found: &m
     features.add("part rank", [rank, here]);
     features.add("part rank told", [rank.min(3), here, told]);
     features.add("part first", [first, here]);
+}
+
+/// The features of the place of a participant towards the trigger.
+fn placed(features: &mut Features, view: &View, happened: &Happened, number: usize) {
+    let (word, participant) = (&view.words[happened.token], &view.company.all[number]);
+    let kind = participant.kind.map_or(0, |kind| 1 + kind as u64);
+    let (told, pos) = (happened.kind, word.pos as u64);
+    let side = |side: usize| match happened.sides.told[side] {
+        _ if happened.sides.all[side].contains(&number) => 1,
+        Side::Told => 2,
+        Side::Nobody => 3,
+        Side::Untold => 4,
+    };
+    let sides = [side(0), side(1)];
+    features.add("sides free", [sides[0], sides[1], u64::from(view.free), kind.min(1)]);
+    features.add("free", [u64::from(view.free), kind.min(1)]);
+    features.add("side actor", [sides[0], kind.min(1)]);
+    features.add("side recipient", [sides[1], kind.min(1)]);
+    features.add("sides", [sides[0], sides[1]]);
+    features.add("sides kind", [sides[0], sides[1], kind]);
+    features.add("sides told", [sides[0], sides[1], told]);
+    features.add("sides told kind", [sides[0], sides[1], told, kind]);
+    features.add("sides pos", [sides[0], sides[1], pos]);
+    let Some(place) = happened.places.iter().find(|place| place.number == number) else {
+        features.add("placed nowhere", [sides[0], sides[1], told]);
+        return;
+    };
+    let slot = 1 + place.slot as u64 + 32 * u64::from(place.owning);
+    let marker = place.preposition.map_or(0, |preposition| view.words[preposition].form);
+    features.add("place", [slot, pos]);
+    features.add("place told", [slot, told]);
+    features.add("place told kind", [slot, told, kind]);
+    features.add("place kind", [slot, kind]);
+    features.add("place lemma", [slot, word.lemma]);
+    features.add("place marker told", [slot, marker, told]);
+    features.add("place marker lemma", [slot, marker, word.lemma]);
+    features.add("place joined", [slot, u64::from(place.joined)]);
 }
 
 /// Steps between trigger and mention in the tree.

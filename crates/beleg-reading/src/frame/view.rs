@@ -3,9 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use beleg_core::{Span, reading::EventKind};
-use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, hash::hash};
+use beleg_language::{Analysis, Mood, Pos, Relation, TokenKind, VerbForm, hash::hash};
 
-use super::party::Company;
+use super::{
+    party::Company,
+    sides::{self, Construction},
+};
 use crate::{participant::Participant, trigger::Senses};
 
 /// Words of a text with their lemmas, tags and places in the tree.
@@ -19,6 +22,47 @@ pub struct View {
     pub(super) sentences: Vec<std::ops::Range<usize>>,
     /// Who can take part in what happens.
     pub(super) company: Company,
+    /// What the lists have of the constructions of words, by token and kind.
+    pub(super) constructions: HashMap<(usize, u64), Construction>,
+    /// Of each kind the prepositions behind which its recipients stand.
+    pub(super) prepositions: Vec<Vec<u64>>,
+    /// Whether objects can stand in front of their verbs.
+    pub(super) free: bool,
+}
+
+/// What else is known of a word: bits of [`Word::traits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trait {
+    /// A relative pronoun.
+    Relative = 1,
+    /// A pronoun that nobody stands behind.
+    Empty = 1 << 1,
+    /// "by", "von": who does what a passive tells.
+    Agent = 1 << 2,
+    /// "of", "von".
+    Whose = 1 << 3,
+    /// "by", "durch": who does what a noun tells.
+    By = 1 << 4,
+    /// "between".
+    Between = 1 << 5,
+    /// A verb whose subject does what the noun tells that hangs on it.
+    Carrying = 1 << 6,
+    /// A verb whose subject suffers that.
+    Suffering = 1 << 7,
+    /// A verb with an object whose subject does what its infinitive tells.
+    Promising = 1 << 8,
+    /// A noun or pronoun in the form of an owner.
+    Owning = 1 << 9,
+    /// What can neither act nor suffer.
+    Thing = 1 << 10,
+    /// "attacking".
+    Gerund = 1 << 11,
+    /// A noun for persons or bodies of people.
+    Someone = 1 << 12,
+    /// A verb that makes passives where they have one of their own: "werden".
+    Become = 1 << 13,
+    /// A noun that only counts those told of behind it: "dozens of".
+    Counting = 1 << 14,
 }
 
 /// A word. Hashes stand for what has a name.
@@ -67,6 +111,12 @@ pub(super) struct Word {
     /// Letters or figures.
     pub(super) word: bool,
     pub(super) mark: Mark,
+    /// The word as it stands, in small letters.
+    pub(super) form: u64,
+    /// What else is known of it: bits of [`Trait`].
+    pub(super) traits: u32,
+    /// The number of the participant that it stands for.
+    pub(super) whom: Option<u32>,
 }
 
 /// How the lists of happenings speak for a word.
@@ -108,12 +158,19 @@ pub(crate) struct Beside<'a> {
     pub(crate) quoted: &'a [Span],
     /// Who can take part in what happens.
     pub(crate) participants: Vec<Participant>,
+    /// What else is known of a token: bits of [`Trait`].
+    pub(crate) traits: &'a dyn Fn(usize) -> u32,
+    /// Id of the entity that an adjective or pronoun stands for.
+    pub(crate) meant: &'a dyn Fn(usize) -> Option<String>,
+    /// Whether objects can stand in front of their verbs.
+    pub(crate) free: bool,
 }
 
 impl View {
     pub(crate) fn of(text: &str, analysis: &Analysis, beside: Beside) -> Self {
         let fine: Vec<u64> = beside.fine.iter().map(|tag| hash(tag)).collect();
         let mut words = Vec::with_capacity(analysis.tokens.len());
+        let mut constructions = HashMap::new();
         for (number, sentence) in analysis.sentences.iter().enumerate() {
             for at in sentence.tokens.clone() {
                 let (token, features, tag) = (analysis.tokens[at], analysis.features[at], analysis.tags[at]);
@@ -154,7 +211,14 @@ impl View {
                         ":" => Mark::Colon,
                         _ => Mark::None,
                     },
+                    form: hash(&form.to_lowercase()),
+                    traits: (beside.traits)(at)
+                        | if features.verb_form == VerbForm::Ger { Trait::Gerund as u32 } else { 0 },
+                    whom: None,
                 });
+                for trigger in sense.triggers {
+                    constructions.entry((at, 1 + trigger.kind as u64)).or_insert_with(|| Construction::of(trigger));
+                }
             }
         }
         for name in &analysis.names {
@@ -167,13 +231,28 @@ impl View {
                 words[token].quoted = true;
             }
         }
+        for (number, participant) in beside.participants.iter().enumerate() {
+            for mention in &participant.mentions {
+                words[*mention].whom = Some(number as u32);
+            }
+        }
+        let numbers: HashMap<&str, u32> = beside
+            .participants
+            .iter()
+            .zip(0..)
+            .map(|(participant, number)| (participant.who.as_str(), number))
+            .collect();
+        for (at, word) in words.iter_mut().enumerate().filter(|(_, word)| word.whom.is_none()) {
+            word.whom = (beside.meant)(at).and_then(|id| numbers.get(id.as_str()).copied());
+        }
         let sentences = analysis.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
         remember(&mut words);
         let (children, starts) = children(&words);
         let company = Company::of(beside.participants, analysis.sentences.len(), |token| {
             words.get(token).map_or(0, |word: &Word| word.sentence)
         });
-        Self { words, children, starts, sentences, company }
+        let prepositions = sides::prepositions(beside.senses.valency);
+        Self { words, children, starts, sentences, company, constructions, prepositions, free: beside.free }
     }
 
     /// Number of tokens.

@@ -1,0 +1,191 @@
+//! Who does what a word tells, and to whom, by the places of those who take part and by what the lists have of its construction.
+
+use beleg_core::reading::{EntityKind, EventKind};
+use beleg_language::{Pos, hash::hash};
+
+use super::{
+    KINDS,
+    slots::{Place, Slot},
+    view::{Trait, View},
+};
+use crate::trigger::{Trigger, Valency};
+
+/// What the lists have of the construction of a word that tells a happening of a kind.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Construction {
+    /// The object undergoes it.
+    object: bool,
+    /// The subject undergoes it: "stürzte ab".
+    subject: bool,
+    /// The subject does it, also of a passive.
+    own: bool,
+    /// Whose it is undergoes it: "Festnahme des Mannes".
+    genitive: bool,
+    /// Behind which prepositions stands who undergoes it.
+    prepositions: Vec<u64>,
+}
+
+impl Construction {
+    pub(super) fn of(trigger: &Trigger) -> Self {
+        let mut found = Self::default();
+        for role in &trigger.roles {
+            match role.as_str() {
+                "obj" => found.object = true,
+                "subj" => found.subject = true,
+                "self" => found.own = true,
+                "gen" => found.genitive = true,
+                preposition => found.prepositions.push(hash(preposition)),
+            }
+        }
+        found
+    }
+}
+
+/// The prepositions behind which recipients of each kind stand, as hashes.
+pub(super) fn prepositions(valency: &Valency) -> Vec<Vec<u64>> {
+    KINDS.into_iter().map(|kind| valency.recipients(kind).iter().map(|word| hash(word)).collect()).collect()
+}
+
+/// What a construction tells of one side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// It does, by its places.
+    Told,
+    /// That there is nobody.
+    Nobody,
+    /// Nothing.
+    Untold,
+}
+
+/// Both sides as a construction tells them.
+#[derive(Debug, Clone)]
+pub(crate) struct Sides {
+    /// Of actors and of recipients.
+    pub(crate) told: [Side; 2],
+    /// The numbers of those who are told.
+    pub(crate) all: [Vec<usize>; 2],
+    /// Whether all of a side are somebody for certain, and stand with the word itself.
+    pub(crate) sure: [bool; 2],
+}
+
+/// What is done together.
+const MUTUAL: [EventKind; 4] = [EventKind::Agree, EventKind::Consult, EventKind::Support, EventKind::Cooperate];
+
+/// What is told of what somebody will or will not do: to whom, tells the infinitive.
+const LOOKING_AHEAD: [EventKind; 4] = [EventKind::Agree, EventKind::Request, EventKind::Reject, EventKind::Threaten];
+
+impl View {
+    /// Who takes part on which side of what `token` tells as a happening of a kind, `places` being those of all who stand with it.
+    pub(crate) fn sides(&self, token: usize, kind: Option<EventKind>, places: &[Place]) -> Sides {
+        let number = kind.map_or(0, |kind| 1 + kind as u64);
+        let listed = self.constructions.get(&(token, number));
+        let construction = listed.cloned().unwrap_or_default();
+        let usual = kind.map_or(&[][..], |kind| &self.prepositions[kind as usize]);
+        let verb = matches!(self.words[token].pos, Pos::Verb | Pos::Aux) || self.is_passive(token);
+        let somebody = |place: &&Place| self.is_somebody(place);
+        let at = |slots: &[Slot]| -> Vec<usize> {
+            let first = |slot: &Slot| places.iter().filter(somebody).find(|place| place.slot == *slot);
+            slots.iter().find_map(first).map(|first| like(places, first)).unwrap_or_default()
+        };
+        let behind = |wanted: &[u64], places_too: bool| -> Vec<usize> {
+            let first = |wanted: &u64| {
+                let governed = |place: &&Place| {
+                    // "schoss auf der Hauptstraße": where something is done is not to whom.
+                    (places_too || self.company.all[place.number].kind != Some(EntityKind::Place))
+                        && matches!(place.slot, Slot::Behind | Slot::Beside | Slot::Agent)
+                        && place.preposition.is_some_and(|word| self.words[word].form == *wanted)
+                };
+                places.iter().filter(somebody).find(governed)
+            };
+            wanted.iter().find_map(first).map(|first| like(places, first)).unwrap_or_default()
+        };
+        let or = |first: Vec<usize>, next: &dyn Fn() -> Vec<usize>| if first.is_empty() { next() } else { first };
+        let thing = |slot: Slot| places.iter().any(|place| place.slot == slot && !self.is_somebody(place));
+        let (mut nobody, mut actors, mut recipients) = ([false; 2], vec![], vec![]);
+        if verb && construction.own {
+            actors = at(&[Slot::Subject, Slot::Suffering]);
+            nobody[1] = true;
+        } else if verb && construction.subject {
+            recipients = at(&[Slot::Subject, Slot::Suffering]);
+            nobody[0] = true;
+        } else if verb {
+            actors = at(&[Slot::Subject, Slot::Agent]);
+            recipients = behind(&construction.prepositions, true);
+            if construction.object || listed.is_none() {
+                recipients = or(recipients, &|| at(&[Slot::Person, Slot::Suffering, Slot::Object]));
+            }
+            recipients = or(recipients, &|| at(&[Slot::Person, Slot::Suffering]));
+            recipients = or(recipients, &|| behind(usual, false));
+            if kind.is_some_and(|kind| LOOKING_AHEAD.contains(&kind)) {
+                recipients = or(recipients, &|| at(&[Slot::Below]));
+            }
+            nobody[0] = actors.is_empty() && thing(Slot::Subject);
+        } else if places.iter().any(|place| place.slot == Slot::Between) {
+            actors = at(&[Slot::Between]);
+            nobody[1] = true;
+        } else {
+            recipients = or(behind(&construction.prepositions, true), &|| behind(usual, true));
+            let owned = |slots: &[Slot], persons: bool| -> Vec<usize> {
+                let found = at(slots);
+                let person = found.first().is_some_and(|number| !self.company.all[*number].is_state());
+                if person == persons { found } else { vec![] }
+            };
+            if construction.genitive {
+                recipients = or(recipients, &|| at(&[Slot::Genitive]));
+                recipients = or(recipients, &|| owned(&[Slot::Possessor], true));
+                actors = or(at(&[Slot::Agent, Slot::Carrier]), &|| at(&[Slot::Possessor, Slot::Adjective]));
+            } else {
+                actors = at(&[Slot::Agent, Slot::Possessor, Slot::Genitive, Slot::Carrier, Slot::Adjective]);
+            }
+            recipients = or(recipients, &|| at(&[Slot::Person, Slot::Sufferer]));
+            if kind.is_some_and(|kind| LOOKING_AHEAD.contains(&kind)) {
+                recipients = or(recipients, &|| at(&[Slot::Below]));
+            }
+            actors = or(actors, &|| at(&[Slot::Compound]));
+        }
+        actors.retain(|actor| !recipients.contains(actor) || verb);
+        recipients.retain(|recipient| !actors.contains(recipient));
+        let together = kind.is_some_and(|kind| MUTUAL.contains(&kind)) && actors.len() > 1;
+        nobody[1] |= together;
+        let side = |who: &[usize], nobody: bool| match (who.is_empty(), nobody) {
+            (false, _) => Side::Told,
+            (true, true) => Side::Nobody,
+            (true, false) => Side::Untold,
+        };
+        let sure = [&actors, &recipients].map(|all| {
+            let direct = |number: &usize| {
+                let place = places.iter().find(|place| place.number == *number);
+                place.is_some_and(|place| !place.pronoun && place.slot != Slot::Compound)
+            };
+            !all.is_empty() && all.iter().all(|number| direct(number) && self.is_certain(*number))
+        });
+        Sides { sure, told: [side(&actors, nobody[0]), side(&recipients, nobody[1])], all: [actors, recipients] }
+    }
+
+    /// Whether a participant is somebody named, or called by a noun for persons or bodies of people.
+    fn is_certain(&self, number: usize) -> bool {
+        let participant = &self.company.all[number];
+        match participant.kind {
+            Some(_) => participant.acts(),
+            None => participant.mentions.iter().any(|mention| self.has(*mention, Trait::Someone)),
+        }
+    }
+
+    /// Whether it is no thing that stands there.
+    fn is_somebody(&self, place: &Place) -> bool {
+        let participant = &self.company.all[place.number];
+        match participant.kind {
+            Some(_) => participant.acts(),
+            None => !participant.mentions.iter().all(|mention| self.has(*mention, Trait::Thing)),
+        }
+    }
+}
+
+/// All who are in the place of the first.
+fn like(places: &[Place], first: &Place) -> Vec<usize> {
+    let same = |place: &&Place| {
+        place.number == first.number
+            || place.slot == first.slot && place.preposition == first.preposition && place.joined && first.joined
+    };
+    places.iter().filter(same).map(|place| place.number).collect()
+}
