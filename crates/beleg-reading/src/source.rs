@@ -414,7 +414,8 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
     let two = page.grammar.is_conjunction(page.lower(end), page.lower(end + 1));
     if page.pos(end) == Pos::Cconj || two {
         let start = end + 1 + usize::from(two);
-        let next = phrase_from(start).filter(|next| next.tokens.start == start && next.can_be_subject() && !next.pronoun)?;
+        let next =
+            phrase_from(start).filter(|next| next.tokens.start == start && next.can_be_subject() && !next.pronoun)?;
         // "X und Y sagten", not "X sagte es und Y ging".
         let verb_follows = page.is_verb(next.tokens.end) && page.is_finite(next.tokens.end);
         return (!verb_follows || page.is_verb(next.tokens.end)).then_some(next.tokens.end);

@@ -78,7 +78,9 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
         if let Some(cue) = matches(page, at, &marker.words, limit) {
             let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(&at))?;
             let document = page.grammar.ends_like(page.lower(cue.end - 1), Class::Document);
-            let source = if (at + 1..cue.end - 1).any(|token| page.is(token, Class::Unsourced)) && !names_somebody(page, at + 1..cue.end) {
+            let source = if (at + 1..cue.end - 1).any(|token| page.is(token, Class::Unsourced))
+                && !names_somebody(page, at + 1..cue.end)
+            {
                 // "nach ersten Berichten": it is told in them, "nach ersten Angaben" by nobody.
                 document.then(|| Source { tokens: at + 1..cue.end, head: cue.end - 1 })
             } else if page.is(at + 1, Class::Own) {
@@ -253,7 +255,10 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found, bounds: Range<usize>
     let told = sentence.clauses.get(number + 1).filter(|next| {
         next.opening == Opening::Relative && next.tokens.start == found.tokens.end + 1 && next.tokens.end < whole.end
     });
-    let cut = found.tokens.start..told.map_or(found.tokens.end, |next| next.tokens.end);
+    // "according to people who have seen the policy": where no comma parts it, it ends with the clause.
+    let joined = !page.grammar.has_free_order() && page.is(found.tokens.end, Class::Relative);
+    let end = if joined { clause.tokens.end } else { told.map_or(found.tokens.end, |next| next.tokens.end) };
+    let cut = found.tokens.start..end.max(found.tokens.end);
     let spans = without(page, whole, &cut);
     if spans.is_empty() {
         return None;

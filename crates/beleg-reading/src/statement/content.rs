@@ -61,7 +61,8 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         // "Erfüllt er sie, hält sie das für gerechtfertigt": what stands in front is a condition.
         let front = if used.cue.predicate { None } else { clause_in_front(scene, sentence, number, used) };
         if let Some(spans) = front.filter(|_| behind().is_none()) {
-            let refused = used.is_negated() && page.is(source::governing_finite(page, clause, used.token), Class::Refusing);
+            let refused =
+                used.is_negated() && page.is(source::governing_finite(page, clause, used.token), Class::Refusing);
             let form = if refused { StatementForm::Reported } else { StatementForm::Indirect };
             return Some(Content { form, ..indirect(spans) });
         }

@@ -25,9 +25,13 @@ pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<D
     let verbal = |cue: &Span| page.analysis.tokens_in(*cue).any(|token| page.is_verb(token));
     for draft in drafts.iter_mut().filter(|draft| draft.source.is_none()) {
         let frame = draft.cue.filter(verbal).and_then(|cue| sight.frame(cue));
-        let learned = frame.and_then(|frame| source(page, &frame.source)).filter(|source| {
+        let learned = frame.as_ref().and_then(|frame| source(page, &frame.source)).filter(|source| {
             let span = page.span(source.tokens.clone());
-            !draft.content.iter().any(|content| content.overlaps(span))
+            let arc = page.analysis.arcs.get(source.head).filter(|arc| arc.relation == Relation::NsubjPass);
+            let suffers = arc
+                .and_then(|arc| arc.head)
+                .is_some_and(|verb| frame.as_ref().is_some_and(|frame| frame.cue.contains(&verb)));
+            !suffers && !draft.content.iter().any(|content| content.overlaps(span))
         });
         if learned.is_some() {
             draft.source = learned;
@@ -81,6 +85,15 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
         page.is(token, Class::Nobody) && arc.and_then(|arc| arc.head).is_some_and(|head| frame.cue.contains(&head))
     };
     if sentence.tokens.clone().any(nobody) {
+        return None;
+    }
+    // "neither a collision nor a fire could be ruled out": what is done to somebody is not said by him, unless his words are passed on.
+    let suffers = |token: &usize| {
+        let arc = page.analysis.arcs.get(*token).filter(|arc| arc.relation == Relation::NsubjPass);
+        let verb = arc.and_then(|arc| arc.head).filter(|head| frame.cue.contains(head));
+        verb.is_some_and(|verb| !scene.cues.verbs(page.lower(verb)).iter().any(|cue| cue.cites))
+    };
+    if frame.source.iter().any(suffers) {
         return None;
     }
     // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.

@@ -53,6 +53,10 @@ pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draf
                     None => also.push(draft),
                 }
             }
+            // "X soll es getan haben. Das berichtete Y": it is Y who says so.
+            Some(other) if draft.rank == POINTING && draft.source.is_some() => {
+                *other = Draft { rank: other.rank, ..draft };
+            }
             Some(_) => {}
             None => kept.push(draft),
         }

@@ -6,7 +6,7 @@ use beleg_core::{
     Span,
     reading::{Act, Certainty, StatementForm},
 };
-use beleg_language::{Mood, Pos};
+use beleg_language::{Mood, Pos, Relation};
 
 use super::{Draft, Scene, Sentence, content, gapped};
 use crate::{
@@ -58,8 +58,7 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let behind = if page.grammar.has_free_order() { conjunct(page, clause, token).end.min(tokens.end) } else { token };
     // "nicht nur"
     let part = |other: usize| cue.needs.iter().any(|word| word == page.lower(other));
-    let negates =
-        |other: &usize| page.is(*other, Class::Negation) && !page.is(other + 1, Class::Only) && !part(*other);
+    let negates = |other: &usize| page.is(*other, Class::Negation) && !page.is(other + 1, Class::Only) && !part(*other);
     let close = || tokens.clone().take_while(|other| *other < token).find(|other| negates(other) && other + 4 > token);
     // "Weder die Polizei noch …", "Kein Sprecher …"
     let subject = || Some(tokens.start).filter(|_| matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj));
@@ -116,6 +115,12 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let source = find(&narrowed).and_then(|source| {
         if quoted(&source) { find(&Clause { tokens: behind..tokens.end, ..narrowed.clone() }) } else { Some(source) }
     });
+    // "The minister was accused of fraud by the opposition": what the tree has as a passive is one.
+    let suffers = |source: &Source| {
+        let arc = page.analysis.arcs.get(source.head).filter(|arc| arc.relation == Relation::NsubjPass);
+        !cue.cites && participle && arc.is_some_and(|arc| arc.head == Some(token))
+    };
+    let source = source.and_then(|source| if suffers(&source) { source::agent(page, &narrowed) } else { Some(source) });
     let source = source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, &cue, source));
     // "Nobody had told the ferries."
     if source.as_ref().is_some_and(|source| source.tokens.len() == 1 && page.is(source.head, Class::Nobody)) {
