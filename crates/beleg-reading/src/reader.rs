@@ -312,7 +312,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Suffering, verb && valency.is_suffering(page.base(token))),
         (Trait::Promising, verb && valency.is_own(page.base(token))),
         (Trait::Owning, owning()),
-        (Trait::Counting, noun && valency.is_counting(page.base(token)) || noun && valency.is_counting(word)),
+        (Trait::Counting, noun && (valency.is_counting(page.base(token)) || valency.is_counting(word))),
         (Trait::Someone, noun && someone()),
         (Trait::Thing, noun && page.name_at(token).is_none() && thing()),
     ];

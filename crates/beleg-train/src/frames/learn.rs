@@ -50,7 +50,7 @@ pub(crate) struct Gold {
     pub(crate) content: Vec<usize>,
     pub(crate) source: Vec<usize>,
     pub(crate) act: Act,
-    /// The roles that only the speeches have, in the order of [`OTHERS`](super::gold::OTHERS).
+    /// The roles that only the speeches have, in the order of [`OTHERS`].
     pub(crate) others: [Vec<usize>; OTHERS.len()],
 }
 
