@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use beleg_core::Span;
-use beleg_language::{Analysis, Mood, Pos, Sentence, TokenKind};
+use beleg_language::{Analysis, Mood, Pos, Relation, Sentence, TokenKind};
 
 use crate::grammar::{Class, Grammar};
 
@@ -154,6 +154,19 @@ impl<'a> Page<'a> {
 
     pub(crate) fn is_mark(&self, token: usize) -> bool {
         self.analysis.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    /// Whether a token is part of the name of a newspaper, an agency or a broadcaster, or ends in a noun for one.
+    pub(crate) fn is_outlet(&self, token: usize) -> bool {
+        let name = self.name_at(token).and_then(|name| self.analysis.names[name].span.of(self.text));
+        self.grammar.ends_like(self.lower(token), Class::Medium)
+            || name.is_some_and(|name| self.grammar.is_outlet(name))
+    }
+
+    /// The verb in the passive whose subject a token is, by the tree.
+    pub(crate) fn suffers(&self, token: usize) -> Option<usize> {
+        let arc = self.analysis.arcs.get(token).filter(|arc| arc.relation == Relation::NsubjPass);
+        arc.and_then(|arc| arc.head)
     }
 
     pub(crate) fn is_word(&self, token: usize) -> bool {

@@ -27,9 +27,8 @@ pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<D
         let frame = draft.cue.filter(verbal).and_then(|cue| sight.frame(cue));
         let learned = frame.as_ref().and_then(|frame| source(page, &frame.source)).filter(|source| {
             let span = page.span(source.tokens.clone());
-            let arc = page.analysis.arcs.get(source.head).filter(|arc| arc.relation == Relation::NsubjPass);
-            let suffers = arc
-                .and_then(|arc| arc.head)
+            let suffers = page
+                .suffers(source.head)
                 .is_some_and(|verb| frame.as_ref().is_some_and(|frame| frame.cue.contains(&verb)));
             !suffers && !draft.content.iter().any(|content| content.overlaps(span))
         });
@@ -89,8 +88,7 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     }
     // "neither a collision nor a fire could be ruled out": what is done to somebody is not said by him, unless his words are passed on.
     let suffers = |token: &usize| {
-        let arc = page.analysis.arcs.get(*token).filter(|arc| arc.relation == Relation::NsubjPass);
-        let verb = arc.and_then(|arc| arc.head).filter(|head| frame.cue.contains(head));
+        let verb = page.suffers(*token).filter(|verb| frame.cue.contains(verb));
         verb.is_some_and(|verb| !scene.cues.verbs(page.lower(verb)).iter().any(|cue| cue.cites))
     };
     if frame.source.iter().any(suffers) {

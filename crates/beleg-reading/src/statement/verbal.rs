@@ -6,7 +6,7 @@ use beleg_core::{
     Span,
     reading::{Act, Certainty, StatementForm},
 };
-use beleg_language::{Mood, Pos, Relation};
+use beleg_language::{Mood, Pos};
 
 use super::{Draft, Scene, Sentence, content, gapped};
 use crate::{
@@ -116,10 +116,7 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         if quoted(&source) { find(&Clause { tokens: behind..tokens.end, ..narrowed.clone() }) } else { Some(source) }
     });
     // "The minister was accused of fraud by the opposition": what the tree has as a passive is one.
-    let suffers = |source: &Source| {
-        let arc = page.analysis.arcs.get(source.head).filter(|arc| arc.relation == Relation::NsubjPass);
-        !cue.cites && participle && arc.is_some_and(|arc| arc.head == Some(token))
-    };
+    let suffers = |source: &Source| !cue.cites && participle && page.suffers(source.head) == Some(token);
     let source = source.and_then(|source| if suffers(&source) { source::agent(page, &narrowed) } else { Some(source) });
     let source = source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, &cue, source));
     // "Nobody had told the ferries."
@@ -219,17 +216,13 @@ fn entry<'a>(scene: &Scene<'a>, clause: &Range<usize>, token: usize) -> Option<&
 /// The newspaper, agency or broadcaster that was told: "sagte X der „Zeitung“", "im Gespräch mit dem Sender".
 fn medium(page: &Page, clause: &Range<usize>, source: Option<&Source>, sentence: &Sentence) -> Option<Range<usize>> {
     let limit = sentence.tokens.end.min(clause.end + 1);
-    let outlet = |token: usize| {
-        let name = page.name_at(token).and_then(|name| page.analysis.names[name].span.of(page.text));
-        name.is_some_and(|name| page.grammar.is_outlet(name))
-    };
     phrases(page, clause.start..limit).into_iter().find_map(|phrase| {
         let outside = source
             .is_none_or(|source| phrase.tokens.start >= source.tokens.end || phrase.tokens.end <= source.tokens.start);
         // "der „Morgenzeitung“": compounds of the nouns for media count too.
         let named = phrase.tokens.clone().any(|token| page.grammar.ends_like(page.lower(token), Class::Medium));
         let addressed = phrase.oblique || phrase.preposition.is_some();
-        let named = named || outlet(phrase.head);
+        let named = named || page.is_outlet(phrase.head);
         (outside && named && addressed).then(|| source::extend(page, &phrase, limit).tokens)
     })
 }
