@@ -45,6 +45,8 @@ pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draf
             Some(other) if draft.noun && other.act == Act::State && !other.phrase => {
                 (other.act, other.certainty, other.marker) = (draft.act, draft.certainty, draft.marker);
             }
+            // "Das bestritt der Minister": that somebody answers takes nothing away.
+            Some(_) if draft.rank == POINTING && answers(draft.act) => also.push(draft),
             // "Das berichtete der „Bote“": it passes on what somebody else says; "Das bestätigte der Minister": he says it too.
             Some(other) if draft.rank == POINTING && draft.source.is_some() && other.source.is_some() => {
                 let outlet = |source: &Source| is_outlet(scene, source);
@@ -65,14 +67,15 @@ pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draf
     kept
 }
 
+/// Whether an act takes up what somebody else has said.
+fn answers(act: Act) -> bool {
+    matches!(act, Act::Deny | Act::Refuse | Act::Doubt | Act::Confirm)
+}
+
 /// Whether a source is a newspaper, an agency or a broadcaster: by its noun or its name.
 fn is_outlet(scene: &Scene, source: &Source) -> bool {
     let page = scene.page;
-    let named = |token: usize| page.name_at(token).and_then(|name| page.analysis.names[name].span.of(page.text));
-    source.tokens.clone().any(|token| {
-        let noun = page.grammar.ends_like(page.lower(token), Class::Medium);
-        noun || named(token).is_some_and(|name| page.grammar.is_outlet(name)) || matches!(page.word(token), "„" | "»")
-    })
+    source.tokens.clone().any(|token| page.is_outlet(token) || matches!(page.word(token), "„" | "»"))
 }
 
 fn common(a: Span, b: Span) -> f64 {
