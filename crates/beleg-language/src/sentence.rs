@@ -4,7 +4,7 @@
 //! what follows can begin one: a capital letter, a digit, an opening mark, or the end of the paragraph. Which full stops
 //! belong to an abbreviation or an ordinal number is decided with the tokens, by the language's lists.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use beleg_core::Span;
 
@@ -18,17 +18,17 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub struct Stops {
     /// Abbreviations after which a sentence goes on, without their full stop.
-    inside: HashSet<String>,
+    inside: FxHashSet<String>,
     /// Abbreviations that may also end a sentence.
-    either: HashSet<String>,
+    either: FxHashSet<String>,
     /// Words after which a number with a full stop is an ordinal.
-    before_ordinal: HashSet<String>,
+    before_ordinal: FxHashSet<String>,
     /// Words before which a number with a full stop is an ordinal (months).
-    after_ordinal: HashSet<String>,
+    after_ordinal: FxHashSet<String>,
     /// Words that begin a sentence more likely than they follow an abbreviation.
-    beginners: HashSet<String>,
+    beginners: FxHashSet<String>,
     /// Words before which a hyphen at the end of a line stands for the rest of a compound.
-    after_hyphen: HashSet<String>,
+    after_hyphen: FxHashSet<String>,
 }
 
 impl Stops {
@@ -76,7 +76,7 @@ impl Stops {
             return None;
         }
         let spellings = [titled(word), word.to_lowercase()];
-        let is_in = |list: &HashSet<String>| spellings.iter().any(|word| list.contains(word));
+        let is_in = |list: &FxHashSet<String>| spellings.iter().any(|word| list.contains(word));
         if is_in(&self.inside) { Some(true) } else { is_in(&self.either).then_some(false) }
     }
 

@@ -1,6 +1,6 @@
 //! What can be seen of a word before anything is known about its sentence.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::{
     gazetteer::Gazetteer,
@@ -17,7 +17,7 @@ pub struct Lexicon {
     /// What a word may be, by its ending.
     pub guesser: Guesser,
     gazetteer: Gazetteer,
-    lists: HashMap<u64, u32>,
+    lists: FxHashMap<u64, u32>,
     /// The lists of towns and states, a bit each.
     places: u32,
     /// Endings that a listed word may have besides.
@@ -25,9 +25,9 @@ pub struct Lexicon {
     /// Endings that are no part of a name.
     detached: Vec<String>,
     /// Words that tell the person of a verb near them.
-    near: HashMap<u64, u32>,
+    near: FxHashMap<u64, u32>,
     /// Auxiliaries, by what they ask of the other verb.
-    frames: HashMap<u64, u32>,
+    frames: FxHashMap<u64, u32>,
 }
 
 /// A word, as its hashes and classes.
@@ -88,7 +88,7 @@ impl Lexicon {
     /// `lists` is the data file of the language's names (`names.txt`); its sections "endings", "detached", "near" and "frames"
     /// have a meaning of their own, every other section marks the words it holds.
     pub fn new(guesser: Guesser, gazetteer: Gazetteer, lists: &Lists) -> Self {
-        let mut listed: HashMap<u64, u32> = HashMap::new();
+        let mut listed: FxHashMap<u64, u32> = FxHashMap::default();
         let sections =
             lists.sections().filter(|name| !matches!(*name, "" | "endings" | "detached" | "near" | "frames"));
         let mut places = 0;

@@ -1,13 +1,16 @@
 //! Names of very many articles brought together: time for n articles against n log n, and memory, from three thousand articles to a
 //! hundred thousand.
 //!
-//! `cargo bench -p beleg-picture --bench entities [-- COUNT … FILE.svg]` prints one line for each number of articles and, if a file is
-//! named, draws them. Each article names eight persons and organizations of a world that grows with the number of articles, some
-//! of them far more often than others (Zipf), in varied spellings: other transliterations, a slip of the pen, initials, the surname
-//! alone.
+//! `cargo bench -p beleg-picture --bench entities [-- COUNT … FILE.svg READINGS.jsonl]` prints one line for each number of articles
+//! and, if a picture is named, draws them. Each article names eight persons and organizations of a world that grows with the number
+//! of articles, some of them far more often than others (Zipf), in varied spellings: other transliterations, a slip of the pen,
+//! initials, the surname alone. If readings are named (`beleg read --format jsonl`), the articles are these, over and over, with other
+//! names each time (`varied`).
 #![allow(missing_docs, clippy::print_stdout, reason = "prints its result")]
 
 mod common;
+#[path = "common/varied.rs"]
+mod varied;
 
 use std::collections::BTreeMap;
 
@@ -26,10 +29,15 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let asked: Vec<usize> = arguments.iter().filter_map(|count| count.parse().ok()).collect();
     let counts = if asked.is_empty() { vec![3_000, 10_000, 30_000, 100_000] } else { asked };
+    let given = arguments.iter().find(|path| path.ends_with(".jsonl")).map(|path| varied::load(path));
     let mut rows: Vec<(usize, f64)> = vec![];
     println!("articles  entities  µs an article  to n log n of the first  memory of the process MB");
     for count in counts {
-        let readings: Vec<Reading> = (0..count).map(|number| article(number as u64, count as u64)).collect();
+        let one = |number: usize| match &given {
+            Some(given) => varied::varied(&given[number % given.len()], (number / given.len()) as u64),
+            None => article(number as u64, count as u64),
+        };
+        let readings: Vec<Reading> = (0..count).map(one).collect();
         let started = worked();
         let found = entities(&readings, &Settings::default()).len();
         let seconds = (worked() - started).as_secs_f64().max(0.01);

@@ -3,14 +3,14 @@
 //! A line of a list of verbs reads `stem conjugation fields…`. A separable particle stands before "|" (`mit|teil`); a
 //! strong verb names its other stems in brackets: `geb strong(gibt gab gegeben)`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use beleg_language::lists::Lists;
 
 /// The endings of one language by the name of their conjugation.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Conjugations {
-    endings: HashMap<String, Vec<String>>,
+    endings: FxHashMap<String, Vec<String>>,
 }
 
 /// A verb of a list.

@@ -1,6 +1,6 @@
 //! States by name, from `data/<language>/countries.txt`, and since when they are states, from `data/any/states.txt`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use beleg_core::CalendarDate;
 use beleg_language::lists::Lists;
@@ -8,9 +8,9 @@ use beleg_language::lists::Lists;
 /// The names of states and territories in one language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Countries {
-    codes: HashMap<String, String>,
-    territories: HashSet<String>,
-    since: HashMap<String, CalendarDate>,
+    codes: FxHashMap<String, String>,
+    territories: FxHashSet<String>,
+    since: FxHashMap<String, CalendarDate>,
 }
 
 impl Countries {

@@ -1,6 +1,8 @@
 //! Words of saying, from `data/<language>/cues.txt`.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use beleg_core::reading::{Act, Certainty};
 use beleg_language::lists::Lists;
@@ -71,13 +73,13 @@ pub(crate) struct Marker {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cues {
     /// By lower-case form. A form can belong to several verbs ("meint", "teilt … mit").
-    verbs: HashMap<String, Vec<Cue>>,
+    verbs: FxHashMap<String, Vec<Cue>>,
     pub(crate) prepositions: Vec<Marker>,
     pub(crate) postpositions: Vec<Marker>,
     pub(crate) adjective_sources: Vec<Marker>,
     /// What they begin names a document, which is the source: "nach einer Studie der Universität".
     pub(crate) documents: Vec<Marker>,
-    nouns: HashMap<String, Marker>,
+    nouns: FxHashMap<String, Marker>,
     /// Words behind which the source stands whose word the subject passes on.
     pub(crate) relays: Vec<Vec<String>>,
     /// Lines that could not be read, for the test that there are none.

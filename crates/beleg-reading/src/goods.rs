@@ -1,6 +1,6 @@
 //! Words of giving and receiving, and what changes hands.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use beleg_core::reading::GoodsClass;
 use beleg_language::{Pos, lists::Lists};
@@ -10,16 +10,16 @@ use crate::{clause::Clause, conjugation::Conjugations, page::Page, particle, qua
 /// Words of giving and receiving and classes of goods, from `data/<language>/goods.txt`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Goods {
-    pub(crate) verbs: HashMap<String, Vec<Giving>>,
+    pub(crate) verbs: FxHashMap<String, Vec<Giving>>,
     /// Nouns by which something is given or received, in the form of a dictionary.
-    deeds: HashMap<String, bool>,
+    deeds: FxHashMap<String, bool>,
     /// Last parts of compounds that name the goods, too: "Waffen-lieferung".
     deed_ends: Vec<(String, bool)>,
     /// Nouns that are given themselves: "Kredit".
-    gifts: HashSet<String>,
+    gifts: FxHashSet<String>,
     /// Lemmas of verbs whose subject does what their object tells ("leistete Zahlungen"), or will do it ("kündigte … an").
-    pub(crate) doing: HashSet<String>,
-    pub(crate) announcing: HashSet<String>,
+    pub(crate) doing: FxHashSet<String>,
+    pub(crate) announcing: FxHashSet<String>,
     pub(crate) classes: Vec<(String, GoodsClass)>,
     pub(crate) containers: Vec<String>,
     pub(crate) recipients: Vec<String>,
@@ -28,10 +28,10 @@ pub(crate) struct Goods {
     pub(crate) fillers: Vec<String>,
     pub(crate) numbers: Numbers,
     /// Lemmas of verbs by which something changes hands.
-    exchanges: HashSet<String>,
-    exchange_nouns: HashSet<String>,
+    exchanges: FxHashSet<String>,
+    exchange_nouns: FxHashSet<String>,
     /// Last parts of compounds, and words by themselves.
-    exchange_ends: HashSet<String>,
+    exchange_ends: FxHashSet<String>,
     /// Lines that could not be read, for the test that there are none.
     pub(crate) faults: Vec<String>,
 }

@@ -2,20 +2,20 @@
 
 mod class;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use beleg_language::lists::Lists;
 
 pub(crate) use self::class::Class;
-use self::class::SECTIONS;
+use self::class::{Classes, SECTIONS};
 use crate::nouns::Nouns;
 
 /// The small words of one language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Grammar {
-    words: HashMap<String, HashSet<Class>>,
-    pronouns: HashMap<String, String>,
-    possessives: HashMap<String, String>,
+    words: FxHashMap<String, Classes>,
+    pronouns: FxHashMap<String, String>,
+    possessives: FxHashMap<String, String>,
     /// Endings of which a subjunctive must have one; empty if any will do.
     subjunctive: Vec<String>,
     /// Endings of adjectives that, without determiner behind a noun, mark a genitive plural: "Angaben russischer Dienste".
@@ -49,10 +49,10 @@ pub(crate) struct Grammar {
     /// Endings of verbs that take the place of a noun.
     doing: Vec<String>,
     /// Pairs of words that together are an adverb, and that together are a conjunction.
-    adverbs: HashMap<String, Vec<String>>,
-    conjunctions: HashMap<String, Vec<String>>,
+    adverbs: FxHashMap<String, Vec<String>>,
+    conjunctions: FxHashMap<String, Vec<String>>,
     /// Names of newspapers, agencies and broadcasters.
-    outlets: HashSet<String>,
+    outlets: FxHashSet<String>,
     /// What nouns tell of whom they describe.
     pub(crate) nouns: Nouns,
 }
@@ -67,7 +67,7 @@ impl Grammar {
                 grammar.words.entry(word.to_owned()).or_default().insert(*class);
             }
         }
-        let letters = |section: &str| -> HashMap<String, String> {
+        let letters = |section: &str| -> FxHashMap<String, String> {
             let lines = lists.lines(section).iter().filter_map(|line| line.split_once(':'));
             let each = |(words, letters): (&str, &str)| {
                 let letters = letters.trim().to_owned();
@@ -105,7 +105,7 @@ impl Grammar {
         grammar.no_places = lists.words("no places").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
         let two = |section: &str| {
-            let mut pairs: HashMap<String, Vec<String>> = HashMap::new();
+            let mut pairs: FxHashMap<String, Vec<String>> = FxHashMap::default();
             for (first, second) in lists.lines(section).iter().filter_map(|line| line.split_once(' ')) {
                 pairs.entry(first.to_owned()).or_default().push(second.to_owned());
             }
@@ -208,7 +208,7 @@ impl Grammar {
 
     /// Whether the lower-case `word` belongs to `class`.
     pub(crate) fn is(&self, word: &str, class: Class) -> bool {
-        self.words.get(word).is_some_and(|classes| classes.contains(&class))
+        self.words.get(word).is_some_and(|classes| classes.contains(class))
     }
 
     /// Whether a lower-case adjective ends as those of states do: "nordkoreanische".

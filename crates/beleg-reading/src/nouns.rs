@@ -1,7 +1,7 @@
 //! What nouns tell of whom they describe, from `data/<language>/nouns.txt`: the field in which somebody or something is at home,
 //! whether it is a person, of which nation, and who it is that a noun of telling begins with.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use beleg_core::reading::EntityKind;
 use beleg_language::lists::Lists;
@@ -23,13 +23,13 @@ const TELLER: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Nouns {
     /// The fields of each noun, by their numbers.
-    fields: HashMap<String, Vec<usize>>,
+    fields: FxHashMap<String, Vec<usize>>,
     /// The names of the fields, and what is called so.
     names: Vec<(String, EntityKind)>,
-    persons: HashSet<String>,
+    persons: FxHashSet<String>,
     nationals: Vec<String>,
     /// Nouns for rulers with the adjective of the state.
-    rulers: HashMap<String, String>,
+    rulers: FxHashMap<String, String>,
     /// What a noun of telling ends in, and what it must end in before that.
     told: Vec<(String, String)>,
 }

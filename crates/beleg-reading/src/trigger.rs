@@ -4,7 +4,7 @@ mod construction;
 mod field;
 mod valency;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use beleg_core::reading::EventKind;
 use beleg_language::{Pos, Relation, lists::Lists};
@@ -19,14 +19,14 @@ use crate::{frame::KINDS, page::Page};
 /// Words that name happenings, from `data/<language>/events.txt`, by their lemmas.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Triggers {
-    verbs: HashMap<String, Vec<Trigger>>,
+    verbs: FxHashMap<String, Vec<Trigger>>,
     /// Verbs of many uses, which tell something only where both parties are given.
-    faint: HashMap<String, Vec<Trigger>>,
-    nouns: HashMap<String, Vec<Trigger>>,
+    faint: FxHashMap<String, Vec<Trigger>>,
+    nouns: FxHashMap<String, Vec<Trigger>>,
     /// Last parts of compounds, and words by themselves.
-    ends: HashMap<String, Vec<Trigger>>,
+    ends: FxHashMap<String, Vec<Trigger>>,
     /// Forms that tell nothing, whatever their lemma.
-    never: HashSet<String>,
+    never: FxHashSet<String>,
     constructions: Constructions,
     fields: Fields,
     valency: Valency,

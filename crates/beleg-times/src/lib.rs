@@ -11,7 +11,6 @@ mod action;
 mod argument;
 mod clause;
 mod find;
-mod hash;
 mod holiday;
 mod index;
 mod item;

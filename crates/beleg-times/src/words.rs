@@ -1,8 +1,6 @@
 //! The words of a language, by list.
 
-use std::collections::HashMap;
-
-use crate::hash::Quick;
+use rustc_hash::FxHashMap;
 
 /// Number of a list.
 pub(crate) type ListId = u16;
@@ -33,7 +31,7 @@ pub(crate) struct Sense {
 /// All words that the rules know.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    forms: HashMap<Box<str>, Vec<Sense>, Quick>,
+    forms: FxHashMap<Box<str>, Vec<Sense>>,
     lists: Vec<Box<str>>,
     values: Vec<Box<str>>,
     longest: usize,

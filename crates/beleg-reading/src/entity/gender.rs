@@ -1,19 +1,19 @@
 //! Given names that only women or only men bear, from `data/any/genders.txt`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use beleg_language::{Gender, lists::Lists};
 
 /// The gender that a given name tells.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct GivenNames {
-    names: HashMap<String, Gender>,
+    names: FxHashMap<String, Gender>,
 }
 
 impl GivenNames {
     pub(crate) fn parse(text: &str) -> Self {
         let lists = Lists::parse(text);
-        let mut names = HashMap::new();
+        let mut names = FxHashMap::default();
         for (section, gender) in [("feminine", Gender::Fem), ("masculine", Gender::Masc)] {
             for line in lists.lines(section) {
                 let words = line.split(',').map(str::trim).filter(|name| !name.is_empty());

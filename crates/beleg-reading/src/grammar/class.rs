@@ -1,7 +1,7 @@
 //! Classes of small words.
 
 /// Classes of small words. A word can belong to several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
     /// "dass", "ob": opens a clause that is the content of a saying.
     Complementizer,
@@ -193,6 +193,20 @@ pub(crate) enum Class {
     Postposition,
     /// "'s" in "the rocket's cargo": what stands in front owns what follows.
     OwningMark,
+}
+
+/// The classes of a word, one bit each: there are fewer than 128, and every word of a text is asked for many of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Classes(u128);
+
+impl Classes {
+    pub(super) fn insert(&mut self, class: Class) {
+        self.0 |= 1 << class as u32;
+    }
+
+    pub(super) fn contains(self, class: Class) -> bool {
+        self.0 >> class as u32 & 1 == 1
+    }
 }
 
 /// Which section of the file has the words of which class.

@@ -1,6 +1,6 @@
 //! Words that tell a happening, or none, by what stands with them: "die Arbeit niederlegen", "in Brand geraten", "Stellung beziehen".
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use beleg_language::Pos;
 
@@ -21,7 +21,7 @@ pub(super) struct Construction {
 pub(super) struct Constructions {
     all: Vec<Construction>,
     /// By the first word in small letters: those of its constructions, in their order, that may follow, and with what.
-    heads: HashMap<String, Vec<(usize, Words)>>,
+    heads: FxHashMap<String, Vec<(usize, Words)>>,
 }
 
 /// The words one of which must stand with the first.

@@ -1,6 +1,8 @@
 //! Sentences about games and about shares, which speak of attacks, losses and wins that are none.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use beleg_language::{Pos, TokenKind, lists::Lists};
 
@@ -12,7 +14,7 @@ pub(super) struct Fields(Vec<Field>);
 
 #[derive(Debug, Clone, Default)]
 struct Field {
-    whole: HashSet<String>,
+    whole: FxHashSet<String>,
     /// Last parts of compounds.
     ends: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! What governs what: behind which prepositions recipients stand, and which verbs leave what happens to a noun.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use beleg_core::reading::EventKind;
 use beleg_language::lists::Lists;
@@ -10,18 +10,18 @@ use crate::frame::KINDS;
 /// Of a language, from the section `[sides]` of `data/<language>/events.txt`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Valency {
-    recipients: HashMap<EventKind, Vec<String>>,
-    whose: HashSet<String>,
-    by: HashSet<String>,
-    between: HashSet<String>,
+    recipients: FxHashMap<EventKind, Vec<String>>,
+    whose: FxHashSet<String>,
+    by: FxHashSet<String>,
+    between: FxHashSet<String>,
     /// Verbs whose subject does what the noun tells that hangs on them: "einen Angriff führen".
-    carrying: HashSet<String>,
+    carrying: FxHashSet<String>,
     /// Verbs whose subject suffers it: "einen Angriff erleiden".
-    suffering: HashSet<String>,
+    suffering: FxHashSet<String>,
     /// Verbs with an object whose subject does what their infinitive tells: "jemandem versprechen zu kommen".
-    own: HashSet<String>,
+    own: FxHashSet<String>,
     /// Nouns that only count those who are told of behind them: "dozens of", "Dutzende von".
-    counting: HashSet<String>,
+    counting: FxHashSet<String>,
 }
 
 impl Valency {
