@@ -26,6 +26,14 @@ pub(crate) fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
+/// The town in a place's name: "Olm" of "Olm an der Weser". Other names as they are.
+pub(crate) fn town(place: &str) -> &str {
+    let behind = place
+        .match_indices([' ', '\u{a0}'])
+        .find(|(at, blank)| place[at + blank.len()..].starts_with(char::is_lowercase));
+    behind.map_or(place, |(at, _)| &place[..at])
+}
+
 /// The folded words of a name: "Kim Jong-un" gives `kim`, `jong`, `un`.
 pub(crate) fn parts(name: &str) -> Vec<String> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(fold).collect()

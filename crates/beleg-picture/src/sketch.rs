@@ -13,7 +13,7 @@ use beleg_core::{
 use crate::{
     copies::is_noise,
     lexicon::Lexicons,
-    names::{Transliteration, parts},
+    names::{Transliteration, parts, town},
     similarity::{Content, hash},
     words::{Sheet, Words, each},
 };
@@ -108,7 +108,8 @@ impl Sketcher {
                 EntityKind::Organization | EntityKind::Place => 0.8,
                 EntityKind::Country => 0.5,
             };
-            let parts = parts(&entity.name);
+            // Only some articles tell a town from others of its name.
+            let parts = parts(if entity.kind == EntityKind::Place { town(&entity.name) } else { &entity.name });
             let sound = |part: &String| self.transliteration.sound(part);
             let (key, telling) = match (&entity.country, entity.kind) {
                 (Some(code), EntityKind::Country) => (format!("state {code}"), parts.as_slice()),

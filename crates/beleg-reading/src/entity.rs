@@ -439,6 +439,7 @@ fn same(entity: &Entity, keys: &[Vec<String>], name: &Named) -> bool {
     match entity.kind {
         EntityKind::Person => keys.iter().any(|words| person(words, &name.words)),
         EntityKind::Organization => keys.iter().any(|words| is_initials(words, &name.text)),
+        EntityKind::Place => keys.iter().any(|words| is_town_of(&entity.name, words, &name.words)),
         _ => false,
     }
 }
@@ -457,6 +458,12 @@ fn person(longer: &[String], shorter: &[String]) -> bool {
         && given.chars().next() == other.chars().next()
         && given.chars().count() > 3
         && strsim::damerau_levenshtein(given, other) == 1
+}
+
+/// "Olm" is "Olm an der Weser": what comes behind the town begins with a small letter.
+fn is_town_of(longer: &str, words: &[String], town: &[String]) -> bool {
+    let behind = longer.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty()).nth(town.len());
+    words.starts_with(town) && behind.is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 fn is_initials(words: &[String], acronym: &str) -> bool {

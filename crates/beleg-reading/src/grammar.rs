@@ -48,6 +48,8 @@ pub(crate) struct Grammar {
     no_places: Vec<String>,
     /// Endings of verbs that take the place of a noun.
     doing: Vec<String>,
+    /// What stands between the parts of a place's name: "an der", "am".
+    joints: Vec<Vec<String>>,
     /// Pairs of words that together are an adverb, and that together are a conjunction.
     adverbs: FxHashMap<String, Vec<String>>,
     conjunctions: FxHashMap<String, Vec<String>>,
@@ -101,6 +103,8 @@ impl Grammar {
         grammar.changing = lists.words("ends of places with umlaut").map(str::to_owned).collect();
         let umlauts = lists.words("umlauts").filter_map(|pair| pair.split_once(':'));
         grammar.umlauts = umlauts.map(|(plain, other)| (plain.to_owned(), other.to_owned())).collect();
+        let joints = lists.lines("joints of places").iter();
+        grammar.joints = joints.map(|line| line.split_whitespace().map(str::to_owned).collect()).collect();
         grammar.doing = lists.words("gerund endings").map(str::to_owned).collect();
         grammar.no_places = lists.words("no places").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
@@ -136,6 +140,11 @@ impl Grammar {
     /// Whether a lower-case verb form can be a subjunctive at all.
     pub(crate) fn can_be_subjunctive(&self, form: &str) -> bool {
         self.subjunctive.is_empty() || self.subjunctive.iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// Whether words join a place to what tells it from others of its name: "Olm an der Weser".
+    pub(crate) fn joins_places(&self, words: &[&str]) -> bool {
+        self.joints.iter().any(|joint| joint == words)
     }
 
     /// What is left of a lower-case adjective that can be made of the name of a place: "velmar" of "velmarische".

@@ -4,6 +4,7 @@
 //! it runs names together ("hatte Russland Nordkorea …") and takes nouns along ("Putins Sprachrohr"). What is a state, and
 //! which words are names elsewhere in the article, tells where to cut.
 
+mod joined;
 mod proper;
 mod told;
 
@@ -35,6 +36,8 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
     names.extend(mending.missed(&names));
     names.extend(mending.left_out(&names));
     names.extend(mending.with_adjectives(&names));
+    mending.join_bodies(&mut names);
+    mending.join_places(&mut names);
     acronym::join(text, analysis, &mut names);
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut end = 0;

@@ -5,7 +5,7 @@ use beleg_names::{Kind, Name};
 
 use crate::{
     lexicon::Lexicon,
-    names::{Transliteration, parts},
+    names::{Transliteration, parts, town},
     overrides::key,
 };
 
@@ -43,6 +43,12 @@ impl<'a> Form<'a> {
         let state =
             self.nodes.iter().find(|(_, entity)| entity.kind == EntityKind::Country && entity.country.is_some());
         state.and_then(|(_, entity)| entity.country.as_deref())
+    }
+
+    /// Whether this is the town in a longer name of a place: "Olm" in "Olm an der Weser".
+    pub(super) fn is_town_of(&self, longer: &Self) -> bool {
+        let places = [self, longer].iter().all(|form| form.nodes.iter().any(|(_, own)| own.kind == EntityKind::Place));
+        places && longer.parts.len() > self.parts.len() && parts(town(longer.name)) == self.parts
     }
 
     /// Whether a user means this by a name.

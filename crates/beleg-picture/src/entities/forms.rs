@@ -150,6 +150,10 @@ impl<'a> Forms<'a> {
             return one(among(Sort::Alias, &form.parts.join(" "), &longer))
                 .or_else(|| one(among(Sort::Initials, &capitals, &|other| is_short_of(form.name, other.name))))
                 .map(|full| (full, "merged.alias"))
+                .or_else(|| {
+                    let towns = among(Sort::Part, form.parts.first()?, &|other| form.is_town_of(other));
+                    one(towns).map(|full| (full, "merged.short"))
+                })
                 .or_else(|| self.surname_of(index, short).map(|full| (full, "merged.short")));
         }
         let [name] = form.sounds.as_slice() else {

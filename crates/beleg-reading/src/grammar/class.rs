@@ -147,6 +147,8 @@ pub(crate) enum Class {
     WherePreposition,
     /// "Unternehmen", "Partei": with an article, the organization just told of.
     OrganizationNoun,
+    /// "Landgericht", "Universität": a body that is named after its place.
+    BodyOfPlace,
     /// "Schiff", "Flugzeug": with an article, the vessel just told of.
     VesselNoun,
     /// "Film", "Roman": a name in quotation marks behind it is a work.
@@ -285,6 +287,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("place nouns", Class::PlaceNoun),
     ("where prepositions", Class::WherePreposition),
     ("organization nouns", Class::OrganizationNoun),
+    ("bodies of places", Class::BodyOfPlace),
     ("vessel nouns", Class::VesselNoun),
     ("works", Class::WorkNoun),
     ("rulers", Class::Ruler),
