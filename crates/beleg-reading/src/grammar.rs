@@ -284,6 +284,7 @@ mod tests {
                             | "adverbs of two words"
                             | "conjunctions of two words"
                             | "gerund endings"
+                            | "joints of places"
                     ) || SECTIONS.iter().any(|(name, _)| *name == section),
                     "{section}"
                 );

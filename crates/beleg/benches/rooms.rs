@@ -1,6 +1,7 @@
-//! Articles per second for each room, over the demo's articles, on one thread.
+//! Speed of each room, over the demo's articles, on one thread.
 //!
-//! Run with `cargo bench -p beleg`. The throughput that criterion prints counts articles.
+//! Run with `cargo bench -p beleg`. The throughput that criterion prints counts articles, for language and reading tokens, marks
+//! among them.
 
 use std::hint::black_box;
 
@@ -23,12 +24,15 @@ fn rooms(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("rooms");
     group.throughput(Throughput::Elements(articles.len() as u64));
     group.bench_function("intake", |bencher| bencher.iter(|| demo::take(&|_| Language::new("de"))));
+    let tokens: usize = articles.iter().filter_map(|article| reader.analyse(article)).map(|own| own.tokens.len()).sum();
+    group.throughput(Throughput::Elements(tokens as u64));
     group.bench_function("language", |bencher| {
         bencher.iter(|| articles.iter().filter_map(|article| reader.analyse(black_box(article))).count());
     });
     group.bench_function("language and reading", |bencher| {
         bencher.iter(|| articles.iter().map(|article| reader.read(black_box(article)).statements.len()).sum::<usize>());
     });
+    group.throughput(Throughput::Elements(articles.len() as u64));
     group.bench_function("picture", |bencher| {
         bencher.iter(|| beleg_picture::build(black_box(&readings), vec![], &Settings::default()));
     });
