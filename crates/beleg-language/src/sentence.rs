@@ -4,9 +4,8 @@
 //! what follows can begin one: a capital letter, a digit, an opening mark, or the end of the paragraph. Which full stops
 //! belong to an abbreviation or an ordinal number is decided with the tokens, by the language's lists.
 
-use rustc_hash::FxHashSet;
-
 use beleg_core::Span;
+use rustc_hash::FxHashSet;
 
 use crate::{
     analysis::Sentence,

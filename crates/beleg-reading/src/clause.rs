@@ -277,7 +277,9 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     // "Wie stark die Werke betroffen sind" asks, "wie das Werk mitteilte" and "wie britische Medien berichten" report.
     let graded = page.analysis.features.get(opener + 1).is_some_and(|own| own.degree != Degree::None);
     let degree = graded && page.pos(opener + 2) == Pos::Det;
-    if page.is(opener, Class::AsReported) && finite > opener + 1 && !degree {
+    // "wie viele Stellen wegfallen"
+    let asks = page.is(opener + 1, Class::HowMuch);
+    if page.is(opener, Class::AsReported) && finite > opener + 1 && !degree && !asks {
         return Opening::AsReported;
     }
     // "Sollte sich das bestätigen, …": a condition without its "wenn".

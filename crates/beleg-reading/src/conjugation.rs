@@ -3,9 +3,8 @@
 //! A line of a list of verbs reads `stem conjugation fields…`. A separable particle stands before "|" (`mit|teil`); a
 //! strong verb names its other stems in brackets: `geb strong(gibt gab gegeben)`.
 
-use rustc_hash::FxHashMap;
-
 use beleg_language::lists::Lists;
+use rustc_hash::FxHashMap;
 
 /// The endings of one language by the name of their conjugation.
 #[derive(Debug, Clone, Default)]

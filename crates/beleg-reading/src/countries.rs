@@ -1,9 +1,8 @@
 //! States by name, from `data/<language>/countries.txt`, and since when they are states, from `data/any/states.txt`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use beleg_core::CalendarDate;
 use beleg_language::lists::Lists;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The names of states and territories in one language.
 #[derive(Debug, Clone, Default)]

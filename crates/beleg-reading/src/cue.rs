@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use beleg_core::reading::{Act, Certainty};
+use beleg_language::{Pos, lists::Lists};
 use rustc_hash::FxHashMap;
 
-use beleg_core::reading::{Act, Certainty};
-use beleg_language::lists::Lists;
-
-use crate::{conjugation::Conjugations, frame::ACTS, page::Page, particle};
+use crate::{conjugation::Conjugations, frame::ACTS, grammar::Class, page::Page, particle};
 
 /// What a word of saying does and how what is said follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +41,8 @@ pub(crate) struct Cue {
     pub(crate) conjunction: bool,
     /// With one of these prepositions in its clause the verb means something else ("zu zehn Jahren verurteilt").
     pub(crate) unless: Vec<String>,
+    /// With a toll as its object it means something else: "forderte drei Menschenleben".
+    pub(crate) toll: bool,
     /// What is done by not saying it, where that is more than to refuse: "schließt nicht aus" makes possible.
     pub(crate) negated: Option<Act>,
     /// Words without which it means something else ("sprach **sich** für … aus").
@@ -49,6 +50,11 @@ pub(crate) struct Cue {
 }
 
 impl Cue {
+    /// Whether it means something else with an object of this head.
+    pub(crate) fn is_toll(&self, page: &Page, head: usize) -> bool {
+        self.toll && page.grammar.ends_like(page.lower(head), Class::Toll)
+    }
+
     /// Whether it is a set phrase: a verb with a noun or adjective, not with "sich" or a preposition alone.
     pub(crate) fn is_phrase(&self) -> bool {
         self.needs.iter().any(|word| word.len() > SHORT)
@@ -115,15 +121,21 @@ impl Cues {
         verb.or_else(|| self.noun_at(page, token).map(|noun| (noun.act, noun.certainty)))
     }
 
-    /// Whether the lists know the verb at `token` but not that it tells something by an object that begins with `first`, or say that it
-    /// means something else beside another word of its sentence.
-    pub(crate) fn denies(&self, page: &Page, token: usize, first: usize) -> bool {
+    /// Whether the lists know the verb at `token` but not that it tells something by an object of these tokens, or say that it means
+    /// something else beside another word of its sentence.
+    pub(crate) fn denies(&self, page: &Page, token: usize, object: &[usize]) -> bool {
         let sentence = page.sentence_of(token).map_or(token..token, |sentence| sentence.tokens.clone());
         self.verb_at(page, token).is_some_and(|cue| {
-            let behind = |wanted: &(String, _)| wanted.0 == page.lower(first);
+            let behind = |wanted: &(String, _)| object.first().is_some_and(|first| wanted.0 == page.lower(*first));
             let gist = cue.object || cue.infinitive || cue.predicate || cue.prepositions.iter().any(behind);
             !gist || sentence.clone().any(|other| cue.unless.iter().any(|word| word == page.lower(other)))
         })
+    }
+
+    /// Whether an object of these tokens is what something costs ("forderte drei Menschenleben"), by the verb at `token`.
+    pub(crate) fn costs(&self, page: &Page, token: usize, object: &[usize]) -> bool {
+        let noun = object.iter().find(|token| matches!(page.pos(**token), Pos::Noun | Pos::Propn | Pos::Adj));
+        noun.is_some_and(|noun| self.verb_at(page, token).is_some_and(|cue| cue.is_toll(page, *noun)))
     }
 
     fn verb_at(&self, page: &Page, token: usize) -> Option<&Cue> {
@@ -212,6 +224,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         negated: None,
         unless: vec![],
         needs: vec![],
+        toll: false,
     };
     for frame in fields {
         if let Some(preposition) = frame.strip_prefix('-') {
@@ -233,6 +246,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "that" => cue.conjunction = true,
             "als" | "als2" => cue.predicate = true,
             "weak" => cue.weak = true,
+            "toll" => cue.toll = true,
             "cites" => cue.cites = true,
             "nobody" => cue.nobody = true,
             "scene" => cue.scene = true,

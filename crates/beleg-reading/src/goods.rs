@@ -1,9 +1,8 @@
 //! Words of giving and receiving, and what changes hands.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use beleg_core::reading::GoodsClass;
 use beleg_language::{Pos, lists::Lists};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{clause::Clause, conjugation::Conjugations, page::Page, particle, quantity::Numbers};
 

@@ -2,9 +2,8 @@
 
 mod class;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use beleg_language::lists::Lists;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use self::class::Class;
 use self::class::{Classes, SECTIONS};

@@ -1,10 +1,9 @@
 //! What nouns tell of whom they describe, from `data/<language>/nouns.txt`: the field in which somebody or something is at home,
 //! whether it is a person, of which nation, and who it is that a noun of telling begins with.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use beleg_core::reading::EntityKind;
 use beleg_language::lists::Lists;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The sections of fields, and what they are of.
 const SECTIONS: [(&str, EntityKind); 4] = [

@@ -4,10 +4,9 @@ mod construction;
 mod field;
 mod valency;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use beleg_core::reading::EventKind;
 use beleg_language::{Pos, Relation, lists::Lists};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use self::valency::Valency;
 use self::{

@@ -1,8 +1,7 @@
 //! Given names that only women or only men bear, from `data/any/genders.txt`.
 
-use rustc_hash::FxHashMap;
-
 use beleg_language::{Gender, lists::Lists};
+use rustc_hash::FxHashMap;
 
 /// The gender that a given name tells.
 #[derive(Debug, Clone, Default)]

@@ -149,6 +149,10 @@ pub(crate) enum Class {
     OrganizationNoun,
     /// "Landgericht", "Universität": a body that is named after its place.
     BodyOfPlace,
+    /// "viel", "lange": behind "wie" they ask how much, how long.
+    HowMuch,
+    /// "Opfer", "Menschenleben": what a fire or a storm costs.
+    Toll,
     /// "Schiff", "Flugzeug": with an article, the vessel just told of.
     VesselNoun,
     /// "Film", "Roman": a name in quotation marks behind it is a work.
@@ -288,6 +292,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("where prepositions", Class::WherePreposition),
     ("organization nouns", Class::OrganizationNoun),
     ("bodies of places", Class::BodyOfPlace),
+    ("how much", Class::HowMuch),
+    ("tolls", Class::Toll),
     ("vessel nouns", Class::VesselNoun),
     ("works", Class::WorkNoun),
     ("rulers", Class::Ruler),

@@ -30,7 +30,9 @@ pub(super) fn prepositional(
         let preposition = phrase.preposition?;
         let (_, act) = listed(page.lower(preposition))?;
         let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
-        free.then_some((preposition, *act))
+        // "in der Nacht zu Montag zum Streik aufgerufen"
+        let when = page.is(phrase.head, Class::NotSpeaker) && !page.is(phrase.head, Class::Utterance);
+        (free && !when).then_some((preposition, *act))
     });
     // "accused the government of lying"
     let doing = || {
@@ -109,6 +111,10 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
         let next = dative.and_then(|first| all.iter().find(|next| next.tokens.start == first.tokens.end));
         next.filter(usable).filter(|next| case(page, next) == Case::Acc && !next.genitive).or(first)
     }?;
+    // "Der Brand forderte drei Menschenleben."
+    if used.cue.is_toll(page, found.head) {
+        return None;
+    }
     gist(page, sentence, number, used, found.tokens.start)
 }
 
@@ -144,6 +150,13 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
     }
     if (start + 1..end).contains(&used.token) {
         end = used.token;
+    }
+    // "wollte den Bericht weder bestätigen noch dementieren"
+    let refused = |token: &usize| page.is(*token, Class::Negation) && page.is_verb(token + 1);
+    if used.is_negated()
+        && let Some(negation) = (start + 1..end).find(refused)
+    {
+        end = negation;
     }
     if let Some(source) = used.source.as_ref().filter(|source| source.tokens.start > start && source.tokens.start < end)
     {

@@ -121,7 +121,10 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     }
     let clause = frame.content.iter().any(|token| page.is_finite(*token));
     let form = if clause { StatementForm::Indirect } else { StatementForm::Reported };
-    let denied = frame.cue.iter().any(|token| scene.cues.denies(page, *token, frame.content[0]));
+    if frame.cue.iter().any(|token| scene.cues.costs(page, *token, &frame.content)) {
+        return None;
+    }
+    let denied = frame.cue.iter().any(|token| scene.cues.denies(page, *token, &frame.content));
     if form == StatementForm::Reported && denied && sight.odds(page.span(first..last + 1)) < SURE {
         return None;
     }

@@ -6,7 +6,7 @@ use beleg_core::{
     Span,
     reading::{Act, Certainty, StatementForm},
 };
-use beleg_language::{Mood, Pos};
+use beleg_language::{Mood, Pos, Relation};
 
 use super::{Draft, Scene, Sentence, content, gapped};
 use crate::{
@@ -126,6 +126,10 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     if cue.scene && source.is_none() && !clause.tokens.clone().any(|token| page.is(token, Class::Impersonal)) {
         return None;
     }
+    // "Das schließe nicht aus, dass …": nobody is named who would say it.
+    if source.is_none() && !passive && points_back(page, token) {
+        return None;
+    }
     let medium = medium(page, &tokens, source.as_ref(), sentence);
     let mut found = Use { token, cue, source, medium, passive, negation };
     relay(scene, &narrowed, sentence, &mut found);
@@ -147,6 +151,16 @@ fn without_gist(page: &Page, clause: &Range<usize>, cue: &Cue, source: Source) -
         Some(end) => Source { tokens: source.tokens.start..end, head: source.head },
         None => source,
     }
+}
+
+/// Whether the tree has "das" or "dies" as the subject of a verb.
+fn points_back(page: &Page, verb: usize) -> bool {
+    let subject = |token: &usize| {
+        let arc = page.analysis.arcs.get(*token);
+        arc.is_some_and(|arc| arc.relation == Relation::Nsubj && arc.head == Some(verb))
+    };
+    let pointing = |token: usize| page.is(token, Class::BackPointer) && matches!(page.pos(token), Pos::Pron | Pos::Det);
+    page.sentence_of(verb).is_some_and(|sentence| sentence.tokens.clone().find(subject).is_some_and(pointing))
 }
 
 /// "berichtet unter Berufung auf X": X is the source, the subject passes it on.

@@ -1,8 +1,7 @@
 //! Words that tell a happening, or none, by what stands with them: "die Arbeit niederlegen", "in Brand geraten", "Stellung beziehen".
 
-use rustc_hash::FxHashMap;
-
 use beleg_language::Pos;
+use rustc_hash::FxHashMap;
 
 use super::{Trigger, bare};
 use crate::page::Page;

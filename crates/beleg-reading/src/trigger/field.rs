@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use beleg_language::{Pos, TokenKind, lists::Lists};
+use rustc_hash::FxHashSet;
 
 use crate::page::Page;
 

@@ -1,9 +1,8 @@
 //! What governs what: behind which prepositions recipients stand, and which verbs leave what happens to a noun.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use beleg_core::reading::EventKind;
 use beleg_language::lists::Lists;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::frame::KINDS;
 
