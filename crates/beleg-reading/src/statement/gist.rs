@@ -31,7 +31,9 @@ pub(super) fn prepositional(
         let (_, act) = listed(page.lower(preposition))?;
         let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
         // "in der Nacht zu Montag zum Streik aufgerufen"
-        let when = page.is(phrase.head, Class::NotSpeaker) && !page.is(phrase.head, Class::Utterance);
+        let when = page.is(phrase.head, Class::NotSpeaker)
+            && !page.is(phrase.head, Class::Utterance)
+            && phrase.head == preposition + 1;
         (free && !when).then_some((preposition, *act))
     });
     // "accused the government of lying"
