@@ -28,7 +28,7 @@ const LATELY: i32 = 4;
 const MOST: usize = 2;
 
 /// Fills in `denials` and `denies` of all groups.
-pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
+pub(crate) fn attach(groups: &mut Vec<Group>, drafts: &[Draft], compare: &Compare) {
     for denial in 0..groups.len() {
         if groups[denial].mode != Mode::Denied {
             continue;
@@ -42,9 +42,48 @@ pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) 
     }
     follow(groups, drafts);
     retract(groups, drafts, compare);
+    unite(groups, drafts, compare);
     for group in groups {
         group.denials.sort_unstable();
         group.denials.dedup();
+    }
+}
+
+/// What one speaker denies of one claim is one denial, however often and in whatever words it is told: it rests on all
+/// the sentences that tell it.
+fn unite(groups: &mut Vec<Group>, drafts: &[Draft], compare: &Compare) {
+    let mut into: Vec<usize> = (0..groups.len()).collect();
+    for later in 0..groups.len() {
+        let one_voice = |earlier: &Group| {
+            let pairs = earlier.members.iter().flat_map(|a| groups[later].members.iter().map(move |b| (*a, *b)));
+            pairs.into_iter().any(|(a, b)| compare.one_voice(&drafts[a], &drafts[b]))
+        };
+        let same = |earlier: &Group| {
+            earlier.mode == groups[later].mode
+                && earlier.denies.iter().any(|claim| groups[later].denies.contains(claim))
+                && one_voice(earlier)
+        };
+        if let Some(earlier) = (0..later).find(|earlier| into[*earlier] == *earlier && same(&groups[*earlier])) {
+            into[later] = earlier;
+            let (members, denies) = (groups[later].members.clone(), groups[later].denies.clone());
+            groups[earlier].members.extend(members);
+            groups[earlier].denies.extend(denies);
+        }
+    }
+    // Places move up where a group went into another.
+    let mut place = vec![0; groups.len()];
+    let mut kept = 0;
+    for n in 0..groups.len() {
+        place[n] = if into[n] == n { kept } else { place[into[n]] };
+        kept += usize::from(into[n] == n);
+    }
+    let mut stays = into.iter().enumerate().map(|(n, to)| n == *to);
+    groups.retain(|_| stays.next().unwrap_or(true));
+    for group in groups {
+        group.members.sort_unstable();
+        group.denies.iter_mut().for_each(|claim| *claim = place[*claim]);
+        group.denies.sort_unstable();
+        group.denies.dedup();
     }
 }
 
