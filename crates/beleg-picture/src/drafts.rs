@@ -89,6 +89,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) said: Option<(When, String)>,
     /// The one day that the asserting words themselves name.
     pub(crate) own_day: Option<When>,
+    /// Whom the asserting words give an age.
+    pub(crate) ages: Vec<(usize, f64)>,
     pub(crate) content: Content,
     /// What the sentences of the quote and the one before say, with whom they name and who speaks.
     pub(crate) context: Context,
