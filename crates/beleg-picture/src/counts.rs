@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beleg_core::{
     Span,
-    picture::{ClaimKind, ConflictKind, Relation},
+    picture::{ClaimKind, ConflictKind, Relation, StoryEntity},
     reading::EntityKind,
 };
 
@@ -17,6 +17,7 @@ use crate::{
     denials::people_agree,
     drafts::{Draft, Mode},
     lexicon::Lexicon,
+    names::parts,
     similarity::{Content, hash},
     words::{Number, Word},
 };
@@ -234,12 +235,14 @@ impl Court<'_> {
         pairs.filter_map(told).max_by(|m, n| m.0.total_cmp(&n.0))
     }
 
-    /// Whether not each names an organisation, and nothing that the other names.
+    /// Whether not each names an organisation, and nobody whose name has a word of the other's.
     fn bodies_agree(&self, x: &Draft, y: &Draft) -> bool {
-        let body =
-            |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Organization);
-        let any = |draft: &Draft| draft.content.rows.iter().any(|row| body(&row));
-        !any(x) || !any(y) || !x.content.rows.is_disjoint(&y.content.rows)
+        let rows = &self.compare.cast.rows;
+        let named = |draft: &Draft| draft.content.rows.iter().filter_map(|row| rows.get(*row)).collect::<Vec<_>>();
+        let (a, b) = (named(x), named(y));
+        let any = |rows: &[&StoryEntity]| rows.iter().any(|row| row.kind == EntityKind::Organization);
+        let words = |rows: &[&StoryEntity]| rows.iter().flat_map(|row| parts(&row.name)).collect::<BTreeSet<_>>();
+        !any(&a) || !any(&b) || !words(&a).is_disjoint(&words(&b))
     }
 
     /// What both clauses say beside different counts of one thing, with these.
@@ -261,10 +264,11 @@ impl Court<'_> {
         let rows = x.content.rows.intersection(&y.content.rows).count();
         let (told, parts) = (here.max(there), (here / p.weight().max(WORD), there / q.weight().max(WORD)));
         let (least, most) = (parts.0.min(parts.1), parts.0.max(parts.1));
-        let said = least >= PART || (least >= PART / 2.0 && most >= 2.0 * PART) || (rows > 0 && most >= PART);
+        let most_of_one = least >= PART / 2.0 && most >= 2.0 * PART;
+        let named = rows > 0 && most >= if m.money { 2.0 * PART } else { PART };
+        let said = least >= PART || most_of_one || named;
         // What a sum is of, both must say, and of the same firm.
-        let spoken = least >= PART || (rows > 0 && most >= 2.0 * PART);
-        if m.money && (!spoken || !self.bodies_agree(x, y)) {
+        if m.money && !(said && self.bodies_agree(x, y)) {
             return None;
         }
         if said && told >= TELLS {
