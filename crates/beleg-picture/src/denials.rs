@@ -25,6 +25,8 @@ const NEAR: usize = 3;
 const TELLS: f32 = 0.6;
 /// Days between the news and an earlier day that tells what is meant.
 const LATELY: i32 = 4;
+/// What part of a speaker's own words a retraction must have.
+const MOST_OF_IT: f32 = 0.6;
 /// What it tells that both name the same.
 const NAMED: f32 = 0.6;
 /// What it tells that both give the same large number.
@@ -163,7 +165,7 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
         });
         // Who takes something back denies what he said himself, a "no" too.
         let retracts = denial.members.iter().any(|member| drafts[*member].retracts);
-        let open = open || (retracts && group.mode == Mode::Negated);
+        let open = open || (retracts && matches!(group.mode, Mode::Negated | Mode::Denied));
         if !open
             || (own && !retracts)
             || n == place
@@ -249,7 +251,9 @@ fn apart(claim: &Draft, denial: &Draft) -> bool {
     let pairs = claim.content.clauses.iter().flat_map(|p| denial.content.clauses.iter().map(move |q| (p, q)));
     let alike = |(p, q): &(&Clause, &Clause)| matched(&p.words, &q.keys).1;
     let nearest = pairs.max_by(|a, b| alike(a).total_cmp(&alike(b)));
-    !around && !ahead && !nearest.is_some_and(|(said, denied)| said.negated && !denied.negated)
+    // Who takes back that something was not so, had said that it was not.
+    let taken_back = !denial.retracts || !denial.content.negated || claim.content.negated;
+    taken_back && !around && !ahead && !nearest.is_some_and(|(said, denied)| said.negated && !denied.negated)
 }
 
 /// A transfer or event of the same sort among the same parties, or a topic that the denial names.
@@ -333,6 +337,12 @@ fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compa
     let lacks = |clause: &Clause| clause.none.len() > 1 && clause.lacks(claim.content.senses());
     if denial.content.clauses.iter().any(lacks) && weight >= TELLS && (named == 0 || shared > 0) {
         return Some(part);
+    }
+    // Who takes back what he said himself need say only what he had said.
+    let (said, of_it) = claim.content.part(denial.content.senses());
+    let own = compare.one_voice(claim, denial) || denial.content.negated;
+    if denial.retracts && said > 0 && of_it >= MOST_OF_IT && own {
+        return Some(part.max(of_it));
     }
     // A day or month that both name, if it is not that of the news, is as good as a word.
     let dated = |draft: &Draft| draft.when.filter(|when| when.length() <= 31);

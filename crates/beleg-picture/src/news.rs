@@ -210,7 +210,8 @@ fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture, openings: &O
     let told = match act {
         Some(Act::Confirm | Act::Accuse | Act::Threaten) => 0.3,
         None | Some(Act::State | Act::Promise | Act::Agree) => 0.0,
-        Some(Act::Demand | Act::Warn | Act::Forecast) => -1.0,
+        Some(Act::Demand) => -0.5,
+        Some(Act::Warn | Act::Forecast) => -1.0,
         Some(_) => -2.0,
     };
     let happened = match claim {
