@@ -134,6 +134,15 @@ fn a_name_or_a_number_that_a_denial_repeats_is_as_good_as_a_word() {
     assert_eq!(kinds("dass die Polizei in Felsberg sei"), 0);
 }
 
+#[test]
+fn an_earlier_statement_called_wrong_is_taken_back() {
+    let first = ("sagte", "der Leiter der Werft sei gefeuert worden", Act::State);
+    let second = ("erklärte", "eine frühere Aussage über den gefeuerten Leiter der Werft sei falsch", Act::State);
+    let picture = answered("Der Kai ist gesperrt", &[first, second]);
+    let found = picture.stories[0].conflicts.iter().map(|conflict| conflict.kind.to_string());
+    assert_eq!(found.collect::<Vec<_>>(), ["denial"]);
+}
+
 /// Kinds of the conflicts between what Jan Arvo says and what Olga Berg then rejects.
 fn rejected(said: &str, rejected: &str) -> Vec<String> {
     let claim = article("A", "A", "2021-03-01", &format!("{said}, sagte Jan Arvo in Altwick."));
