@@ -267,8 +267,9 @@ impl Court<'_> {
         let most_of_one = least >= PART / 2.0 && most >= 2.0 * PART;
         let named = rows > 0 && most >= if m.money { 2.0 * PART } else { PART };
         let said = least >= PART || most_of_one || named;
-        // What a sum is of, both must say, and of the same firm.
-        if m.money && !(said && self.bodies_agree(x, y)) {
+        // What a sum is of, both must say with a word of known meaning, and of the same firm.
+        let meant = || !p.only(|word| word.keys.len() > 1 && matched([word], &q.keys).0 > 0).words.is_empty();
+        if m.money && !(said && meant() && self.bodies_agree(x, y)) {
             return None;
         }
         if said && told >= TELLS {

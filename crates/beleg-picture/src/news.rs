@@ -33,7 +33,7 @@ const OWN: f32 = 1.0;
 /// What it costs to begin with a pronoun and name nobody.
 const NOBODY: f32 = 0.7;
 /// What it is worth to tell what decides something.
-const DECIDES: f32 = 0.8;
+const DECIDES: f32 = 1.2;
 /// What it costs to be told by an article that has told something already.
 const AGAIN: f32 = 0.5;
 
