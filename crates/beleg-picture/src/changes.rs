@@ -67,6 +67,7 @@ impl View<'_> {
     fn story(&self, story: &Story) -> Vec<Change> {
         let mut changes = vec![];
         let mut told: BTreeSet<&str> = BTreeSet::new();
+        let mut turned: BTreeSet<&str> = BTreeSet::new();
         for conflict in &story.conflicts {
             let claim = |id: &str| story.claims.iter().find(|claim| claim.id == id);
             let (Some(a), Some(b)) = (claim(&conflict.a), claim(&conflict.b)) else { continue };
@@ -79,6 +80,10 @@ impl View<'_> {
             told.insert(&newer.id);
             // One sentence may hold several claims that contradict the same one.
             if changes.iter().any(|change: &Change| again(change, older, newer)) {
+                continue;
+            }
+            // That something is otherwise is told once; a number may grow again and again.
+            if conflict.kind == ConflictKind::Polarity && !turned.insert(&older.id) {
                 continue;
             }
             // One claim may contradict several that say much the same; each is said.
@@ -143,7 +148,9 @@ impl View<'_> {
         let Some(article) = self.new.articles.iter().find(|article| article.id == row.article) else { return false };
         let (lexicon, words) = (self.lexicons.of(&article.language), parts(&row.quote));
         let is = |word: &String, list: &str| lexicon.is(list, word);
-        let own = words.windows(2).any(|pair| is(&pair[0], "possessive") && is(&pair[1], "report"));
+        let said = |word: &String| is(word, "report") || is(word, "utterance");
+        let whose = |word: &String| is(word, "possessive") || is(word, "this");
+        let own = words.windows(2).any(|pair| whose(&pair[0]) && said(&pair[1]));
         own && words.iter().any(|word| is(word, "retract"))
     }
 

@@ -320,7 +320,7 @@ impl Compare<'_> {
     }
 
     /// Whether one source stands behind both, as far as the names tell: a spokesman of a firm and the firm are one.
-    fn one_voice(&self, a: &Draft, b: &Draft) -> bool {
+    pub(crate) fn one_voice(&self, a: &Draft, b: &Draft) -> bool {
         let (x, y) = (a.source.origin, b.source.origin);
         x == y
             || self.voices.get(x).zip(self.voices.get(y)).is_some_and(|(x, y)| {

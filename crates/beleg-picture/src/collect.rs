@@ -204,7 +204,8 @@ impl<'a> Article<'a, '_, '_> {
             let words = told_in(sentence);
             let leads = lead == Some(*sentence) && words >= LEAD;
             let dated = when.is_some() || Distance::find(reading, *sentence, self.lexicon).is_some();
-            let latent = !dated && !leads && corrected(&self.sheet.words(*sentence), self.lexicon).is_none();
+            let latent =
+                !dated && !leads && corrected(&self.sheet.words(*sentence), self.sheet.text, self.lexicon).is_none();
             if (latent && words < LEAD) || words < TOLD {
                 continue;
             }
@@ -404,6 +405,7 @@ impl<'a> Article<'a, '_, '_> {
             words: told.iter().fold(0, |mix: u64, word| {
                 (mix ^ hash(&word.folded)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
             }),
+            ages: self.ages(&parts),
             focus: parts,
             source,
             actors: vec![],
@@ -418,7 +420,7 @@ impl<'a> Article<'a, '_, '_> {
             recants: false,
             latent: false,
             follows: None,
-            corrects: corrected(&told, self.lexicon),
+            corrects: corrected(&told, self.sheet.text, self.lexicon),
             corrects_day: corrected_day.map(|(wrong, _)| wrong),
             moved: self.moved_day(&spans),
             said: statement.and_then(|statement| self.said(statement)),

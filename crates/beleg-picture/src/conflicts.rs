@@ -14,6 +14,7 @@ use beleg_core::{
 
 use crate::{
     claims::{Compare, Group},
+    denials,
     drafts::{Draft, Mode},
     figures::{Figure, PASSING},
     origins::OriginRow,
@@ -59,8 +60,10 @@ impl Court<'_> {
         clashes.extend(self.days());
         clashes.extend(self.figures(&of(ClaimKind::Figure).collect::<Vec<_>>()));
         clashes.extend(self.oppositions());
+        clashes.extend(self.admissions());
         clashes.extend(self.corrections());
         clashes.extend(self.counts());
+        clashes.extend(self.ages());
         clashes.extend(self.once());
         clashes.extend(self.moved_days());
         let mut seen = BTreeSet::new();
@@ -85,6 +88,16 @@ impl Court<'_> {
             }
         }
         clashes
+    }
+
+    /// Who admits what he denied overtakes his denial.
+    fn admissions(&self) -> Vec<Clash> {
+        let admitted = denials::admitted(self.groups, self.drafts, self.compare);
+        let clash = |(denial, claim)| {
+            let about = self.phrases.say("conflict.polarity", &[]);
+            self.clash(ConflictKind::Polarity, Relation::Update, denial, claim, about)
+        };
+        admitted.into_iter().map(clash).collect()
     }
 
     fn quantities(&self, a: usize, b: usize) -> Option<Clash> {

@@ -9,8 +9,8 @@ use crate::{
 const REACH: usize = 3;
 
 /// The number that a sentence says was wrong, if it gives another one in its place.
-pub(crate) fn corrected(words: &[Word], lexicon: &Lexicon) -> Option<f64> {
-    let numbers = numbers(words, lexicon);
+pub(crate) fn corrected(words: &[Word], text: &str, lexicon: &Lexicon) -> Option<f64> {
+    let numbers = numbers(words, text, lexicon);
     let is = |list: &str, at: usize| words.get(at).is_some_and(|word| lexicon.is(list, &word.folded));
     let near = |list: &str, number: usize| (number.saturating_sub(REACH)..number).any(|at| is(list, at));
     numbers.windows(2).find_map(|pair| {
@@ -33,7 +33,7 @@ mod tests {
     use beleg_core::{Language, Span};
 
     fn wrong(code: &str, text: &str) -> Option<f64> {
-        corrected(&words(text, Span::new(0, text.len())), Lexicons::load().of(&Language::new(code)))
+        corrected(&words(text, Span::new(0, text.len())), text, Lexicons::load().of(&Language::new(code)))
     }
 
     #[test]

@@ -5,7 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use beleg_core::picture::{ClaimKind, ConflictKind, Relation};
+use beleg_core::{
+    Span,
+    picture::{ClaimKind, ConflictKind, Relation, StoryEntity},
+    reading::EntityKind,
+};
 
 use crate::{
     clauses::{Clause, matched, sorted},
@@ -13,6 +17,7 @@ use crate::{
     denials::people_agree,
     drafts::{Draft, Mode},
     lexicon::Lexicon,
+    names::parts,
     similarity::{Content, hash},
     words::{Number, Word},
 };
@@ -38,6 +43,8 @@ const COMMON: usize = 60;
 const ASKED: usize = 3;
 /// Times by which two numbers of one thing differ at most: further apart they count different things.
 const APART: f64 = 20.0;
+/// The same for sums of money, which many things of one sort have.
+const SUMS: f64 = 5.0;
 
 /// A number and what it counts.
 #[derive(Debug, Clone)]
@@ -47,6 +54,10 @@ pub(crate) struct Count {
     pub(crate) at_least: bool,
     /// Stem and meanings of what is counted, sorted.
     pub(crate) noun: Vec<u64>,
+    /// Whether it is a sum of money.
+    pub(crate) money: bool,
+    /// Stem and meanings of the word for it, which say nothing beside the number.
+    pub(crate) word: Vec<u64>,
     /// The number as written, with what it counts.
     pub(crate) text: String,
 }
@@ -76,6 +87,12 @@ fn count(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: 
         return None;
     }
     let noun = (after..words.len().min(after + REACH)).filter(|at| Content::tells(folded[*at], lexicon));
+    // A sum of money counts whatever it is told of.
+    let sign = lexicon.currencies.before(text, first.start).or_else(|| lexicon.currencies.behind(text, last.end));
+    let named = folded.get(after).and_then(|word| Some((lexicon.currencies.word(word)?, after)));
+    if let Some((currency, word)) = named.or(sign.map(|sign| (sign, number.word))) {
+        return Some(sum(number, (currency, word), first.cover(last), words, folded, text, lexicon));
+    }
     // In a language that writes nouns with a capital letter, that is the noun.
     let capital = |at: &usize| words[*at].span.of(text).is_some_and(|word| word.starts_with(char::is_uppercase));
     let mut nouns: Vec<usize> = noun.collect();
@@ -98,9 +115,36 @@ fn count(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: 
         value: number.value,
         approximate: number.approximate,
         at_least: number.at_least,
-        noun: sorted(keys),
+        noun: sorted(keys.clone()),
+        money: false,
+        word: sorted(keys),
         text: first.cover(words[noun].span).of(text)?.to_owned(),
     })
+}
+
+/// A number of a currency.
+fn sum(
+    number: &Number,
+    (currency, word): (u64, usize),
+    span: Span,
+    words: &[Word],
+    folded: &[&str],
+    text: &str,
+    lexicon: &Lexicon,
+) -> Count {
+    let mut keys = lexicon.meanings(folded, word);
+    keys.push(hash(lexicon.stem(folded[word])));
+    let sign = text[..span.start].char_indices().next_back().filter(|_| word == number.word);
+    let start = sign.map_or(span.start, |(at, _)| at);
+    Count {
+        value: number.value,
+        approximate: number.approximate,
+        at_least: number.at_least,
+        noun: vec![currency],
+        money: true,
+        word: sorted(keys),
+        text: Span::new(start, span.end).cover(words[word].span).of(text).unwrap_or_default().to_owned(),
+    }
 }
 
 impl Count {
@@ -112,7 +156,8 @@ impl Count {
     /// How two counts of the same things differ.
     fn against(&self, other: &Self) -> Option<Relation> {
         let (small, large) = if self.value <= other.value { (self, other) } else { (other, self) };
-        if rounded(self.value, other.value) || large.value > small.value * APART {
+        let apart = if self.money { SUMS } else { APART };
+        if rounded(self.value, other.value) || large.value > small.value * apart {
             return None;
         }
         if small.at_least {
@@ -190,6 +235,16 @@ impl Court<'_> {
         pairs.filter_map(told).max_by(|m, n| m.0.total_cmp(&n.0))
     }
 
+    /// Whether not each names an organisation, and nobody whose name has a word of the other's.
+    fn bodies_agree(&self, x: &Draft, y: &Draft) -> bool {
+        let rows = &self.compare.cast.rows;
+        let named = |draft: &Draft| draft.content.rows.iter().filter_map(|row| rows.get(*row)).collect::<Vec<_>>();
+        let (a, b) = (named(x), named(y));
+        let any = |rows: &[&StoryEntity]| rows.iter().any(|row| row.kind == EntityKind::Organization);
+        let words = |rows: &[&StoryEntity]| rows.iter().flat_map(|row| parts(&row.name)).collect::<BTreeSet<_>>();
+        !any(&a) || !any(&b) || !words(&a).is_disjoint(&words(&b))
+    }
+
     /// What both clauses say beside different counts of one thing, with these.
     fn count_apart(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> Option<(f32, String, String, Relation)> {
         if p.negated || q.negated || p.open || q.open {
@@ -199,7 +254,7 @@ impl Court<'_> {
         let mut alike = pairs.by_ref().filter(|(m, n)| m.alike(n));
         let (Some((m, n)), None) = (alike.next(), alike.next()) else { return None };
         let beside = |clause: &Clause, count: &Count| {
-            clause.only(|word| !word.keys.iter().any(|key| count.noun.binary_search(key).is_ok()))
+            clause.only(|word| !word.keys.iter().any(|key| count.word.binary_search(key).is_ok()))
         };
         let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
         let telling = |clause: &Clause| clause.only(|word| !word.keys.iter().any(everywhere));
@@ -209,13 +264,20 @@ impl Court<'_> {
         let rows = x.content.rows.intersection(&y.content.rows).count();
         let (told, parts) = (here.max(there), (here / p.weight().max(WORD), there / q.weight().max(WORD)));
         let (least, most) = (parts.0.min(parts.1), parts.0.max(parts.1));
-        let said = least >= PART || (least >= PART / 2.0 && most >= 2.0 * PART) || (rows > 0 && most >= PART);
+        let most_of_one = least >= PART / 2.0 && most >= 2.0 * PART;
+        let named = rows > 0 && most >= if m.money { 2.0 * PART } else { PART };
+        let said = least >= PART || most_of_one || named;
+        // What a sum is of, both must say with a word of known meaning, and of the same firm.
+        let meant = || !p.only(|word| word.keys.len() > 1 && matched([word], &q.keys).0 > 0).words.is_empty();
+        if m.money && !(said && meant() && self.bodies_agree(x, y)) {
+            return None;
+        }
         if said && told >= TELLS {
             return Some((told, m.text.clone(), n.text.clone(), m.against(n)?));
         }
         // Where hardly more than the number is said, what is said around it tells what it is about.
         let (p, q) = (whole_p, whole_q);
-        let bare = p.words.len() <= BARE && q.words.len() <= BARE;
+        let bare = !m.money && p.words.len() <= BARE && q.words.len() <= BARE;
         let around = || matched(&p.words, y.context.senses()).1 + matched(&q.words, x.context.senses()).1;
         let about = if bare { around() } else { 0.0 };
         (about >= AROUND).then_some(())?;

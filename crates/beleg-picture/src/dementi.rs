@@ -77,13 +77,24 @@ impl Article<'_, '_, '_> {
             let Some(sentence) = reading.sentence_at(draft.focus().start) else { continue };
             let words = self.sheet.words(sentence);
             let said = |span: Span| statement.content.iter().any(|content| content.overlaps(span));
-            let untrue = words.iter().any(|word| said(word.span) && self.lexicon.is("untrue", &word.folded));
-            let report = words.iter().find(|word| !said(word.span) && self.lexicon.is("report", &word.folded));
-            let Some(report) = report.filter(|_| untrue) else { continue };
-            let ends = statement.content.iter().copied().chain(statement.cue).chain(statement.source);
-            let end =
-                ends.map(|span| span.start).filter(|start| *start > report.span.end).min().unwrap_or(sentence.end);
-            let topic = Span::new(report.span.end, end);
+            let is = |word: &Word, list: &str| self.lexicon.is(list, &word.folded);
+            let untrue = words.iter().any(|word| said(word.span) && is(word, "untrue"));
+            let report = words.iter().find(|word| !said(word.span) && is(word, "report"));
+            // "An earlier statement that they were dismissed was incorrect, the firm said."
+            let earlier = words.iter().position(|word| said(word.span) && is(word, "utterance"));
+            let wrong = earlier.and_then(|at| words[at..].iter().find(|word| is(word, "wrong")));
+            let topic = match (report, earlier.zip(wrong)) {
+                (Some(report), _) if untrue => {
+                    let ends = statement.content.iter().copied().chain(statement.cue).chain(statement.source);
+                    let end = ends.map(|span| span.start).filter(|start| *start > report.span.end).min();
+                    Span::new(report.span.end, end.unwrap_or(sentence.end))
+                }
+                (_, Some((at, wrong))) => {
+                    self.drafts[n].retracts = true;
+                    Span::new(words[at].span.end, wrong.span.start)
+                }
+                _ => continue,
+            };
             let content = self.content(&[topic]);
             if content.words().next().is_some() {
                 self.drafts[n].content = content;

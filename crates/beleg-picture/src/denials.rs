@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use beleg_core::{
     picture::ClaimKind,
-    reading::{EntityKind, EventKind},
+    reading::{Act, EntityKind, EventKind},
 };
 
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     dates::When,
     drafts::{Draft, Mode, Party},
     names::parts,
+    similarity::row_key,
 };
 
 /// Sentences between a claim and a denial that refers to it without naming who takes part.
@@ -24,11 +25,19 @@ const NEAR: usize = 3;
 const TELLS: f32 = 0.6;
 /// Days between the news and an earlier day that tells what is meant.
 const LATELY: i32 = 4;
+/// What part of a speaker's own words a retraction must have.
+const MOST_OF_IT: f32 = 0.6;
+/// What it tells that both name the same.
+const NAMED: f32 = 0.6;
+/// What it tells that both give the same large number.
+const AMOUNT: f32 = 1.0;
+/// Who is named in so large a part of the articles is whom the story is about.
+const EVERYWHERE: f64 = 0.7;
 /// A denial that is taken by its words denies at most this many claims.
 const MOST: usize = 2;
 
 /// Fills in `denials` and `denies` of all groups.
-pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) {
+pub(crate) fn attach(groups: &mut Vec<Group>, drafts: &[Draft], compare: &Compare) {
     for denial in 0..groups.len() {
         if groups[denial].mode != Mode::Denied {
             continue;
@@ -42,9 +51,53 @@ pub(crate) fn attach(groups: &mut [Group], drafts: &[Draft], compare: &Compare) 
     }
     follow(groups, drafts);
     retract(groups, drafts, compare);
+    unite(groups, drafts, compare);
     for group in groups {
         group.denials.sort_unstable();
         group.denials.dedup();
+    }
+}
+
+/// What one speaker denies of one claim is one denial, however often and in whatever words it is told: it rests on all
+/// the sentences that tell it.
+fn unite(groups: &mut Vec<Group>, drafts: &[Draft], compare: &Compare) {
+    let mut into: Vec<usize> = (0..groups.len()).collect();
+    for later in 0..groups.len() {
+        let one_voice = |earlier: &Group| {
+            let pairs = earlier.members.iter().flat_map(|a| groups[later].members.iter().map(move |b| (*a, *b)));
+            pairs.into_iter().any(|(a, b)| {
+                let (a, b) = (&drafts[a], &drafts[b]);
+                // "The firm denied it. There had been no talks, a spokeswoman said."
+                let follows = a.doc == b.doc && b.follows == Some(a.quote) && b.source.speakers.is_empty();
+                follows || compare.one_voice(a, b)
+            })
+        };
+        let same = |earlier: &Group| {
+            earlier.mode == groups[later].mode
+                && earlier.denies.iter().any(|claim| groups[later].denies.contains(claim))
+                && one_voice(earlier)
+        };
+        if let Some(earlier) = (0..later).find(|earlier| into[*earlier] == *earlier && same(&groups[*earlier])) {
+            into[later] = earlier;
+            let (members, denies) = (groups[later].members.clone(), groups[later].denies.clone());
+            groups[earlier].members.extend(members);
+            groups[earlier].denies.extend(denies);
+        }
+    }
+    // Places move up where a group went into another.
+    let mut place = vec![0; groups.len()];
+    let mut kept = 0;
+    for n in 0..groups.len() {
+        place[n] = if into[n] == n { kept } else { place[into[n]] };
+        kept += usize::from(into[n] == n);
+    }
+    let mut stays = into.iter().enumerate().map(|(n, to)| n == *to);
+    groups.retain(|_| stays.next().unwrap_or(true));
+    for group in groups {
+        group.members.sort_unstable();
+        group.denies.iter_mut().for_each(|claim| *claim = place[*claim]);
+        group.denies.sort_unstable();
+        group.denies.dedup();
     }
 }
 
@@ -112,7 +165,7 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
         });
         // Who takes something back denies what he said himself, a "no" too.
         let retracts = denial.members.iter().any(|member| drafts[*member].retracts);
-        let open = open || (retracts && group.mode == Mode::Negated);
+        let open = open || (retracts && matches!(group.mode, Mode::Negated | Mode::Denied));
         if !open
             || (own && !retracts)
             || n == place
@@ -147,6 +200,39 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
     targets
 }
 
+/// What of its own denials each claim admits: who denied it confirms it later. The claim with the denial that it
+/// answers best.
+pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<(usize, usize)> {
+    let denials: Vec<usize> = (0..groups.len()).filter(|n| groups[*n].mode == Mode::Denied).collect();
+    let mut found = vec![];
+    for claim in (0..groups.len()).filter(|n| groups[*n].mode == Mode::Asserted) {
+        let pairs = |denial: usize| {
+            groups[claim]
+                .members
+                .iter()
+                .flat_map(move |member| groups[denial].members.iter().map(move |d| (*member, *d)))
+        };
+        let scored = denials.iter().filter_map(|denial| {
+            let told = pairs(*denial).filter(|(member, denier)| {
+                let (member, denier) = (&drafts[*member], &drafts[*denier]);
+                let confirms = member.statement.is_some_and(|statement| statement.act == Act::Confirm);
+                confirms && later(member, denier, compare) && compare.one_voice(member, denier)
+            });
+            let score = told.map(|(member, denier)| words_score(&drafts[denier], &drafts[member], compare));
+            Some((score.max_by(f64::total_cmp).filter(|score| *score > 0.0)?, *denial))
+        });
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        found.extend(best.map(|(_, denial)| (denial, claim)));
+    }
+    found
+}
+
+/// Whether the article of `a` is known to have appeared after that of `b`.
+fn later(a: &Draft, b: &Draft, compare: &Compare) -> bool {
+    let published = |draft: &Draft| compare.readings[draft.doc].article.published;
+    published(a).zip(published(b)).is_some_and(|(a, b)| b < a)
+}
+
 /// Whether the claim is of the outlet that takes back its own report, if the denial is one.
 fn own_outlet(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare) -> bool {
     let outlets = |members: &[usize]| -> Vec<&str> {
@@ -159,11 +245,15 @@ fn own_outlet(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare
 /// Whether a denial can deny the claim: it is no part of it, and the claim does not itself say that it is not so.
 fn apart(claim: &Draft, denial: &Draft) -> bool {
     let around = claim.doc == denial.doc && claim.focus().contains(denial.focus());
+    // What an article tells further down without a source, it does not tell to have it denied.
+    let ahead = claim.doc == denial.doc && claim.statement.is_none() && claim.quote.start >= denial.quote.end;
     // Where either says several things, what both say most of.
     let pairs = claim.content.clauses.iter().flat_map(|p| denial.content.clauses.iter().map(move |q| (p, q)));
     let alike = |(p, q): &(&Clause, &Clause)| matched(&p.words, &q.keys).1;
     let nearest = pairs.max_by(|a, b| alike(a).total_cmp(&alike(b)));
-    !around && !nearest.is_some_and(|(said, denied)| said.negated && !denied.negated)
+    // Who takes back that something was not so, had said that it was not.
+    let taken_back = !denial.retracts || !denial.content.negated || claim.content.negated;
+    taken_back && !around && !ahead && !nearest.is_some_and(|(said, denied)| said.negated && !denied.negated)
 }
 
 /// A transfer or event of the same sort among the same parties, or a topic that the denial names.
@@ -223,28 +313,47 @@ fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
         && people_agree(denial, claim, compare);
     let published = compare.readings[denial.doc].article.published;
     let before = |when: When| published.is_none_or(|day| when.to.days_until(day.first_day()) >= LATELY);
-    let repeated = if possible { repeats(denial, claim, denial.when.is_some_and(before)) } else { None };
+    let repeated = if possible { repeats(denial, claim, denial.when.is_some_and(before), compare) } else { None };
     repeated.map_or(0.0, |part| overlap + jaccard + f64::from(part))
 }
 
 /// Whether what the denial says, in whatever words, is in the claim; for a denial that only points to what others say,
 /// with what its speaker says before, in the claim and around it. What part of it is there.
-fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool) -> Option<f32> {
+fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compare) -> Option<f32> {
     let (both, weight) = matched(denial.content.words(), claim.content.senses());
     let (_, part) = denial.content.part(claim.content.senses());
     if denial.points {
         return (both > 0 && matched(denial.content.words(), claim.context.senses()).0 >= 3).then_some(part);
     }
+    // Who is named that not every article names, the speaker aside.
+    let telling = |row: &&usize| {
+        !denial.source.speakers.contains(row)
+            && !claim.source.speakers.contains(row)
+            && compare.worth.spread(row_key(**row)) < EVERYWHERE
+    };
+    let named = denial.content.rows.iter().filter(telling).count();
+    let shared = denial.content.rows.intersection(&claim.content.rows).filter(telling).count();
     // "No ransom was paid" denies whatever tells of the ransom.
     let lacks = |clause: &Clause| clause.none.len() > 1 && clause.lacks(claim.content.senses());
-    if denial.content.clauses.iter().any(lacks) && weight >= TELLS {
+    if denial.content.clauses.iter().any(lacks) && weight >= TELLS && (named == 0 || shared > 0) {
         return Some(part);
+    }
+    // Who takes back what he said himself need say only what he had said.
+    let (said, of_it) = claim.content.part(denial.content.senses());
+    let own = compare.one_voice(claim, denial) || denial.content.negated;
+    if denial.retracts && said > 0 && of_it >= MOST_OF_IT && own {
+        return Some(part.max(of_it));
     }
     // A day or month that both name, if it is not that of the news, is as good as a word.
     let dated = |draft: &Draft| draft.when.filter(|when| when.length() <= 31);
     let one_time = dated(denial).zip(dated(claim)).is_some_and(|(a, b)| a == b) && before_the_news;
     let (both, weight) = if one_time { (both + 1, weight + 1.0) } else { (both, weight) };
     let all = denial.content.words().count() + usize::from(one_time);
+    // So is somebody or something that both name, and a number that hardly two things have.
+    #[allow(clippy::cast_precision_loss, reason = "a handful of names")]
+    let (both, weight, all) = (both + shared, weight + NAMED * shared as f32, all + named);
+    let (given, equal) = denial.content.amounts(&claim.content);
+    let (both, weight, all) = (both + equal, weight + AMOUNT * f32::from(u8::from(equal > 0)), all + given);
     // A single word must be one whose meaning is known.
     let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));
     (weight >= TELLS && (whole || (both >= 2 && both * 3 >= all * 2))).then_some(part)

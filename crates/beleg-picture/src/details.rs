@@ -145,7 +145,7 @@ impl<'a> Article<'a, '_, '_> {
         let text = &self.reading.article.text;
         let sentence = self.reading.sentence_at(goods.start)?;
         let words = words(text, Span::new(sentence.start, goods.start));
-        let number = numbers(&words, self.lexicon).pop()?;
+        let number = numbers(&words, text, self.lexicon).pop()?;
         let after = number.word + number.length;
         // The unit and one small word at most, and no clause between them.
         if words.len() <= after || words.len() > after + 2 || number.value <= 1.0 {

@@ -89,6 +89,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) said: Option<(When, String)>,
     /// The one day that the asserting words themselves name.
     pub(crate) own_day: Option<When>,
+    /// Whom the asserting words give an age.
+    pub(crate) ages: Vec<(usize, f64)>,
     pub(crate) content: Content,
     /// What the sentences of the quote and the one before say, with whom they name and who speaks.
     pub(crate) context: Context,
@@ -183,7 +185,8 @@ fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &
 pub(crate) fn rejecting(reading: &Reading, sheet: &Sheet, sentence: Span, lexicon: &Lexicon) -> bool {
     let words = sheet.words(sentence);
     let is = |list: &str| words.iter().any(|word| lexicon.is(list, &word.folded));
-    if !is("report") || !(is("untrue") || is("reject") || called_wrong(&words, lexicon)) {
+    let wrong = called_wrong(&words, lexicon);
+    if !(is("report") && (is("untrue") || is("reject") || wrong) || is("utterance") && wrong) {
         return false;
     }
     // What is quoted beside it may be negated.
@@ -201,7 +204,9 @@ fn called_wrong(words: &[Word], lexicon: &Lexicon) -> bool {
         let near = at.saturating_sub(3)..(at + 2).min(words.len());
         near.into_iter().any(|other| is(other, "copula"))
     };
-    let last = |at: usize| at + 1 >= words.len() || is(at + 1, "copula");
+    // A mark and a blank behind end the clause, too.
+    let ends = |at: usize| words.get(at + 1).is_none_or(|next| next.span.start > words[at].span.end + 1);
+    let last = |at: usize| ends(at) || is(at + 1, "copula");
     (0..words.len()).any(|at| {
         is(at, "wrong") && verb(at) && (last(at) || at.checked_sub(1).is_some_and(|before| is(before, "copula")))
     })

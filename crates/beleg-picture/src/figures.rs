@@ -3,6 +3,7 @@
 use beleg_core::{Reading, Span};
 
 use crate::{
+    ages::is_age,
     drafts::is_report,
     lexicon::Lexicon,
     words::{Number, Sheet, Word, numbers},
@@ -41,8 +42,13 @@ pub(crate) fn find(reading: &Reading, sheet: &Sheet, lexicon: &Lexicon) -> Vec<F
     for sentence in reading.sentences.iter().filter(|sentence| is_report(reading, **sentence)) {
         let words = sheet.words(*sentence);
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-        let numbers = numbers(&words, lexicon);
+        let numbers = numbers(&words, text, lexicon);
         for (n, number) in numbers.iter().enumerate() {
+            // Neither an age nor a sum of money counts people.
+            let span = words[number.word].span.cover(words[number.word + number.length - 1].span);
+            if is_age(number, span, text) || lexicon.currencies.before(text, span.start).is_some() {
+                continue;
+            }
             // "Four people, not five": the number that is taken back does not end what the first one counts.
             let back = |next: &&Number| next.word.checked_sub(1).is_some_and(|at| lexicon.is("not", folded[at]));
             let next = numbers.iter().skip(n + 1).find(|next| !back(next));

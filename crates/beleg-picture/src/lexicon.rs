@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use beleg_core::Language;
 
 use crate::{
+    currencies::Currencies,
     lists::{ClauseWords, Lists, Topics, WordLists},
     meanings::Meanings,
     names::fold,
@@ -70,10 +71,14 @@ pub(crate) struct Lexicon {
     lists: WordLists,
     /// What is asked of every word of a clause.
     pub(crate) clause: ClauseWords,
+    /// The same for every language.
+    pub(crate) currencies: Currencies,
     endings: Vec<String>,
     prefixes: Vec<String>,
     numbers: Table<String, f64>,
     scales: Table<String, f64>,
+    /// Letters behind a sum with a sign in front ("$9m").
+    sums: Table<String, f64>,
     figures: Vec<(String, Vec<Pattern>)>,
     topics: Topics,
     /// Stem to the share of texts it stands in.
@@ -87,7 +92,7 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     fn parse(text: &str) -> Self {
-        let mut lexicon = Self::default();
+        let mut lexicon = Self { currencies: Currencies::load(), ..Self::default() };
         let mut section = String::new();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -130,6 +135,7 @@ impl Lexicon {
             "endings" => self.endings.extend(words().map(fold)),
             "prefix" => self.prefixes.extend(words().map(fold)),
             "number" => self.numbers.extend(words().filter_map(valued)),
+            "sum" => self.sums.extend(words().filter_map(valued)),
             "scale" => self.scales.extend(words().filter_map(valued)),
             "figures" => self.figures.extend(keyed(line)),
             "topics" => self.topics.add(line),
@@ -194,6 +200,11 @@ impl Lexicon {
     /// The factor of a word like "million".
     pub(crate) fn scale(&self, word: &str) -> Option<f64> {
         self.scales.get(word).copied()
+    }
+
+    /// The factor of a letter behind a sum of money ("$9m").
+    pub(crate) fn sum(&self, letters: &str) -> Option<f64> {
+        self.sums.get(letters).copied()
     }
 
     /// What people are counted for by the words that begin at `at`, and how many words say so.

@@ -12,6 +12,7 @@ use beleg_core::{
 };
 
 mod affixes;
+mod ages;
 mod alike;
 mod changes;
 mod circles;
@@ -23,6 +24,7 @@ mod copies;
 mod corpus;
 mod corrections;
 mod counts;
+mod currencies;
 mod dates;
 mod dementi;
 mod denials;

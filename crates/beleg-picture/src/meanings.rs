@@ -91,6 +91,8 @@ impl Meanings {
 pub(crate) enum Of {
     Person,
     Thing,
+    /// A thing, as long as it lasts.
+    State,
 }
 
 /// Pairs of meanings that cannot both hold of one person or thing.
@@ -110,7 +112,11 @@ impl Opposites {
         for line in lines(text) {
             let mut words = line.split_whitespace();
             let (Some(a), Some(b)) = (words.next().map(key), words.next().map(key)) else { continue };
-            let of = if words.next() == Some("person") { Of::Person } else { Of::Thing };
+            let of = match words.next() {
+                Some("person") => Of::Person,
+                Some("state") => Of::State,
+                _ => Of::Thing,
+            };
             pairs.entry(a).or_default().insert(b, of);
             pairs.entry(b).or_default().insert(a, of);
         }
@@ -190,7 +196,10 @@ mod tests {
         }
         for line in lines(include_str!("../data/any/opposites.txt")) {
             let words: Vec<&str> = line.split_whitespace().collect();
-            assert!(matches!(words[..], [a, b, "person" | "thing"] if all.contains(a) && all.contains(b)), "{line}");
+            assert!(
+                matches!(words[..], [a, b, "person" | "thing" | "state"] if all.contains(a) && all.contains(b)),
+                "{line}"
+            );
         }
         for (_, meanings) in lines(include_str!("../data/any/once.txt")).filter_map(|line| line.split_once(':')) {
             assert!(meanings.split_whitespace().all(|meaning| all.contains(meaning)), "{meanings}");

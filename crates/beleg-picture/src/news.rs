@@ -33,7 +33,7 @@ const OWN: f32 = 1.0;
 /// What it costs to begin with a pronoun and name nobody.
 const NOBODY: f32 = 0.7;
 /// What it is worth to tell what decides something.
-const DECIDES: f32 = 0.8;
+const DECIDES: f32 = 1.2;
 /// What it costs to be told by an article that has told something already.
 const AGAIN: f32 = 0.5;
 
@@ -210,7 +210,8 @@ fn worth(change: &Change, claim: Option<&Claim>, picture: &Picture, openings: &O
     let told = match act {
         Some(Act::Confirm | Act::Accuse | Act::Threaten) => 0.3,
         None | Some(Act::State | Act::Promise | Act::Agree) => 0.0,
-        Some(Act::Demand | Act::Warn | Act::Forecast) => -1.0,
+        Some(Act::Demand) => -0.5,
+        Some(Act::Warn | Act::Forecast) => -1.0,
         Some(_) => -2.0,
     };
     let happened = match claim {

@@ -107,7 +107,8 @@ impl Court<'_> {
         // Who admits what was denied before brings the matter further.
         let later = if older { y } else { x };
         let admits = later.statement.is_some_and(|statement| statement.act == Act::Confirm) && !later.content.negated;
-        let update = (p.yet && older) || self.later_word(a, b) || admits;
+        let changed = self.published(a) != self.published(b) && Self::only_states(x, y, opposites);
+        let update = (p.yet && older) || self.later_word(a, b) || admits || changed;
         let relation = if update { Relation::Update } else { Relation::Contradiction };
         let about = self.phrases.say("conflict.polarity", &[]);
         Some((told, self.clash(ConflictKind::Polarity, relation, a, b, about)))
@@ -172,11 +173,19 @@ impl Court<'_> {
         let somebody = || spoken.chain(x.context.rows.intersection(&y.content.rows)).any(|row| person(&row));
         let one_voice = x.source.origin == y.source.origin && !x.source.speakers.is_empty();
         let one = match of {
-            Of::Thing => brief && subject(),
+            Of::Thing | Of::State => brief && subject(),
             Of::Person => somebody() || one_voice,
         };
         // The opposites are a word that both share.
         one.then_some(1.0 + here)
+    }
+
+    /// Whether all that excludes each other in the claims are states, which may be others by the time of a later report.
+    fn only_states(x: &Draft, y: &Draft, opposites: &Opposites) -> bool {
+        let theirs = y.content.senses();
+        let pairs = x.content.senses().iter().flat_map(|key| opposites.of(*key));
+        let mut kinds = pairs.filter(|(other, _)| theirs.binary_search(other).is_ok()).map(|(_, of)| of).peekable();
+        kinds.peek().is_some() && kinds.all(|of| of == Of::State)
     }
 
     /// A clause without the words that nearly every article has: what the whole story is about makes no two claims one.

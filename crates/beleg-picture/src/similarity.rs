@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use beleg_core::Span;
 
 use crate::{
+    ages::is_age,
     clauses::{Clause, Sense, matched, sorted},
     counts,
     lexicon::Lexicon,
     tables::Table,
-    words::{Number, Sheet, numbers},
+    words::{Number, Sheet, Word, numbers},
 };
 
 /// What a piece of text says, as far as words can tell.
@@ -95,8 +96,8 @@ impl Content {
             let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
             let (mut last, mut phrase) = (span.start, 0);
             let mut clause = Clause::default();
-            let numbers = numbers(&words, lexicon);
-            let number = content.count(&numbers, &folded, lexicon);
+            let numbers = numbers(&words, sheet.text, lexicon);
+            let number = content.count(&numbers, &words, sheet.text, &folded, lexicon);
             let mut counts = counts::find(&numbers, &words, &folded, sheet.text, lexicon).into_iter().peekable();
             for (at, (word, number)) in words.iter().zip(number).enumerate() {
                 let lists = lexicon.lists(&word.folded);
@@ -148,17 +149,27 @@ impl Content {
     }
 
     /// Takes in the numbers among `words`; which of these are part of one.
-    fn count(&mut self, numbers: &[Number], folded: &[&str], lexicon: &Lexicon) -> Vec<bool> {
+    fn count(
+        &mut self,
+        numbers: &[Number],
+        words: &[Word],
+        text: &str,
+        folded: &[&str],
+        lexicon: &Lexicon,
+    ) -> Vec<bool> {
         let mut number = vec![false; folded.len()];
         for found in numbers {
             // "eine" is an article far more often than a number; only numbers above one can differ.
-            if found.value > 1.0 {
+            // How old somebody is, is told beside what is said.
+            if found.value > 1.0 && !is_age(found, words[found.word].span, text) {
                 self.numbers.push(found.value.to_bits());
                 let telling = Self::telling(found.value);
                 self.features.push((hash(&format!("number {}", found.value)), telling));
                 if telling >= NUMBER {
                     self.amounts.push((found.value, Self::counted(folded, found.word + found.length, lexicon)));
                 }
+            }
+            if found.value > 1.0 {
                 number.iter_mut().skip(found.word).take(found.length).for_each(|n| *n = true);
             }
         }
@@ -173,7 +184,7 @@ impl Content {
         self.clauses.retain_mut(|clause| clause.without(&words));
         self.plain.retain(|stem| !words.contains(stem));
         self.rows = rows.collect();
-        self.features.extend(self.rows.iter().map(|row| (hash(&format!("row {row}")), NAMED)));
+        self.features.extend(self.rows.iter().map(|row| (row_key(*row), NAMED)));
         self.settle();
         self
     }
@@ -222,6 +233,12 @@ impl Content {
             a.amounts.iter().any(|(x, _)| b.amounts.iter().any(|(y, _)| near(*x, *y)))
         };
         self.amounts.iter().any(alike) && !rival(self, other) && !rival(self, self) && !rival(other, other)
+    }
+
+    /// How many numbers it has that hardly two things have, and how many of them the other has.
+    pub(crate) fn amounts(&self, other: &Self) -> (usize, usize) {
+        let equal = |(x, _): &&(f64, BTreeSet<u64>)| other.amounts.iter().any(|(y, _)| x.to_bits() == y.to_bits());
+        (self.amounts.len(), self.amounts.iter().filter(equal).count())
     }
 
     /// Weight of a number beside a word: a small one, or what may be a year or a day, can stand for many things.
@@ -384,6 +401,11 @@ impl Worth {
     pub(crate) fn spread(&self, key: u64) -> f64 {
         if self.articles < FEW { 0.0 } else { self.keys.get(&key).map_or(0.0, |(_, share)| *share) }
     }
+}
+
+/// The key of a row of the cast among the other features of a text.
+pub(crate) fn row_key(row: usize) -> u64 {
+    hash(&format!("row {row}"))
 }
 
 /// FNV-1a with 64 bits, written out here because its values must never change.

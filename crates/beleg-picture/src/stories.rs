@@ -14,6 +14,11 @@ use crate::{
 const NEAR: f64 = 0.15;
 /// The same, whatever the time between them, for stories that the reader of one wants to know of.
 const RELATED: f64 = 0.3;
+/// Nearness at which an article that stands alone belongs to a story of several, if it is so many times as near to it as
+/// to any other.
+const ALONE: f64 = 0.05;
+const CLEAR: f64 = 2.0;
+const SEVERAL: usize = 3;
 /// What names count beside words.
 const NAMES: f64 = 0.4;
 /// How far names count at the most, as a multiple of what words make of it.
@@ -56,6 +61,7 @@ pub(crate) fn cluster(sketches: &[&Sketch], links: &[Option<usize>]) -> Stories 
         story_of.push(shelf.put(story, alone, &leading));
     }
     shelf.join_near();
+    shelf.join_single();
     shelf.situations.iter_mut().for_each(|story| story.members.sort_unstable());
     let mut order: Vec<usize> =
         (0..shelf.situations.len()).filter(|n| !shelf.situations[*n].members.is_empty()).collect();
@@ -267,6 +273,29 @@ impl Shelf {
             self.led.entry(*key).or_default().take(story as u32);
         }
         story
+    }
+
+    /// Gives single articles to the story of several that is the only one near them.
+    fn join_single(&mut self) {
+        let single = (0..self.situations.len()).filter(|n| self.situations[*n].members.len() == 1);
+        let home = |n: usize| {
+            let article = &self.situations[n];
+            let others = self.candidates(&article.leading()).into_iter().filter(|other| *other != n);
+            let mut near: Vec<(usize, f64)> =
+                others.map(|other| (other, self.situations[other].near(article))).collect();
+            near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let (story, best) = near.first().copied()?;
+            let next = near.get(1).map_or(0.0, |(_, near)| *near);
+            let several = self.situations[story].members.len() >= SEVERAL;
+            (several && best >= ALONE && next <= best / CLEAR).then_some((n, story))
+        };
+        let homes: Vec<(usize, usize)> = single.filter_map(home).collect();
+        for (n, story) in homes {
+            let article = std::mem::take(&mut self.situations[n]);
+            self.home[n] = story;
+            self.joined = true;
+            self.situations[story].take(article);
+        }
     }
 
     /// Joins stories that are near as wholes, the later into the earlier, until none are.

@@ -103,11 +103,13 @@ pub(crate) struct Number {
 /// The numbers among `words`: digits with the separators of any locale, number words, "Millionen" after either.
 ///
 /// Articles that are also the number one ("eine") count only where `lexicon` lists them under `number`.
-pub(crate) fn numbers(words: &[Word], lexicon: &Lexicon) -> Vec<Number> {
+pub(crate) fn numbers(words: &[Word], text: &str, lexicon: &Lexicon) -> Vec<Number> {
     let mut numbers: Vec<Number> = vec![];
     let mut at = 0;
     while at < words.len() {
-        let Some((mut value, mut length)) = digits(words, at).or_else(|| Some((lexicon.number(&words[at].folded)?, 1)))
+        let Some((mut value, mut length)) = digits(words, at)
+            .or_else(|| Some((lexicon.number(&words[at].folded)?, 1)))
+            .or_else(|| Some((with_letters(&words[at], text, lexicon)?, 1)))
         else {
             at += 1;
             continue;
@@ -155,6 +157,14 @@ fn digits(words: &[Word], at: usize) -> Option<(f64, usize)> {
     Some((parse(&joined)?, length))
 }
 
+/// A number with the letters of its factor right behind: "640mn", or, with a currency's sign in front, "$9m".
+fn with_letters(word: &Word, text: &str, lexicon: &Lexicon) -> Option<f64> {
+    let letters = word.folded.trim_start_matches(|c: char| !c.is_alphabetic());
+    let value = parse(word.folded.strip_suffix(letters).filter(|_| !letters.is_empty())?)?;
+    let sum = || lexicon.currencies.before(text, word.span.start).and_then(|_| lexicon.sum(letters));
+    Some(value * lexicon.scale(letters).or_else(sum)?)
+}
+
 fn parse(text: &str) -> Option<f64> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(':') {
         return None;
@@ -183,7 +193,7 @@ mod tests {
     fn found(code: &str, text: &str) -> String {
         let lexicons = Lexicons::load();
         let words = words(text, Span::new(0, text.len()));
-        let numbers = numbers(&words, lexicons.of(&Language::new(code)));
+        let numbers = numbers(&words, text, lexicons.of(&Language::new(code)));
         let show = |n: &Number| {
             let mark = if n.at_least {
                 "≥"
@@ -206,6 +216,10 @@ mod tests {
         assert_eq!(found("en", "at least 1,200 crates and 3.5 million dollars"), "≥1200 3500000");
         assert_eq!(found("de", "am 14.9.2023 um 5.20 Uhr"), "5.2");
         assert_eq!(found("de", "Tausende Container"), "2000");
+        assert_eq!(
+            found("en", "about €640mn went, $9m came, a wall of 9m and 4.5bn pesos"),
+            "~640000000 9000000 4500000000"
+        );
     }
 
     proptest! {

@@ -45,6 +45,33 @@ fn the_same_things_are_counted_differently() {
 }
 
 #[test]
+fn sums_of_money_are_held_against_each_other_where_both_say_what_they_are_of() {
+    let few = "Der Fehlbetrag der Genossenschaft beträgt 12 Millionen Euro";
+    assert_eq!(
+        pair(few, "Der Fehlbetrag der Genossenschaft liegt bei 31 Millionen Euro"),
+        ["number contradiction: 12 Millionen Euro gegen 31 Millionen Euro"]
+    );
+    // In a sign or a word it is the same sum; another currency is not comparable; nor is a sum of something else.
+    assert_eq!(pair(few, "Der Fehlbetrag der Genossenschaft liegt bei €12 Mio"), Vec::<String>::new());
+    assert_eq!(pair(few, "Der Fehlbetrag der Genossenschaft liegt bei 14 Millionen Dollar"), Vec::<String>::new());
+    assert_eq!(pair(few, "Die Genossenschaft hat 31 Millionen Euro umgesetzt"), Vec::<String>::new());
+}
+
+#[test]
+fn somebody_has_one_age() {
+    let told = |day: &str, who: &str, what: &str| said(day, who, what, &[]).person("Karl Dorn");
+    let first = told("01", "Jan Arvo", "Karl Dorn (48), der Kassier, hat am Tor gesprochen");
+    let second = told("02", "Olga Berg", "Am Tor sprach der 51-jährige Karl Dorn zu den Schweißern");
+    assert_eq!(conflicts(&[first.clone(), second]), ["number contradiction: Alter: 48 gegen 51"]);
+    // That somebody else is as old is nothing, and an age is no count of those who were arrested.
+    let other = told("02", "Olga Berg", "Der 51-Jährige sagte Karl Dorn am Tor ab");
+    assert_eq!(conflicts(&[first.clone(), other]), Vec::<String>::new());
+    let arrested = told("02", "Olga Berg", "Karl Dorn, 48, wurde festgenommen");
+    let figures = picture(&[first, arrested]).stories.iter().flat_map(|story| story.claims.clone()).collect::<Vec<_>>();
+    assert!(figures.iter().all(|claim| claim.kind != beleg_core::picture::ClaimKind::Figure), "{figures:?}");
+}
+
+#[test]
 fn a_length_of_time_counts_nothing() {
     let short = "Der Ausstand der Schweißer dauerte 4 Stunden";
     assert_eq!(pair(short, "Der Ausstand der Schweißer dauerte 9 Stunden"), Vec::<String>::new());

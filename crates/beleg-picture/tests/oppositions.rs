@@ -80,6 +80,69 @@ fn a_denial_in_other_words_finds_its_claim() {
     assert_eq!(conflicts.iter().map(|conflict| conflict.kind.to_string()).collect::<Vec<_>>(), ["denial"]);
 }
 
+/// What Jan Arvo says, and what Olga Berg says of it on later days.
+fn answered(said: &str, answers: &[(&str, &str, Act)]) -> Picture {
+    let claim = article("A", "A", "2021-03-01", &format!("{said}, sagte Jan Arvo in Altwick."));
+    let claim = claim.person("Jan Arvo").place("Altwick").says("Jan Arvo", "sagte", said, Act::State);
+    let answer = |(n, (cue, answer, act)): (usize, &(&str, &str, Act))| {
+        let text = format!("Olga Berg {cue} in Altwick, {answer}.");
+        let day = format!("2021-03-0{}", n + 2);
+        let draft = article(&format!("B{n}"), &format!("B{n}"), &day, &text).person("Olga Berg").place("Altwick");
+        draft.says("Olga Berg", cue, answer, *act)
+    };
+    let answers: Vec<Draft> = answers.iter().enumerate().map(answer).collect();
+    picture(&[&[claim], answers.as_slice()].concat())
+}
+
+#[test]
+fn what_one_speaker_denies_twice_is_one_denial_with_both_sentences() {
+    let answers = [
+        ("bestritt", "dass der Leiter der Werft entlassen worden sei", Act::Deny),
+        ("dementierte", "der Chef sei von der Werft gefeuert worden", Act::Deny),
+    ];
+    let picture = answered("Der Leiter der Werft ist gefeuert worden", &answers);
+    let story = &picture.stories[0];
+    assert_eq!(story.conflicts.len(), 1, "{:?}", story.conflicts);
+    let denial = story.claims.iter().find(|claim| claim.id == story.conflicts[0].b).expect("the denial");
+    assert_eq!(denial.evidence.len(), 2);
+}
+
+#[test]
+fn who_confirms_what_he_denied_overtakes_his_denial() {
+    let answers = [
+        ("bestritt", "dass der Leiter der Werft entlassen worden sei", Act::Deny),
+        ("bestätigte", "dass der Leiter der Werft entlassen wurde", Act::Confirm),
+    ];
+    let picture = answered("Der Kai ist gesperrt", &answers);
+    let found = picture.stories[0].conflicts.iter().map(|conflict| format!("{} {}", conflict.kind, conflict.relation));
+    assert_eq!(found.collect::<Vec<_>>(), ["polarity update"]);
+}
+
+#[test]
+fn a_name_or_a_number_that_a_denial_repeats_is_as_good_as_a_word() {
+    let claim = "Der Kassier hat die Beute nach Nordhafen gebracht";
+    let kinds = |denial: &str| {
+        let said = article("A", "A", "2021-03-01", &format!("{claim}, sagte Jan Arvo in Altwick."));
+        let said = said.person("Jan Arvo").place("Nordhafen").place("Altwick");
+        let answer = article("B", "B", "2021-03-02", &format!("Olga Berg bestritt in Altwick, {denial}."));
+        let answer = answer.person("Olga Berg").place("Altwick").place("Nordhafen").place("Felsberg");
+        let answer = answer.says("Olga Berg", "bestritt", denial, Act::Deny);
+        let picture = picture(&[said.says("Jan Arvo", "sagte", claim, Act::State), answer]);
+        picture.stories.iter().map(|story| story.conflicts.len()).sum::<usize>()
+    };
+    assert_eq!(kinds("dass die Beute in Nordhafen sei"), 1);
+    assert_eq!(kinds("dass die Polizei in Felsberg sei"), 0);
+}
+
+#[test]
+fn an_earlier_statement_called_wrong_is_taken_back() {
+    let first = ("sagte", "der Leiter der Werft sei gefeuert worden", Act::State);
+    let second = ("erklärte", "eine frühere Aussage über den gefeuerten Leiter der Werft sei falsch", Act::State);
+    let picture = answered("Der Kai ist gesperrt", &[first, second]);
+    let found = picture.stories[0].conflicts.iter().map(|conflict| conflict.kind.to_string());
+    assert_eq!(found.collect::<Vec<_>>(), ["denial"]);
+}
+
 /// Kinds of the conflicts between what Jan Arvo says and what Olga Berg then rejects.
 fn rejected(said: &str, rejected: &str) -> Vec<String> {
     let claim = article("A", "A", "2021-03-01", &format!("{said}, sagte Jan Arvo in Altwick."));

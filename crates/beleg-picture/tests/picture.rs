@@ -395,7 +395,11 @@ fn a_report_called_untrue_is_denied_and_what_follows_goes_on_with_it() {
     let story = &picture.stories[0];
     let transfer = story.claims.iter().find(|claim| claim.transfer.is_some()).expect("the delivery");
     assert_eq!(transfer.status, Status::Disputed);
-    assert_eq!(story.conflicts.iter().filter(|conflict| conflict.kind == ConflictKind::Denial).count(), 2);
+    // One speaker denies it once, in two sentences.
+    let denials: Vec<_> = story.conflicts.iter().filter(|conflict| conflict.kind == ConflictKind::Denial).collect();
+    assert_eq!(denials.len(), 1);
+    let denial = story.claims.iter().find(|claim| claim.id == denials[0].b).expect("the denial");
+    assert_eq!(denial.evidence.len(), 2);
 }
 
 #[test]
