@@ -92,13 +92,17 @@ impl Ground<'_> {
             numbers.iter().map(|number| self.participants[*number].who.clone()).collect()
         };
         let roles = roles::of(page, sentence, clause, token);
-        let sense = self.senses.of(token).triggers.iter().find(|sense| sense.kind == kind);
+        let listed = self.senses.of(token);
+        let sense = listed.triggers.iter().chain(listed.faint).find(|sense| sense.kind == kind);
         let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
         let named = |who: &Vec<String>| !who.is_empty() && who.iter().all(|who| self.named.contains(who.as_str()));
         // Where the order of the words and their forms tell two sides that have names, they can be relied on.
         let ordered = told.filter(|(actors, recipients)| named(actors) && named(recipients));
-        let (mut actors, mut recipients) =
-            ordered.unwrap_or_else(|| (names(&happening.actors), names(&happening.recipients)));
+        let weighed = (names(&happening.actors), names(&happening.recipients));
+        let (mut actors, mut recipients) = match ordered {
+            Some((actors, recipients)) => (fuller(actors, weighed.0), fuller(recipients, weighed.1)),
+            None => weighed,
+        };
         let is = |role: &str| sense.is_some_and(|sense| sense.roles.iter().any(|own| own == role));
         let suffered = roles.passive || is("obj") && kind != EventKind::Other && is_result(page, clause, token);
         if suffered && !is("self") {
@@ -164,6 +168,11 @@ impl Ground<'_> {
             actors.extend(agent);
         }
     }
+}
+
+/// Those who were told, with who is coordinated with them.
+fn fuller(told: Vec<String>, weighed: Vec<String>) -> Vec<String> {
+    if told.iter().all(|who| weighed.contains(who)) { weighed } else { told }
 }
 
 /// "die Strecke ist gesperrt", "Strecke gesperrt": what was done to something, told as its state.
@@ -274,8 +283,19 @@ fn merge(found: &mut Vec<Event>) {
                 && event.recipients.iter().all(|recipient| other.recipients.contains(recipient))
                 && event.trigger.start.saturating_sub(other.trigger.end) < 400
         });
-        if again.is_none() {
-            kept.push(event);
+        // "verhängte Sanktionen gegen X": of two words of a clause for one happening, the one that tells more.
+        let less = |other: &&mut Event| {
+            other.kind == event.kind
+                && other.clause == event.clause
+                && other.factuality == event.factuality
+                && (other.time.is_none() || other.time == event.time)
+                && other.actors.iter().all(|actor| event.actors.contains(actor))
+                && other.recipients.iter().all(|recipient| event.recipients.contains(recipient))
+        };
+        match (again.is_some(), kept.iter_mut().find(less)) {
+            (true, _) => {}
+            (false, Some(other)) => *other = event,
+            (false, None) => kept.push(event),
         }
     }
     *found = kept;
