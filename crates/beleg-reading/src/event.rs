@@ -57,14 +57,15 @@ struct Ground<'a> {
     senses: &'a Senses<'a>,
     told: &'a Told<'a>,
     participants: &'a [Participant],
-    /// Those of them who have names.
+    /// Those of them who have names, or are called by a noun for persons or bodies of people.
     named: HashSet<&'a str>,
 }
 
 /// The events of an article, in its order.
 pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: &Told, sight: &Sight) -> Vec<Event> {
     let participants = sight.participants();
-    let named = participants.iter().filter(|other| other.kind.is_some()).map(|other| other.who.as_str()).collect();
+    let certain = |participant: &&Participant| participant.kind.is_some() || is_somebody(scene.page, participant);
+    let named = participants.iter().filter(certain).map(|other| other.who.as_str()).collect();
     let ground = Ground { scene, entities, senses, told, participants, named };
     let happenings: HashMap<usize, &Happening> =
         sight.happenings.iter().map(|happening| (happening.token, happening)).collect();
@@ -107,6 +108,14 @@ impl Ground<'_> {
         let suffered = roles.passive || is("obj") && kind != EventKind::Other && is_result(page, clause, token);
         if suffered && !is("self") {
             self.turn(&roles, &mut actors, &mut recipients);
+        }
+        // A disaster is nobody's deed, least of all that of where it strikes.
+        if kind == EventKind::Disaster {
+            let place = |who: &String| {
+                let kind = self.participants.iter().find(|other| other.who == *who).and_then(|other| other.kind);
+                matches!(kind, Some(EntityKind::Place | EntityKind::Country))
+            };
+            actors.retain(|actor| !place(actor));
         }
         // "der Angriff auf Karsk": to what something is done is told as that, not as where it happens.
         let towards = names(&happening.towards);
@@ -168,6 +177,16 @@ impl Ground<'_> {
             actors.extend(agent);
         }
     }
+}
+
+/// Whether a noun for persons or bodies of people stands for somebody without a name.
+fn is_somebody(page: &Page, participant: &Participant) -> bool {
+    let kind = |mention: &usize| page.grammar.nouns.kind(&page.base(*mention).to_lowercase());
+    participant
+        .mentions
+        .iter()
+        .filter_map(kind)
+        .any(|kind| matches!(kind, EntityKind::Person | EntityKind::Organization))
 }
 
 /// Those who were told, with who is coordinated with them.

@@ -223,7 +223,8 @@ impl Weights {
         let plain = |happening: &Happening| {
             let (odds, kind) = (triggers[happening.token], happening.kind);
             let listed = kind != EventKind::Other && view.is_listed(happening.token, kind)
-                || supported[happening.token] && view.is_known(happening.token, kind);
+                || supported[happening.token] && view.is_known(happening.token, kind)
+                || kind == EventKind::Disaster && view.is_listed(happening.token, EventKind::Assault);
             let named = |number: &usize| view.participants()[*number].kind.is_some();
             let nameless = !happening.actors.iter().chain(&happening.recipients).any(named);
             let nameless = if nameless && kind == EventKind::Other { NAMELESS } else { 0.0 };
@@ -272,7 +273,8 @@ impl Weights {
         let scored = KINDS.into_iter().map(|kind| (score(kind), kind));
         let best =
             scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
-        let happened = Happened::of(view, token, Some(best.1));
+        let kind = if best.1 == EventKind::Assault && view.is_mishap(token) { EventKind::Disaster } else { best.1 };
+        let happened = Happened::of(view, token, Some(kind));
         let [mut actors, mut recipients] = self
             .parties(view, &happened, PART)
             .map(|one| one.map(|one| party::coordinated(view, token, one)).unwrap_or_default());
@@ -284,7 +286,7 @@ impl Weights {
         }
         recipients.retain(|one| !actors.contains(one));
         let towards = happened.sides.all[1].clone();
-        Happening { trigger, token, kind: best.1, actors, recipients, towards }
+        Happening { trigger, token, kind, actors, recipients, towards }
     }
 
     /// Who most likely does something and to whom it is done, or who gives and gets; if their odds are above the least. Nobody is both.

@@ -179,6 +179,18 @@ impl View {
         })
     }
 
+    /// "Bei dem Unfall wurden drei Menschen verletzt": harm that nobody is told to do, in a sentence of an accident and of no attack.
+    pub(super) fn is_mishap(&self, token: usize) -> bool {
+        let tells = |word: usize, kind: EventKind| {
+            matches!(self.words[word].pos, Pos::Noun | Pos::Propn) && self.is_listed(word, kind)
+        };
+        let mut sentence = self.sentences[self.words[token].sentence].clone();
+        self.is_passive(token)
+            && sentence.clone().any(|word| tells(word, EventKind::Disaster))
+            && !sentence.any(|word| tells(word, EventKind::Assault))
+            && !self.places(token).iter().any(|place| place.slot == Slot::Agent)
+    }
+
     pub(super) fn is_verb(&self, token: usize) -> bool {
         matches!(self.words[token].pos, Pos::Verb | Pos::Aux)
     }
