@@ -57,14 +57,15 @@ struct Ground<'a> {
     senses: &'a Senses<'a>,
     told: &'a Told<'a>,
     participants: &'a [Participant],
-    /// Those of them who have names.
+    /// Those of them who have names, or are called by a noun for persons or bodies of people.
     named: HashSet<&'a str>,
 }
 
 /// The events of an article, in its order.
 pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: &Told, sight: &Sight) -> Vec<Event> {
     let participants = sight.participants();
-    let named = participants.iter().filter(|other| other.kind.is_some()).map(|other| other.who.as_str()).collect();
+    let certain = |participant: &&Participant| participant.kind.is_some() || is_somebody(scene.page, participant);
+    let named = participants.iter().filter(certain).map(|other| other.who.as_str()).collect();
     let ground = Ground { scene, entities, senses, told, participants, named };
     let happenings: HashMap<usize, &Happening> =
         sight.happenings.iter().map(|happening| (happening.token, happening)).collect();
@@ -92,17 +93,29 @@ impl Ground<'_> {
             numbers.iter().map(|number| self.participants[*number].who.clone()).collect()
         };
         let roles = roles::of(page, sentence, clause, token);
-        let sense = self.senses.of(token).triggers.iter().find(|sense| sense.kind == kind);
+        let listed = self.senses.of(token);
+        let sense = listed.triggers.iter().chain(listed.faint).find(|sense| sense.kind == kind);
         let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
         let named = |who: &Vec<String>| !who.is_empty() && who.iter().all(|who| self.named.contains(who.as_str()));
         // Where the order of the words and their forms tell two sides that have names, they can be relied on.
         let ordered = told.filter(|(actors, recipients)| named(actors) && named(recipients));
-        let (mut actors, mut recipients) =
-            ordered.unwrap_or_else(|| (names(&happening.actors), names(&happening.recipients)));
+        let weighed = (names(&happening.actors), names(&happening.recipients));
+        let (mut actors, mut recipients) = match ordered {
+            Some((actors, recipients)) => (fuller(actors, weighed.0), fuller(recipients, weighed.1)),
+            None => weighed,
+        };
         let is = |role: &str| sense.is_some_and(|sense| sense.roles.iter().any(|own| own == role));
         let suffered = roles.passive || is("obj") && kind != EventKind::Other && is_result(page, clause, token);
         if suffered && !is("self") {
             self.turn(&roles, &mut actors, &mut recipients);
+        }
+        // A disaster is nobody's deed, least of all that of where it strikes.
+        if kind == EventKind::Disaster {
+            let place = |who: &String| {
+                let kind = self.participants.iter().find(|other| other.who == *who).and_then(|other| other.kind);
+                matches!(kind, Some(EntityKind::Place | EntityKind::Country))
+            };
+            actors.retain(|actor| !place(actor));
         }
         // "der Angriff auf Karsk": to what something is done is told as that, not as where it happens.
         let towards = names(&happening.towards);
@@ -164,6 +177,21 @@ impl Ground<'_> {
             actors.extend(agent);
         }
     }
+}
+
+/// Whether a noun for persons or bodies of people stands for somebody without a name.
+fn is_somebody(page: &Page, participant: &Participant) -> bool {
+    let kind = |mention: &usize| page.grammar.nouns.kind(&page.base(*mention).to_lowercase());
+    participant
+        .mentions
+        .iter()
+        .filter_map(kind)
+        .any(|kind| matches!(kind, EntityKind::Person | EntityKind::Organization))
+}
+
+/// Those who were told, with who is coordinated with them.
+fn fuller(told: Vec<String>, weighed: Vec<String>) -> Vec<String> {
+    if told.iter().all(|who| weighed.contains(who)) { weighed } else { told }
 }
 
 /// "die Strecke ist gesperrt", "Strecke gesperrt": what was done to something, told as its state.
@@ -274,8 +302,19 @@ fn merge(found: &mut Vec<Event>) {
                 && event.recipients.iter().all(|recipient| other.recipients.contains(recipient))
                 && event.trigger.start.saturating_sub(other.trigger.end) < 400
         });
-        if again.is_none() {
-            kept.push(event);
+        // "verhängte Sanktionen gegen X": of two words of a clause for one happening, the one that tells more.
+        let less = |other: &&mut Event| {
+            other.kind == event.kind
+                && other.clause == event.clause
+                && other.factuality == event.factuality
+                && (other.time.is_none() || other.time == event.time)
+                && other.actors.iter().all(|actor| event.actors.contains(actor))
+                && other.recipients.iter().all(|recipient| event.recipients.contains(recipient))
+        };
+        match (again.is_some(), kept.iter_mut().find(less)) {
+            (true, _) => {}
+            (false, Some(other)) => *other = event,
+            (false, None) => kept.push(event),
         }
     }
     *found = kept;

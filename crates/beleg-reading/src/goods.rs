@@ -25,6 +25,10 @@ pub(crate) struct Goods {
     pub(crate) givers: Vec<String>,
     pub(crate) datives: Vec<String>,
     pub(crate) fillers: Vec<String>,
+    /// Nouns in front of an amount: "in Höhe von".
+    pub(crate) amounts: HashSet<String>,
+    /// Nouns in front of what is given back: "im Austausch für".
+    pub(crate) returns: HashSet<String>,
     pub(crate) numbers: Numbers,
     /// Lemmas of verbs by which something changes hands.
     exchanges: FxHashSet<String>,
@@ -88,6 +92,8 @@ impl Goods {
             givers: words("giver prepositions"),
             datives: words("datives"),
             fillers: words("fillers"),
+            amounts: lists.words("amounts").map(str::to_owned).collect(),
+            returns: lists.words("returns").map(str::to_owned).collect(),
             numbers: Numbers::parse(&lists),
             exchanges: lists.words("verbs of exchange").map(str::to_owned).collect(),
             ..Self::default()

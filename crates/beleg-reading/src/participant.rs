@@ -53,11 +53,12 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
         }
         let inside = |token: &usize| page.analysis.arcs[*token].head.is_none_or(|head| !tokens.contains(&head));
         let first = tokens.clone().find(inside).unwrap_or(tokens.start);
+        let channel = is_channel(page, tokens.clone());
         for token in tokens {
             taken[token] = true;
         }
         let top = title(page, first, &mut taken);
-        if !aside(span) && !is_channel(page, first) {
+        if !aside(span) && !channel {
             places.push((top, Some(index), entities.id(index)));
         }
     }
@@ -105,9 +106,22 @@ pub(crate) fn represented(page: &Page, entities: &Entities, phrase: &Phrase) -> 
     entities.within(span)
 }
 
-/// "RT @zeitung: …": through whom something is told, where it only tells.
-fn is_channel(page: &Page, token: usize) -> bool {
-    page.word(token).starts_with('@') || token.checked_sub(1).is_some_and(|before| page.word(before) == "@")
+/// "RT @zeitung: …", "POL-BN: …", "(dpa)": through whom something is told, where it only tells.
+fn is_channel(page: &Page, tokens: std::ops::Range<usize>) -> bool {
+    let (first, before) = (tokens.start, tokens.start.checked_sub(1).map_or("", |before| page.word(before)));
+    let shouted = |token: usize| page.word(token).chars().all(|c| !c.is_lowercase());
+    let passed_on = page.word(first).starts_with('@') || matches!(before, "@" | "RT") || page.word(first) == "RT";
+    let label = || tokens.clone().all(shouted) && tokens.end < page.len() && page.word(tokens.end) == ":";
+    // An outlet that does something, or to which something is done, stands there as subject or object.
+    let outlet = || {
+        let role = |token: usize| {
+            use Relation::{Iobj, Nsubj, NsubjPass, Obj};
+            matches!(page.analysis.arcs[token].relation, Nsubj | NsubjPass | Obj | Iobj)
+        };
+        page.span(tokens.clone()).of(page.text).is_some_and(|name| page.grammar.is_outlet(name))
+            && !tokens.clone().any(role)
+    };
+    passed_on || label() || outlet()
 }
 
 /// "Kremlsprecher Dmitri Peskow": of a name with a title the word that both hang on. All on the way belong to the name.

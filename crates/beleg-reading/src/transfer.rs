@@ -207,12 +207,13 @@ impl Site<'_> {
         };
         let subject = roles.subject.clone();
         let mut candidates: Vec<phrase::Phrase> = match &giving.with {
-            Some(with) => roles
-                .prepositional
-                .iter()
-                .filter(|phrase| phrase.preposition.is_some_and(|p| page.lower(p) == with))
-                .cloned()
-                .collect(),
+            Some(with) => {
+                let is_with = |phrase: &&phrase::Phrase| phrase.preposition.is_some_and(|p| page.lower(p) == with);
+                let found: Vec<phrase::Phrase> = roles.prepositional.iter().filter(is_with).cloned().collect();
+                // "provided shells to Ukraine"
+                let plain = found.is_empty() && behind(&self.goods.recipients).is_some();
+                if plain { roles.objects.clone() } else { found }
+            }
             None => roles.objects.clone(),
         };
         // "Die Ware wurde geliefert", "die Ware, die X lieferte".
@@ -242,7 +243,33 @@ impl Site<'_> {
         if giver.is_none() && recipient.is_none() {
             return vec![];
         }
-        vec![Given { giver, recipient, goods: tokens, class, quantity, announced: giving.announces }]
+        let quantity = quantity.or_else(|| self.amounting(tokens.end));
+        let given = Given { giver, recipient, goods: tokens, class, quantity, announced: giving.announces };
+        let back = self.in_return(&given);
+        [Some(given), back].into_iter().flatten().collect()
+    }
+
+    /// "Schulden in Höhe von 32 Milliarden Dollar": the amount that a noun behind the goods announces.
+    fn amounting(&self, end: usize) -> Option<Quantity> {
+        const NEAR: usize = 3;
+        let (page, limit) = (self.page, self.sentence.tokens.end);
+        let amount = |token: &usize| self.goods.amounts.contains(page.lower(*token));
+        let noun = (end..limit).take(NEAR).find(amount)?;
+        let number = |token| self.goods.numbers.at(page, token, limit.min(token + 4));
+        (noun + 1..limit).take(NEAR).find_map(number).map(|(_, quantity)| quantity)
+    }
+
+    /// "lieferte X Waffen im Austausch für Öl": what goes the other way.
+    fn in_return(&self, given: &Given) -> Option<Given> {
+        let (giver, recipient) = (given.recipient.clone()?, given.giver.clone()?);
+        let page = self.page;
+        let returned = |token: &usize| self.goods.returns.contains(page.lower(*token));
+        let noun = self.clause.tokens.clone().find(returned)?;
+        let behind = phrases(page, noun + 1..self.clause.tokens.end).into_iter().next()?;
+        let phrase = Some(behind).filter(|phrase| phrase.preposition == Some(noun + 1))?;
+        let (goods, class, quantity) = self.goods_in(std::slice::from_ref(&phrase))?;
+        let announced = given.announced;
+        Some(Given { giver: Some(giver), recipient: Some(recipient), goods, class, quantity, announced })
     }
 
     /// "die Ware, die das Land verkauft": of a relative pronoun that can be either and one who can act, the latter is the

@@ -67,9 +67,7 @@ impl Weights {
                 0.0
             };
             score += if word.happenings[0] == 0 && word.faint == 0 { 0.0 } else { KNOWN };
-            let governs = |above: &usize, kind: &EventKind| {
-                view.is_listed(*above, *kind) || view.words[*above].faint == 1 + *kind as u64
-            };
+            let governs = |above: &usize, kind: &EventKind| view.is_known(*above, *kind);
             if own[1..].iter().any(|above| GOVERNING.iter().any(|kind| governs(above, kind))) {
                 score -= GOVERNED;
             }
@@ -90,7 +88,7 @@ impl Weights {
                 if view.is_figurative(token) && FIGURATIVE.contains(&kind) {
                     continue;
                 }
-                let listed = view.is_listed(token, kind) || word.faint == 1 + kind as u64;
+                let listed = view.is_known(token, kind);
                 let listed = if listed { 2.0 * LISTED } else { 0.0 };
                 scored.push((kind, self.kind.score(&told_apart(&features, &kind)) + listed));
             }

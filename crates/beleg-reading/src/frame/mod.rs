@@ -121,6 +121,18 @@ pub const DEAL: f32 = -0.8;
 /// What it is worth, as a logarithm of odds, that a verb stands in the lists.
 const VERB: f32 = 1.0;
 
+/// The same for a verb of theirs whose construction names all who take part.
+const SUPPORTED: f32 = 2.5;
+
+/// The same for a noun of theirs.
+const NAMING: f32 = 0.5;
+
+/// How much surer something of no kind in particular must be if nobody named takes part.
+const NAMELESS: f32 = 0.3;
+
+/// Below these odds nothing makes a word tell a happening.
+const UNHEARD: f32 = -5.0;
+
 /// The same for a word that the lists have for the words it stands with.
 const CONSTRUCTED: f32 = 1.5;
 
@@ -195,18 +207,28 @@ impl Weights {
     /// The words that tell happenings, with those who take part.
     fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
         // A verb of the lists is believed sooner than the models alone would, if it tells what the lists say.
+        // What the grammar bears out is believed sooner still.
+        let supported: Vec<bool> =
+            (0..view.len()).map(|token| triggers[token] >= UNHEARD && view.is_supported(token)).collect();
         let favoured = |(token, odds): (usize, &f32)| match view.favour(token) {
             Favour::Never => f32::NEG_INFINITY,
+            _ if supported[token] && view.is_verb(token) => odds + SUPPORTED,
             Favour::Listed => odds + VERB,
             Favour::Constructed => odds + CONSTRUCTED,
+            Favour::None if supported[token] => odds + NAMING,
             Favour::None => *odds,
         };
         let favoured: Vec<f32> = triggers.iter().enumerate().map(favoured).collect();
         let groups = cue::grouped(view, &favoured, TRIGGER);
         let plain = |happening: &Happening| {
             let (odds, kind) = (triggers[happening.token], happening.kind);
-            let listed = kind != EventKind::Other && view.is_listed(happening.token, kind);
-            let least = if kind == EventKind::Other { NOTABLE } else { STRANGE };
+            let listed = kind != EventKind::Other && view.is_listed(happening.token, kind)
+                || supported[happening.token] && view.is_known(happening.token, kind)
+                || kind == EventKind::Disaster && view.is_listed(happening.token, EventKind::Assault);
+            let named = |number: &usize| view.participants()[*number].kind.is_some();
+            let nameless = !happening.actors.iter().chain(&happening.recipients).any(named);
+            let nameless = if nameless && kind == EventKind::Other { NAMELESS } else { 0.0 };
+            let least = nameless + if kind == EventKind::Other { NOTABLE } else { STRANGE };
             !listed && (kind == EventKind::Disaster || odds < least)
         };
         let surest = |trigger: &[usize]| {
@@ -216,16 +238,34 @@ impl Weights {
             };
             trigger.iter().fold(least, surer).0
         };
-        let all = groups.into_iter().map(|trigger| self.happening(view, surest(&trigger), trigger));
-        all.filter(|happening| !plain(happening)).collect()
+        let all = groups.into_iter().map(|trigger| {
+            let token = surest(&trigger);
+            self.happening(view, token, trigger, supported[token])
+        });
+        let mut found: Vec<Happening> = all.filter(|happening| !plain(happening)).collect();
+        // "weigerte sich, X anzuerkennen": what is promised, asked, refused or threatened did not happen; that it was, did.
+        let ahead: Vec<usize> = found
+            .iter()
+            .filter(|happening| sides::LOOKING_AHEAD.contains(&happening.kind))
+            .flat_map(|happening| happening.trigger.clone())
+            .collect();
+        found.retain(|happening| !view.governor(happening.token).is_some_and(|above| ahead.contains(&above)));
+        found
     }
 
-    fn happening(&self, view: &View, token: usize, trigger: Vec<usize>) -> Happening {
+    fn happening(&self, view: &View, token: usize, trigger: Vec<usize>, supported: bool) -> Happening {
         let mut features = vec![];
         trigger_features(view, token, &mut features);
         let favour = |kind: EventKind| match view.favour(token) {
             _ if view.is_figurative(token) && FIGURATIVE.contains(&kind) => f32::NEG_INFINITY,
             Favour::Constructed if view.is_listed(token, kind) => 2.0 * LISTED,
+            _ if supported => {
+                if view.is_known(token, kind) {
+                    LISTED
+                } else {
+                    f32::NEG_INFINITY
+                }
+            }
             _ if view.is_listed(token, kind) => LISTED,
             _ => 0.0,
         };
@@ -233,7 +273,8 @@ impl Weights {
         let scored = KINDS.into_iter().map(|kind| (score(kind), kind));
         let best =
             scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
-        let happened = Happened::of(view, token, Some(best.1));
+        let kind = if best.1 == EventKind::Assault && view.is_mishap(token) { EventKind::Disaster } else { best.1 };
+        let happened = Happened::of(view, token, Some(kind));
         let [mut actors, mut recipients] = self
             .parties(view, &happened, PART)
             .map(|one| one.map(|one| party::coordinated(view, token, one)).unwrap_or_default());
@@ -245,7 +286,7 @@ impl Weights {
         }
         recipients.retain(|one| !actors.contains(one));
         let towards = happened.sides.all[1].clone();
-        Happening { trigger, token, kind: best.1, actors, recipients, towards }
+        Happening { trigger, token, kind, actors, recipients, towards }
     }
 
     /// Who most likely does something and to whom it is done, or who gives and gets; if their odds are above the least. Nobody is both.

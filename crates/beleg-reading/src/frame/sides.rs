@@ -72,7 +72,8 @@ pub(crate) struct Sides {
 const MUTUAL: [EventKind; 4] = [EventKind::Agree, EventKind::Consult, EventKind::Support, EventKind::Cooperate];
 
 /// What is told of what somebody will or will not do: to whom, tells the infinitive.
-const LOOKING_AHEAD: [EventKind; 4] = [EventKind::Agree, EventKind::Request, EventKind::Reject, EventKind::Threaten];
+pub(super) const LOOKING_AHEAD: [EventKind; 4] =
+    [EventKind::Agree, EventKind::Request, EventKind::Reject, EventKind::Threaten];
 
 impl View {
     /// Who takes part on which side of what `token` tells as a happening of a kind, `places` being those of all who stand with it.
@@ -160,6 +161,38 @@ impl View {
             !all.is_empty() && all.iter().all(|number| direct(number) && self.is_certain(*number))
         });
         Sides { sure, told: [side(&actors, nobody[0]), side(&recipients, nobody[1])], all: [actors, recipients] }
+    }
+
+    /// Whether the construction of a word names for certain all who can take part in what the lists have for it: "X traf Y", "X trat
+    /// zurück". Words of many uses tell something only there; what is of no kind in particular needs more.
+    pub(super) fn is_supported(&self, token: usize) -> bool {
+        let mut kinds =
+            KINDS.into_iter().filter(|kind| *kind != EventKind::Other && self.is_known(token, *kind)).peekable();
+        if kinds.peek().is_none() {
+            return false;
+        }
+        let places = self.places(token);
+        kinds.any(|kind| {
+            let sides = self.sides(token, Some(kind), &places);
+            let whole = |side: usize| sides.sure[side] || sides.told[side] == Side::Nobody;
+            whole(0) && whole(1) && sides.sure.contains(&true)
+        })
+    }
+
+    /// "Bei dem Unfall wurden drei Menschen verletzt": harm that nobody is told to do, in a sentence of an accident and of no attack.
+    pub(super) fn is_mishap(&self, token: usize) -> bool {
+        let tells = |word: usize, kind: EventKind| {
+            matches!(self.words[word].pos, Pos::Noun | Pos::Propn) && self.is_listed(word, kind)
+        };
+        let mut sentence = self.sentences[self.words[token].sentence].clone();
+        self.is_passive(token)
+            && sentence.clone().any(|word| tells(word, EventKind::Disaster))
+            && !sentence.any(|word| tells(word, EventKind::Assault))
+            && !self.places(token).iter().any(|place| place.slot == Slot::Agent)
+    }
+
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        matches!(self.words[token].pos, Pos::Verb | Pos::Aux)
     }
 
     /// Whether a participant is somebody named, or called by a noun for persons or bodies of people.

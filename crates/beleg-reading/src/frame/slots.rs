@@ -97,6 +97,20 @@ impl View {
         self.words[verb].mood == Mood::Participle && !self.has(verb, Trait::Gerund)
     }
 
+    /// Whether a verb or its auxiliary is finite: "habe … angegriffen" has a subject of its own, though it may not be found.
+    fn is_clause(&self, verb: usize) -> bool {
+        let finite = |token: usize| self.words[token].mood.is_finite();
+        let auxiliary = |child: &usize| matches!(self.relation(*child), Relation::Aux | Relation::AuxPass);
+        finite(verb) || self.children(verb).iter().copied().filter(auxiliary).any(finite)
+    }
+
+    /// The word that an infinitive hangs on: "agreed to meet", "die Forderung, X freizulassen".
+    pub(super) fn governor(&self, verb: usize) -> Option<usize> {
+        use Relation::{Acl, Ccomp, Xcomp};
+        let infinitive = self.words[verb].mood == Mood::Infinitive && !self.is_clause(verb);
+        self.words[verb].head.filter(|_| infinitive && matches!(self.relation(verb), Xcomp | Ccomp | Acl))
+    }
+
     /// Whether the subject of a verb suffers what it tells.
     pub(crate) fn is_passive(&self, verb: usize) -> bool {
         let makes = |child: &&usize| {
@@ -154,7 +168,7 @@ impl View {
                 self.owner(head).or_else(carried).map(|token| (token, passive))
             }
             Relation::Acl => Some((head, passive)),
-            Relation::Xcomp | Relation::Ccomp | Relation::Advcl if !self.words[verb].mood.is_finite() => {
+            Relation::Xcomp | Relation::Ccomp | Relation::Advcl if !self.is_clause(verb) => {
                 let own = self.has(head, Trait::Promising) || self.relation(verb) == Relation::Advcl;
                 let object = self.child(head, &[Relation::Obj, Relation::Iobj]);
                 let token = match object.filter(|object| !own && *object != verb) {

@@ -216,7 +216,7 @@ impl View {
                         | if features.verb_form == VerbForm::Ger { Trait::Gerund as u32 } else { 0 },
                     whom: None,
                 });
-                for trigger in sense.triggers {
+                for trigger in sense.triggers.iter().chain(sense.faint) {
                     constructions.entry((at, 1 + trigger.kind as u64)).or_insert_with(|| Construction::of(trigger));
                 }
             }
@@ -280,6 +280,11 @@ impl View {
             _ if word.pos == Pos::Verb => Favour::Listed,
             _ => Favour::None,
         }
+    }
+
+    /// The same, words of many uses among them.
+    pub(super) fn is_known(&self, token: usize, kind: EventKind) -> bool {
+        self.is_listed(token, kind) || self.words[token].faint == 1 + kind as u64
     }
 
     /// Whether the sentence of a token is about games or shares.

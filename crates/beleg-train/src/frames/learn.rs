@@ -15,6 +15,7 @@ use beleg_reading::{
 use super::{
     deals,
     gold::{Marked, OTHERS},
+    judged::Judged,
     logistic::{Example, learn},
     parties,
 };
@@ -116,17 +117,21 @@ struct Costs {
     value: f64,
 }
 
-pub(crate) fn learned(texts: &[&Text]) -> Weights {
+/// From articles that are marked as a whole, and texts of which only single words are judged.
+pub(crate) fn learned(texts: &[&Text], judged: &[&Judged]) -> Weights {
     let [content, source] = roles(texts);
-    let [actor, recipient] = parties::examples(texts);
+    let told: Vec<&Text> = texts.iter().copied().chain(judged.iter().map(|judged| &judged.told)).collect();
+    let [actor, recipient] = parties::examples(&told);
+    let mut triggers = words(texts, Text::triggers, trigger_features);
+    triggers.extend(judged.iter().flat_map(|judged| judged.words()));
     Weights {
         card: String::new(),
         cue: model(&words(texts, Text::cues, cue_features), COSTS.word),
         content: model(&content, COSTS.content),
         source: model(&source, COSTS.role),
         act: model(&acts(texts), COSTS.value),
-        trigger: model(&words(texts, Text::triggers, trigger_features), COSTS.trigger),
-        kind: model(&kinds(texts), COSTS.value),
+        trigger: model(&triggers, COSTS.trigger),
+        kind: model(&kinds(&told), COSTS.value),
         actor: model(&actor, COSTS.party),
         recipient: model(&recipient, COSTS.party),
         deal: model(&deals::words(texts), COSTS.word),

@@ -2,6 +2,7 @@
 
 mod deals;
 mod gold;
+mod judged;
 mod learn;
 pub(crate) mod logistic;
 mod measure;
@@ -17,6 +18,7 @@ use beleg_reading::Reader;
 use clap::Args;
 
 use gold::Marked;
+use judged::Judged;
 use learn::Text;
 use tagger::Sample;
 
@@ -47,7 +49,9 @@ pub(crate) fn train(options: &Options) -> Result<()> {
     if let Some(folds) = options.folds {
         return cross_validate(options, reader, marked, folds);
     }
-    let mut weights = learn::learned(&seen(&reader, marked).iter().collect::<Vec<_>>());
+    let judged = Judged::all(&reader, &options.data.join("data"))?;
+    let texts = seen(&reader, marked);
+    let mut weights = learn::learned(&texts.iter().collect::<Vec<_>>(), &judged.iter().collect::<Vec<_>>());
     weights.card = include_str!("../../../beleg-reading/weights/CARD.md").to_owned();
     if let Some(out) = &options.out {
         fs::write(out, weights.to_bytes()).with_context(|| format!("writing {}", out.display()))?;
@@ -65,19 +69,26 @@ pub(crate) fn train(options: &Options) -> Result<()> {
 /// Writes what is read in each part of the articles by what was learned from the others.
 fn cross_validate(options: &Options, mut reader: Reader, marked: Vec<Marked>, folds: usize) -> Result<()> {
     let articles: Vec<Article> = marked.iter().map(|marked| marked.article.clone()).collect();
+    let judged = Judged::all(&reader, &options.data.join("data"))?;
     let texts = seen(&reader, marked);
     let mut lines = String::new();
     for part in 0..folds {
-        let kept: Vec<&Text> =
-            texts.iter().enumerate().filter(|(at, _)| at % folds != part).map(|(_, text)| text).collect();
-        reader = reader.with_frames(learn::learned(&kept));
-        for article in articles.iter().skip(part).step_by(folds) {
+        let kept: Vec<&Text> = without(&texts, part, folds).collect();
+        reader = reader.with_frames(learn::learned(&kept, &without(&judged, part, folds).collect::<Vec<_>>()));
+        let judged = judged.iter().map(|judged| &judged.article);
+        let read = articles.iter().skip(part).step_by(folds).chain(judged.skip(part).step_by(folds));
+        for article in read {
             lines.push_str(&serde_json::to_string(&reader.read(article))?);
             lines.push('\n');
         }
     }
     let out = options.readings.as_ref().context("--readings names the file to write")?;
     fs::write(out, lines).with_context(|| format!("writing {}", out.display()))
+}
+
+/// All but each so many.
+fn without<T>(all: &[T], part: usize, folds: usize) -> impl Iterator<Item = &T> {
+    all.iter().enumerate().filter(move |(at, _)| at % folds != part).map(|(_, one)| one)
 }
 
 /// Learns from the speeches of GermEval 2023 and measures on those kept back there: models as the program has them, and networks on top
@@ -101,7 +112,7 @@ pub(crate) fn speeches(options: &Options) -> Result<()> {
         kept = known.extract_if(.., is_last).collect();
     }
     let texts: Vec<&Text> = known.iter().map(|sample| &sample.text).collect();
-    let linear = learn::learned(&texts);
+    let linear = learn::learned(&texts, &[]);
     println!(
         "models as the program has them: {}",
         measure::scored(kept.iter().map(|kept| (&kept.text, linear.frames(&kept.text.view))))
