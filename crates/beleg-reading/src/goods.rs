@@ -26,9 +26,9 @@ pub(crate) struct Goods {
     pub(crate) datives: Vec<String>,
     pub(crate) fillers: Vec<String>,
     /// Nouns in front of an amount: "in Höhe von".
-    pub(crate) amounts: HashSet<String>,
+    pub(crate) amounts: FxHashSet<String>,
     /// Nouns in front of what is given back: "im Austausch für".
-    pub(crate) returns: HashSet<String>,
+    pub(crate) returns: FxHashSet<String>,
     pub(crate) numbers: Numbers,
     /// Lemmas of verbs by which something changes hands.
     exchanges: FxHashSet<String>,
