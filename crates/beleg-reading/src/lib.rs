@@ -32,6 +32,7 @@ mod roles;
 mod source;
 mod statement;
 mod transfer;
+mod tree;
 mod trigger;
 
 pub use entity::reference;

@@ -22,7 +22,7 @@ use crate::{
     nouns::Nouns,
     page::Page,
     participant::participants,
-    quotation, statement, transfer,
+    quotation, statement, transfer, tree,
     trigger::{Senses, Triggers},
 };
 
@@ -178,7 +178,7 @@ impl Reader {
 }
 
 impl Lexicon {
-    /// The page of an article with its names mended.
+    /// The page of an article with its names and trees mended.
     fn seen<T>(
         &self,
         article: &Article,
@@ -188,7 +188,9 @@ impl Lexicon {
     ) -> T {
         let text = &article.text;
         let states = States { countries: &self.countries, at: article.published };
-        let analysis = &Analysis { names: names::mend(text, analysis, states, &self.grammar), ..analysis.clone() };
+        let names = names::mend(text, analysis, states, &self.grammar);
+        let (arcs, features) = tree::mend(text, analysis, &self.grammar);
+        let analysis = &Analysis { names, arcs, features, ..analysis.clone() };
         let lemma = |token: usize| model.lemma(text, analysis, token);
         f(&Page::new(text, analysis, &self.grammar, &lemma), analysis)
     }

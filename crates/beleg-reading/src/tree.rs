@@ -1,0 +1,76 @@
+//! Trees mended by what German grammar rules out.
+//!
+//! The parser has read few sentences; what stands bare behind a time, or in front of a noun, it hangs up as if a preposition or a
+//! genitive were there.
+
+use beleg_core::Span;
+use beleg_language::{Analysis, Arc, Case, Features, Pos, Relation};
+
+use crate::grammar::{Class, Grammar};
+
+/// Arcs and features of an analysis with objects where nothing else is possible.
+pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar) -> (Vec<Arc>, Vec<Features>) {
+    let (mut arcs, mut features) = (analysis.arcs.clone(), analysis.features.clone());
+    if !grammar.has_free_order() {
+        return (arcs, features);
+    }
+    for sentence in &analysis.sentences {
+        for token in sentence.tokens.clone() {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((head, relation, case)) = tree.object(token, grammar) {
+                arcs[token] = Arc { head: Some(head), relation };
+                features[token].case = case;
+            }
+        }
+    }
+    (arcs, features)
+}
+
+struct Tree<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    arcs: &'a [Arc],
+    tokens: std::ops::Range<usize>,
+}
+
+impl Tree<'_> {
+    /// Of which verb a name is an object, of which relation and in which case, if it cannot be what the tree has it for.
+    fn object(&self, token: usize, grammar: &Grammar) -> Option<(usize, Relation, Case)> {
+        let arc = self.arcs.get(token)?;
+        let head = arc.head?;
+        let word = self.word(token);
+        let bare = self.pos(token) == Pos::Propn
+            && !self.has(token, Relation::Case)
+            && !grammar.is(&word.to_lowercase(), Class::NotSpeaker);
+        if !bare {
+            return None;
+        }
+        match arc.relation {
+            // "besuchte am Montag Indien": without a preposition it is the object, if there is none.
+            Relation::Obl if self.pos(head) == Pos::Verb => {
+                let full = self.has(head, Relation::Obj) || self.has(head, Relation::NsubjPass);
+                (!full && head < token).then_some((head, Relation::Obj, Case::Acc))
+            }
+            // "lieferte Moldau Generatoren": a name in front of a noun is a genitive only with its ending.
+            Relation::Nmod if head == token + 1 && !word.ends_with(['s', 'x', 'z', 'ß', '’', '\'']) => {
+                let verb = self.arcs[head].head.filter(|_| self.arcs[head].relation == Relation::Obj)?;
+                (!self.has(verb, Relation::Iobj) && verb < token).then_some((verb, Relation::Iobj, Case::Dat))
+            }
+            _ => None,
+        }
+    }
+
+    fn word(&self, token: usize) -> &str {
+        let span: Option<Span> = self.analysis.tokens.get(token).map(|token| token.span);
+        span.and_then(|span| span.of(self.text)).unwrap_or_default()
+    }
+
+    fn pos(&self, token: usize) -> Pos {
+        self.analysis.tags.get(token).map_or(Pos::X, |tag| tag.pos)
+    }
+
+    /// Whether something hangs on a token by a relation.
+    fn has(&self, head: usize, relation: Relation) -> bool {
+        self.tokens.clone().any(|token| self.arcs[token].head == Some(head) && self.arcs[token].relation == relation)
+    }
+}
