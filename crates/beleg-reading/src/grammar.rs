@@ -12,6 +12,7 @@ use crate::nouns::Nouns;
 /// The small words of one language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Grammar {
+    // Keys come from the lists, not from the text, so that no text can make them collide.
     words: FxHashMap<String, Classes>,
     pronouns: FxHashMap<String, String>,
     possessives: FxHashMap<String, String>,

@@ -205,6 +205,15 @@ pub(crate) enum Class {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Classes(u128);
 
+// A class beyond the last bit would be taken for another one.
+const _: () = {
+    let mut at = 0;
+    while at < SECTIONS.len() {
+        assert!((SECTIONS[at].1 as u32) < u128::BITS);
+        at += 1;
+    }
+};
+
 impl Classes {
     pub(super) fn insert(&mut self, class: Class) {
         self.0 |= 1 << class as u32;
