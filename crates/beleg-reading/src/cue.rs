@@ -121,12 +121,12 @@ impl Cues {
         verb.or_else(|| self.noun_at(page, token).map(|noun| (noun.act, noun.certainty)))
     }
 
-    /// Whether the lists know the verb at `token` but not that it tells something by an object of these tokens, or say that it means
-    /// something else beside another word of its sentence.
-    pub(crate) fn denies(&self, page: &Page, token: usize, object: &[usize]) -> bool {
+    /// Whether the lists know the verb at `token` but not that it tells something by an object that begins with `first`, or say that it
+    /// means something else beside another word of its sentence.
+    pub(crate) fn denies(&self, page: &Page, token: usize, first: usize) -> bool {
         let sentence = page.sentence_of(token).map_or(token..token, |sentence| sentence.tokens.clone());
         self.verb_at(page, token).is_some_and(|cue| {
-            let behind = |wanted: &(String, _)| object.first().is_some_and(|first| wanted.0 == page.lower(*first));
+            let behind = |wanted: &(String, _)| wanted.0 == page.lower(first);
             let gist = cue.object || cue.infinitive || cue.predicate || cue.prepositions.iter().any(behind);
             !gist || sentence.clone().any(|other| cue.unless.iter().any(|word| word == page.lower(other)))
         })

@@ -124,7 +124,7 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.cue.iter().any(|token| scene.cues.costs(page, *token, &frame.content)) {
         return None;
     }
-    let denied = frame.cue.iter().any(|token| scene.cues.denies(page, *token, &frame.content));
+    let denied = frame.cue.iter().any(|token| scene.cues.denies(page, *token, frame.content[0]));
     if form == StatementForm::Reported && denied && sight.odds(page.span(first..last + 1)) < SURE {
         return None;
     }
