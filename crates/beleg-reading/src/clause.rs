@@ -44,6 +44,11 @@ pub(crate) struct Clause {
 }
 
 impl Clause {
+    /// The clause that interrupts it and holds `token`; itself if there is none.
+    pub(crate) fn innermost(&self, token: usize) -> &Self {
+        self.insertions.iter().find(|insertion| insertion.tokens.contains(&token)).unwrap_or(self)
+    }
+
     /// Whether its verb is in a subjunctive that can report speech.
     pub(crate) fn is_subjunctive(&self, page: &Page) -> bool {
         self.finite.is_some_and(|finite| page.mood(finite).is_subjunctive())
@@ -70,6 +75,16 @@ pub(crate) fn conjunct(page: &Page, clause: &Clause, verb: usize) -> Range<usize
     start..end
 }
 
+/// "Sollte der Bund ablehnen, …": whether a verb opens a condition without its "wenn".
+pub(crate) fn opens_condition(page: &Page, verb: usize) -> bool {
+    let opens = |sentence: Range<usize>| {
+        clauses(page, sentence)
+            .iter()
+            .any(|clause| clause.opening == Opening::Subordinate && clause.tokens.start == verb)
+    };
+    page.grammar.has_free_order() && page.sentence_of(verb).is_some_and(|sentence| opens(sentence.tokens.clone()))
+}
+
 /// The clauses of the sentence with the given tokens.
 pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
     let mut found = vec![];
@@ -92,7 +107,7 @@ pub(crate) fn clauses(page: &Page, sentence: Range<usize>) -> Vec<Clause> {
         let end = if splits { token } else { token + 1 };
         let tokens = page.trim(start..end);
         if !tokens.is_empty() && tokens.clone().any(|token| page.is_word(token) || page.pos(token) == Pos::Num) {
-            found.push(clause(page, tokens, found.is_empty(), brackets > 0));
+            found.push(clause(page, tokens, &found, brackets > 0));
         }
         match word {
             "(" | "[" => brackets += 1,
@@ -135,7 +150,11 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
             joined.push(Clause { tokens, opening, ..clause });
             continue;
         }
+        let open = joined.iter().rposition(|before| opens(page, before).is_some());
         let whole = match first {
+            _ if open.is_some_and(|open| closes(page, &joined[open..], &clause)) => {
+                open.and_then(|open| Some((open, opens(page, &joined[open])?, clause.finite)))
+            }
             Some(first) if goes_on(page, &joined, first, &clause) => {
                 Some((first, joined[first].opening, joined[first].finite))
             }
@@ -186,8 +205,38 @@ fn is_begun(page: &Page, before: &Clause, next: &Clause) -> bool {
         && next.finite.is_none_or(|finite| finite > next.tokens.start)
 }
 
+/// "dass der Minister", "wenn die Firma": how a clause begins that has no verb yet, by its opening word.
+fn opens(page: &Page, clause: &Clause) -> Option<Opening> {
+    let opener = clause.tokens.start;
+    let bare = clause.opening == Opening::Fragment
+        && page.pos(opener) == Pos::Sconj
+        && !clause.bracketed
+        && page.grammar.has_free_order()
+        && page.word(clause.tokens.end) == ","
+        && !clause.tokens.clone().any(|token| page.is_verb(token));
+    match () {
+        () if !bare => None,
+        () if page.is(opener, Class::Complementizer) => Some(Opening::Complement),
+        () if page.is(opener, Class::Subordinator) => Some(Opening::Subordinate),
+        () => None,
+    }
+}
+
+/// "dass der Minister, der krank war, kam": whether `clause` brings the verb, at its end, that what is open behind insertions lacks.
+fn closes(page: &Page, open: &[Clause], clause: &Clause) -> bool {
+    open.len() > 1
+        && open[1..].iter().all(|between| is_insertion(between) && is_insertion_end(page, between))
+        && matches!(clause.opening, Opening::Main | Opening::Fragment)
+        && page.word(clause.tokens.start - 1) == ","
+        && page.is_verb(clause.tokens.end - 1)
+        && clause.finite.is_none_or(|finite| (finite..clause.tokens.end).all(|token| page.is_verb(token)))
+}
+
+/// A condition that begins with its verb is no insertion; one may interrupt it.
 fn is_insertion(clause: &Clause) -> bool {
-    matches!(clause.opening, Opening::Fragment | Opening::Relative | Opening::Subordinate) || clause.bracketed
+    let verb_first = clause.opening == Opening::Subordinate && clause.finite == Some(clause.tokens.start);
+    !verb_first && matches!(clause.opening, Opening::Fragment | Opening::Relative | Opening::Subordinate)
+        || clause.bracketed
 }
 
 /// What ends in a quotation mark is speech, not an insertion.
@@ -199,7 +248,15 @@ fn is_insertion_end(page: &Page, clause: &Clause) -> bool {
 fn goes_on(page: &Page, joined: &[Clause], first: usize, clause: &Clause) -> bool {
     let before = &joined[first];
     let Some(finite) = before.finite else { return false };
-    if clause.finite.is_some()
+    // "sollte der Bund, der zögert, sich beugen und zahlen": behind an insertion infinitives look like plural verbs.
+    let modal = page.is(finite, Class::Modal) || page.is(finite, Class::Become);
+    let looks = modal
+        && first + 1 < joined.len()
+        && clause
+            .tokens
+            .clone()
+            .all(|token| !page.is_finite(token) || page.lower(token) == page.base(token).to_lowercase());
+    if clause.finite.is_some() && !looks
         || before.bracketed
         || clause.bracketed
         || first + 1 == joined.len() && page.word(clause.tokens.start - 1) != ","
@@ -210,7 +267,8 @@ fn goes_on(page: &Page, joined: &[Clause], first: usize, clause: &Clause) -> boo
     let auxiliary =
         [Class::Have, Class::Be, Class::Become, Class::Modal].into_iter().any(|class| page.is(finite, class));
     let complete = before.tokens.clone().any(|token| page.is_verb(token) && token != finite && !page.is_finite(token));
-    let nonfinite = page.is_verb(last) && !page.is_finite(last) && clause.opening == Opening::Fragment;
+    let nonfinite = page.is_verb(last)
+        && (looks && clause.opening == Opening::Main || !page.is_finite(last) && clause.opening == Opening::Fragment);
     let alone = clause.tokens.len() == 1 && matches!(page.pos(last), Pos::Adp | Pos::Adv | Pos::Part);
     // "gab der Chef, Ole Marx, erste Zahlen bekannt": the particle closes the clause of its verb.
     let hangs = page
@@ -236,15 +294,16 @@ fn begins_late(page: &Page, joined: &[Clause], clause: &Clause) -> bool {
         && joined.iter().all(|before| is_insertion(before) && is_insertion_end(page, before))
 }
 
-fn clause(page: &Page, tokens: Range<usize>, first: bool, bracketed: bool) -> Clause {
+fn clause(page: &Page, tokens: Range<usize>, before: &[Clause], bracketed: bool) -> Clause {
     let finite = tokens
         .clone()
         .find(|token| page.is_finite(*token) && page.mood(*token).is_subjunctive())
         .or_else(|| tokens.clone().find(|token| page.is_finite(*token)));
-    Clause { opening: opening(page, &tokens, finite, first), tokens, finite, bracketed, insertions: vec![] }
+    Clause { opening: opening(page, &tokens, finite, before), tokens, finite, bracketed, insertions: vec![] }
 }
 
-fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: bool) -> Opening {
+fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, before: &[Clause]) -> Opening {
+    let first = before.is_empty();
     // "und dass", "auch weil", "von dem", "mit deren Hilfe": the opening word may stand second or third.
     let mut start = tokens.start;
     while start < tokens.end && (page.is_mark(start) || page.is(start, Class::Coordinator)) {
@@ -283,7 +342,8 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
         return Opening::AsReported;
     }
     // "Sollte sich das bestätigen, …": a condition without its "wenn".
-    if first && finite == start && (page.mood(finite) == Mood::Subjunctive2 || page.is(finite, Class::Weighing)) {
+    let unreal = page.mood(finite) == Mood::Subjunctive2 || page.is(finite, Class::Weighing);
+    if unreal && finite == start && (first || adds_condition(page, tokens, finite, before)) {
         return Opening::Subordinate;
     }
     let late = finite > opener + 1;
@@ -292,13 +352,18 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     let verb_second = page.mood(finite).is_subjunctive()
         && page.pos(opener + 1) == Pos::Noun
         && (finite + 1..tokens.end).any(|token| page.is_word(token));
+    // "Marland, das zögert, …": the shortest one is nothing but its pronoun and its verb.
+    let short = finite == opener + 1
+        && finite + 1 == tokens.end
+        && page.word(tokens.end) == ","
+        && stands_for_noun(page, opener);
     // "the consul, who met them,": where order tells, the verb follows its pronoun.
     let in_order = !page.grammar.has_free_order() && finite == opener + 1;
     if !first
-        && (late || in_order)
+        && (late || in_order || short)
         && !verb_second
         && page.is(relative, Class::Relative)
-        && page.pos(relative) != Pos::Det
+        && (page.pos(relative) != Pos::Det || page.analysis.arcs[relative].relation == Relation::Nsubj)
         && (!page.is(opener, Class::QuestionWord) || stands_for_noun(page, opener))
     {
         return Opening::Relative;
@@ -312,6 +377,19 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
         return Opening::Subordinate;
     }
     Opening::Main
+}
+
+/// "…, sollte der Bund ablehnen", "…, käme es dazu": a verb with its subject behind it adds a condition to a clause that is
+/// complete. Behind a clause that depends on it the verb opens the main clause, and without a subject it shares one.
+fn adds_condition(page: &Page, tokens: &Range<usize>, finite: usize, before: &[Clause]) -> bool {
+    // The tree often takes the subject of such a clause for an object of the one before.
+    let subject = finite + 1 < tokens.end
+        && matches!(page.pos(finite + 1), Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num);
+    page.grammar.has_free_order()
+        && page.word(finite - 1) == ","
+        && before.first().is_some_and(|first| first.opening != Opening::Fragment)
+        && before.last().is_some_and(|last| last.opening == Opening::Main && page.word(last.tokens.end) == ",")
+        && subject
 }
 
 /// "die Firma, welche den Vorwurf bestätigt": a pronoun right behind a noun and its comma, and no question.

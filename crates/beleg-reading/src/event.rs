@@ -41,6 +41,11 @@ impl Told<'_> {
         if ahead && told { Factuality::Planned } else { factuality }
     }
 
+    /// The statement that the word at `span` announces.
+    fn announced(&self, span: Span) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.cue.is_some_and(|cue| cue.overlaps(span)))
+    }
+
     /// The innermost statement that holds the span.
     pub(crate) fn statement(&self, span: Span) -> Option<&Statement> {
         self.statements
@@ -74,7 +79,7 @@ pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: 
         for clause in &sentence.clauses {
             for token in clause.tokens.clone() {
                 let Some(happening) = happenings.get(&token) else { continue };
-                found.extend(ground.event(sentence, clause, happening));
+                found.extend(ground.event(sentence, clause.innermost(token), happening));
             }
         }
     }
@@ -108,6 +113,9 @@ impl Ground<'_> {
         let suffered = roles.passive || is("obj") && kind != EventKind::Other && is_result(page, clause, token);
         if suffered && !is("self") {
             self.turn(&roles, &mut actors, &mut recipients);
+        }
+        if let Some(statement) = self.told.announced(page.token_span(token)) {
+            self.speak(statement, token, &mut actors, &mut recipients);
         }
         // A disaster is nobody's deed, least of all that of where it strikes.
         if kind == EventKind::Disaster {
@@ -163,6 +171,27 @@ impl Ground<'_> {
 }
 
 impl Ground<'_> {
+    /// Who demands, accuses or refuses something by saying so is not the one to whom it is said, and whom only what is said
+    /// speaks of does not say it.
+    fn speak(&self, statement: &Statement, cue: usize, actors: &mut Vec<String>, recipients: &mut Vec<String>) {
+        let page = self.scene.page;
+        let Some(speaker) = statement.entity.as_deref().or(statement.source_name.as_deref()) else { return };
+        if let Some(at) = recipients.iter().position(|recipient| recipient == speaker) {
+            let speaker = recipients.remove(at);
+            recipients.append(actors);
+            actors.push(speaker);
+        }
+        // "unterstützt die Forderungen der Stadt": a noun may be part of what is said.
+        let Some(sentence) = page.sentence_of(cue).filter(|_| page.is_verb(cue)) else { return };
+        let said = |token: &usize| statement.content.iter().any(|content| content.contains(page.token_span(*token)));
+        let only_said = |who: &String| {
+            let mentions = self.participants.iter().find(|other| other.who == *who).map(|other| &other.mentions);
+            let here = || mentions.into_iter().flatten().filter(|token| sentence.tokens.contains(token));
+            here().next().is_some() && here().all(|token| said(token))
+        };
+        actors.retain(|actor| actor == speaker || !only_said(actor));
+    }
+
     /// Of a passive the subject does nothing: it is done to it, by whom "von X" tells.
     fn turn(&self, roles: &Roles, actors: &mut Vec<String>, recipients: &mut Vec<String>) {
         let names = |tokens: &Option<std::ops::Range<usize>>| {

@@ -35,15 +35,18 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if perfect && tokens.clone().any(|token| page.is(token, Class::HearsayModal) && page.is_finite(token)) {
         return Factuality::Reported;
     }
-    if let Some(found) = statement.and_then(told) {
-        return found;
-    }
     let condition = page
         .any(clause.tokens.start..(clause.tokens.start + 3).min(clause.tokens.end), Class::Condition)
         .filter(|token| *token == 0 || !page.is(token - 1, Class::Concessive));
-    if clause.opening == Opening::Subordinate && (condition.is_some() || clause.is_subjunctive(page))
-        || conditional(page, clause)
-    {
+    let verb_first = clause.finite == Some(clause.tokens.start) && page.grammar.has_free_order();
+    // What is promised or asked for under a condition is that, the condition is none of it.
+    if clause.opening == Opening::Subordinate && (condition.is_some() || verb_first) {
+        return Factuality::Conditional;
+    }
+    if let Some(found) = statement.and_then(told) {
+        return found;
+    }
+    if clause.opening == Opening::Subordinate && clause.is_subjunctive(page) || conditional(page, clause) {
         return Factuality::Conditional;
     }
     if clause.opening == Opening::Complement

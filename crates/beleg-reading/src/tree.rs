@@ -3,6 +3,8 @@
 //! The parser has read few sentences; what stands bare behind a time, or in front of a noun, it hangs up as if a preposition or a
 //! genitive were there.
 
+mod interrupted;
+
 use beleg_core::Span;
 use beleg_language::{Analysis, Arc, Case, Features, Pos, Relation};
 
@@ -15,6 +17,8 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar) -> (Vec<A
         return (arcs, features);
     }
     for sentence in &analysis.sentences {
+        let parted = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() }.parted(grammar);
+        interrupted::join(&parted, &mut arcs, &mut features);
         for token in sentence.tokens.clone() {
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
             if let Some((head, relation, case)) = tree.object(token, grammar) {

@@ -4,7 +4,7 @@ use beleg_core::reading::{Act, Certainty, StatementForm};
 use beleg_language::{Mood, Pos};
 
 use super::Draft;
-use crate::{grammar::Class, page::Page};
+use crate::{clause::opens_condition, grammar::Class, page::Page};
 
 /// Adjusts act and certainty by the words of the content.
 pub(super) fn judge(page: &Page, draft: &mut Draft) {
@@ -15,7 +15,8 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         // "müsse operiert worden sein", "müsse wohl weichen" conclude or expect, they demand nothing.
         let perfect = first_clause.iter().any(|token| page.mood(*token) == Mood::Participle);
         let weighed = find(Class::Probable).is_some_and(|token| !page.is(token, Class::Outlook));
-        if let Some(token) = find(Class::DemandModal).filter(|_| !perfect && !weighed).filter(|token| {
+        let demands = find(Class::DemandModal).filter(|token| !perfect && !weighed && !opens_condition(page, *token));
+        if let Some(token) = demands.filter(|token| {
             page.mood(*token).is_subjunctive()
                 // "Die Kürzungen sollen bis Mai greifen, teilte X mit" is a plan; who demands in the indicative is quoted.
                 || matches!(draft.form, StatementForm::Direct | StatementForm::Partial)
