@@ -117,6 +117,11 @@ impl Ground<'_> {
         if let Some(statement) = self.told.announced(page.token_span(token)) {
             self.speak(statement, token, &mut actors, &mut recipients);
         }
+        if let Some(statement) = self.told.statement(page.token_span(token)) {
+            let aside = |who: &String| self.only_tells(statement, sentence, who);
+            actors.retain(|who| !aside(who));
+            recipients.retain(|who| !aside(who));
+        }
         // A disaster is nobody's deed, least of all that of where it strikes.
         if kind == EventKind::Disaster {
             let place = |who: &String| {
@@ -190,6 +195,18 @@ impl Ground<'_> {
             here().next().is_some() && here().all(|token| said(token))
         };
         actors.retain(|actor| actor == speaker || !only_said(actor));
+    }
+
+    /// Whether somebody stands in a sentence only as who says so in the midst of what is said ("Die USA, so Ole Marx, hätten …").
+    fn only_tells(&self, statement: &Statement, sentence: &Sentence, who: &str) -> bool {
+        let page = self.scene.page;
+        let inside = |spans: &[Span], token: usize| spans.iter().any(|span| span.contains(page.token_span(token)));
+        let source: Vec<Span> = statement.source.into_iter().collect();
+        let mentions = self.participants.iter().filter(|other| other.who == who).flat_map(|other| &other.mentions);
+        let here: Vec<usize> = mentions.copied().filter(|token| sentence.tokens.contains(token)).collect();
+        statement.content.len() > 1
+            && here.iter().any(|token| inside(&source, *token))
+            && !here.iter().any(|token| inside(&statement.content, *token))
     }
 
     /// Of a passive the subject does nothing: it is done to it, by whom "von X" tells.

@@ -1,7 +1,7 @@
 //! Whether something happened, as the text presents it.
 
 use beleg_core::reading::{Act, Certainty, Factuality, Statement};
-use beleg_language::{Mood, Pos, Relation, Tense};
+use beleg_language::{Mood, Number, Pos, Relation, Tense};
 
 use crate::{
     clause::{Clause, Opening},
@@ -46,7 +46,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if let Some(found) = statement.and_then(told) {
         return found;
     }
-    if clause.opening == Opening::Subordinate && clause.is_subjunctive(page) || conditional(page, clause) {
+    let unreal = conditional(page, clause) && !(statement.is_some() && stands_in(page, clause));
+    if clause.opening == Opening::Subordinate && clause.is_subjunctive(page) && statement.is_none() || unreal {
         return Factuality::Conditional;
     }
     if clause.opening == Opening::Complement
@@ -74,6 +75,12 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         return Factuality::Reported;
     }
     if is_lasting(page, clause, trigger) { Factuality::Ongoing } else { Factuality::Happened }
+}
+
+/// "Die Behörden hätten gewarnt, sagte X": in the plural Konjunktiv I looks like the indicative, so that II stands in for it.
+fn stands_in(page: &Page, clause: &Clause) -> bool {
+    let number = |token: usize| page.analysis.features.get(token).map_or(Number::None, |own| own.number);
+    clause.finite.is_some_and(|finite| number(finite) == Number::Plur)
 }
 
 /// What an infinitive tells: that depends on the word it hangs on.

@@ -65,8 +65,16 @@ pub(crate) fn of(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize)
     });
     let antecedent = named.and_then(|_| source::antecedent(page, clause)).map(|source| source.tokens);
     let subject = named.map(|phrase| phrase.tokens.clone()).or(subject);
+    // "Die USA, so Ole Marx, liefern …", "Frankreich, das Polen half, liefert …": what is inserted is no part of the clause.
+    let inserted = |phrase: &Phrase| {
+        let holds = |clause: &&Clause| clause.tokens.contains(&phrase.head) && !clause.tokens.contains(&verb);
+        clause.insertions.iter().any(|insertion| holds(&insertion))
+    };
     let outside = |phrase: &Phrase| {
-        subject.as_ref().is_none_or(|subject| phrase.tokens.end <= subject.start || phrase.tokens.start >= subject.end)
+        !inserted(phrase)
+            && subject
+                .as_ref()
+                .is_none_or(|subject| phrase.tokens.end <= subject.start || phrase.tokens.start >= subject.end)
             && !phrase.tokens.contains(&verb)
     };
     let objects = all

@@ -6,7 +6,7 @@ use std::{collections::HashMap, ops::Range};
 
 use beleg_core::{
     Span,
-    reading::{Event, Factuality, GoodsClass, Phrase, Quantity, Transfer},
+    reading::{Event, EventKind, Factuality, GoodsClass, Phrase, Quantity, Transfer},
 };
 use beleg_language::{Case, Gender, Pos};
 
@@ -79,6 +79,25 @@ pub(crate) fn transfers(
         }
     }
     told
+}
+
+/// Gives an event that one word tells together with a transfer the side that it lacks: who gives acts, who is given receives.
+pub(crate) fn complete(events: &mut [Event], transfers: &[Transfer]) {
+    for transfer in transfers {
+        let told = |event: &&mut Event| transfer.event.as_ref() == Some(&event.id) && event.kind == EventKind::Aid;
+        let Some(event) = events.iter_mut().find(told) else { continue };
+        let taken = |who: &String, sides: &[String]| sides.contains(who);
+        if let Some(giver) = transfer.giver.as_ref().filter(|who| !taken(who, &event.recipients))
+            && event.actors.is_empty()
+        {
+            event.actors.push(giver.clone());
+        }
+        if let Some(recipient) = transfer.recipient.as_ref().filter(|who| !taken(who, &event.actors))
+            && event.recipients.is_empty()
+        {
+            event.recipients.push(recipient.clone());
+        }
+    }
 }
 
 /// A word of giving in its clause.
@@ -163,10 +182,11 @@ impl Site<'_> {
         let page = self.page;
         // "Die USA warnten vor der Lieferung von Waffen": who says it is no side, nor is anybody whom only other sentences name.
         let statement = told.statement(page.token_span(self.token));
-        let content = statement.and_then(|statement| statement.content.iter().copied().reduce(Span::cover));
-        let within = content.unwrap_or_else(|| page.span(self.sentence.tokens.clone()));
+        let sentence = [page.span(self.sentence.tokens.clone())];
+        let within = statement.map_or(sentence.as_slice(), |statement| statement.content.as_slice());
         let here = |participant: &&Participant| {
-            participant.mentions.iter().any(|mention| within.contains(page.token_span(*mention)))
+            let inside = |mention: &usize| within.iter().any(|span| span.contains(page.token_span(*mention)));
+            participant.mentions.iter().any(inside)
         };
         let who =
             |number: Option<usize>| participants.get(number?).filter(here).map(|participant| participant.who.clone());

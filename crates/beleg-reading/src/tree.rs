@@ -17,6 +17,12 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar) -> (Vec<A
         return (arcs, features);
     }
     for sentence in &analysis.sentences {
+        for token in sentence.tokens.clone() {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some(root) = tree.root().filter(|_| tree.is_teller(token, grammar)) {
+                arcs[token] = Arc { head: Some(root), relation: Relation::Parataxis };
+            }
+        }
         let parted = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() }.parted(grammar);
         interrupted::join(&parted, &mut arcs, &mut features);
         for token in sentence.tokens.clone() {
@@ -62,6 +68,20 @@ impl Tree<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Die USA, so der Minister, hätten …": whether a noun is hung up as an apposition though it tells who says so.
+    fn is_teller(&self, token: usize, grammar: &Grammar) -> bool {
+        let is = |token: usize, class| grammar.is(&self.word(token).to_lowercase(), class);
+        let start = (self.tokens.start..token).rev().find(|before| self.word(*before) == ",").map(|comma| comma + 1);
+        self.arcs[token].relation == Relation::Appos
+            && start.is_some_and(|start| {
+                is(start, Class::SoReported) && self.arcs[token].head.is_some_and(|head| head < start)
+            })
+    }
+
+    fn root(&self) -> Option<usize> {
+        self.tokens.clone().find(|token| self.arcs[*token].head.is_none())
     }
 
     fn word(&self, token: usize) -> &str {
