@@ -118,7 +118,7 @@ impl Ground<'_> {
             self.speak(statement, token, &mut actors, &mut recipients);
         }
         if let Some(statement) = self.told.statement(page.token_span(token)) {
-            let aside = |who: &String| self.only_tells(statement, sentence, who);
+            let aside = |who: &String| self.only_tells(statement, sentence, token, who);
             actors.retain(|who| !aside(who));
             recipients.retain(|who| !aside(who));
         }
@@ -197,14 +197,18 @@ impl Ground<'_> {
         actors.retain(|actor| actor == speaker || !only_said(actor));
     }
 
-    /// Whether somebody stands in a sentence only as who says so in the midst of what is said ("Die USA, so Ole Marx, hätten …").
-    fn only_tells(&self, statement: &Statement, sentence: &Sentence, who: &str) -> bool {
+    /// Whether somebody stands in a sentence only as who says so in the midst of what is said ("Die USA, so Ole Marx, hätten …"),
+    /// or behind what a noun names in it. Of a verb, an infinitive for one, who says it may be the subject.
+    fn only_tells(&self, statement: &Statement, sentence: &Sentence, token: usize, who: &str) -> bool {
         let page = self.scene.page;
         let inside = |spans: &[Span], token: usize| spans.iter().any(|span| span.contains(page.token_span(token)));
         let source: Vec<Span> = statement.source.into_iter().collect();
         let mentions = self.participants.iter().filter(|other| other.who == who).flat_map(|other| &other.mentions);
         let here: Vec<usize> = mentions.copied().filter(|token| sentence.tokens.contains(token)).collect();
-        statement.content.len() > 1
+        // "Es gebe keine Hinweise auf einen Angriff, teilte X mit"
+        let last = |span: &Span| statement.content.iter().all(|content| content.end <= span.start);
+        let behind = !page.is_verb(token) && source.iter().all(last);
+        (statement.content.len() > 1 || behind)
             && here.iter().any(|token| inside(&source, *token))
             && !here.iter().any(|token| inside(&statement.content, *token))
     }

@@ -27,6 +27,14 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if reach.into_iter().any(|token| page.is(token, Class::Negation) && !contrast(token) && !attribute(token)) {
         return Factuality::Negated;
     }
+    // "verhinderte einen Anschlag", "um einen Anschlag zu verhindern"
+    if let Some(verb) = object_of(page, trigger, Class::Preventing) {
+        let open = clause.opening == Opening::Infinitive && page.mood(verb) == Mood::Infinitive;
+        return if open { Factuality::Possible } else { Factuality::Negated };
+    }
+    if let Some(found) = ruler(page, trigger).and_then(|ruler| supposed(page, ruler)) {
+        return found;
+    }
     // What a relative clause in the indicative adds to somebody's speech is the article's own.
     let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
     let statement = statement.filter(|_| !own);
@@ -56,7 +64,7 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         return Factuality::Possible;
     }
     let able = tokens.clone().any(|token| page.is(token, Class::Able) && page.is_finite(token));
-    if able || page.any(near.clone(), Class::Possible).is_some() {
+    if able || [Class::Possible, Class::Doubtful].into_iter().any(|class| page.any(near.clone(), class).is_some()) {
         return Factuality::Possible;
     }
     let future = tokens.clone().any(|token| page.is(token, Class::Future) && page.is_finite(token))
@@ -66,7 +74,11 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if clause.opening == Opening::Infinitive && page.is_verb(trigger) {
         return governed(page, clause, trigger);
     }
-    if future || intended || is_scheduled(page, clause, trigger) {
+    if object_of(page, trigger, Class::Supposing).is_some() {
+        return Factuality::Possible;
+    }
+    let postponed = object_of(page, trigger, Class::Postponing).is_some();
+    if future || intended || postponed || is_scheduled(page, clause, trigger) {
         return Factuality::Planned;
     }
     // "Nach dem Absturz …": that it happened is no part of what somebody tells, unless in their own mood.
@@ -102,6 +114,41 @@ fn governed(page: &Page, clause: &Clause, trigger: usize) -> Factuality {
         () if is(Class::Hindering) => Factuality::Negated,
         () if negated => Factuality::Possible,
         () => Factuality::Planned,
+    }
+}
+
+/// The verb of a class of lemmas that a noun is the object of, or the subject of its passive.
+pub(crate) fn object_of(page: &Page, noun: usize, class: Class) -> Option<usize> {
+    let arcs = &page.analysis.arcs;
+    let top = if arcs[noun].relation == Relation::Conj { arcs[noun].head? } else { noun };
+    // "verzichtet auf die Lieferung"
+    let governed = matches!(arcs[top].relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl);
+    let verb = arcs[top].head.filter(|_| governed && !page.is_verb(noun))?;
+    let negated = || {
+        page.sentence_of(verb)
+            .map_or(0..0, |sentence| sentence.tokens.clone())
+            .any(|token| arcs[token].head == Some(verb) && page.is(token, Class::Negation))
+    };
+    (is_lemma(page, verb, class) && !negated()).then_some(verb)
+}
+
+/// "die Angst vor einem Angriff", "im Fall eines Angriffs": the noun in front on which one hangs, behind a preposition or as a genitive.
+fn ruler(page: &Page, noun: usize) -> Option<usize> {
+    let first = page.sentence_of(noun)?.tokens.start;
+    let inner = |token: &usize| matches!(page.pos(*token), Pos::Det | Pos::Adj | Pos::Num | Pos::Adv);
+    let start = (first..noun).rev().take_while(inner).last().unwrap_or(noun);
+    let preposition = start.checked_sub(1).filter(|before| *before >= first && page.pos(*before) == Pos::Adp);
+    let genitive = || page.is(start, Class::Genitive);
+    let before = preposition.or_else(|| genitive().then_some(start))?.checked_sub(1)?;
+    (!page.is_verb(noun) && before >= first && page.pos(before) == Pos::Noun).then_some(before)
+}
+
+/// How a noun supposes what it governs, if it does.
+fn supposed(page: &Page, noun: usize) -> Option<Factuality> {
+    match () {
+        () if is_lemma(page, noun, Class::Case) => Some(Factuality::Conditional),
+        () if is_lemma(page, noun, Class::Supposing) => Some(Factuality::Possible),
+        () => None,
     }
 }
 

@@ -86,6 +86,10 @@ pub(crate) fn complete(events: &mut [Event], transfers: &[Transfer]) {
     for transfer in transfers {
         let told = |event: &&mut Event| transfer.event.as_ref() == Some(&event.id) && event.kind == EventKind::Aid;
         let Some(event) = events.iter_mut().find(told) else { continue };
+        // "stoppte die Lieferung": the event is no more than what it gives.
+        if transfer.factuality == Factuality::Negated {
+            event.factuality = Factuality::Negated;
+        }
         let taken = |who: &String, sides: &[String]| sides.contains(who);
         if let Some(giver) = transfer.giver.as_ref().filter(|who| !taken(who, &event.recipients))
             && event.actors.is_empty()
@@ -139,7 +143,12 @@ impl Given {
         let time = roles::time(page, site.sentence, site.clause, site.token, told.times);
         let event = events.iter().find(|event| event.trigger == trigger);
         let past = factuality::is_past(page, site.clause, site.token);
-        let found = self.factuality(factuality::of(page, site.clause, site.token, statement));
+        let withheld = factuality::object_of(page, site.token, Class::Withholding).is_some();
+        let found = if withheld {
+            Factuality::Negated
+        } else {
+            self.factuality(factuality::of(page, site.clause, site.token, statement))
+        };
         let factuality = told.at(found, time.filter(|_| !past));
         Transfer {
             event: event.map(|event| event.id.clone()),

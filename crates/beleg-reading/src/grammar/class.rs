@@ -183,6 +183,16 @@ pub(crate) enum Class {
     Refraining,
     /// "untersagen", by its lemma: what it governs is not intended by anybody.
     Hindering,
+    /// "verhindern", by its lemma: the deed that its object names did not take place.
+    Preventing,
+    /// "verweigern", "aussetzen", by its lemma: what its object names is not given.
+    Withholding,
+    /// "verschieben", by its lemma: what its object names is still to come.
+    Postponing,
+    /// "Angst", "drohen", by its lemma: whether what it governs takes place is open.
+    Supposing,
+    /// "im Fall eines Angriffs", by its lemma: what it governs is a condition.
+    Case,
     /// "derzeit": what is told of in the present goes on.
     Lasting,
     /// "an": with an accusative, to whom something goes.
@@ -318,6 +328,11 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("achieving lemmas", Class::Achieving),
     ("refraining lemmas", Class::Refraining),
     ("hindering lemmas", Class::Hindering),
+    ("preventing lemmas", Class::Preventing),
+    ("withholding lemmas", Class::Withholding),
+    ("postponing lemmas", Class::Postponing),
+    ("supposing lemmas", Class::Supposing),
+    ("case lemmas", Class::Case),
     ("lasting adverbs", Class::Lasting),
     ("addressing prepositions", Class::Addressing),
     ("scheduling lemmas", Class::Scheduled),
