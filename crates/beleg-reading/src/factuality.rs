@@ -205,14 +205,18 @@ fn is_granted(page: &Page, noun: usize) -> bool {
     preposition.is_some_and(|token| page.is(token, Class::Presupposing))
 }
 
-/// "prüft derzeit": in the present, with a word that tells that it lasts.
+/// "prüft", "baut derzeit": in the present, by a verb that takes its time or with a word that tells that it lasts.
 fn is_lasting(page: &Page, clause: &Clause, trigger: usize) -> bool {
     let present = clause.finite.is_some_and(|finite| {
         page.mood(finite) == Mood::Indicative
             && page.analysis.features.get(finite).is_some_and(|own| own.tense == Tense::Pres)
     });
     let perfect = page.mood(trigger) == Mood::Participle;
-    present && !perfect && page.is_verb(trigger) && page.any(clause.tokens.clone(), Class::Lasting).is_some()
+    let lasts = page.any(clause.tokens.clone(), Class::Lasting).is_some() || is_lemma(page, trigger, Class::Durative);
+    // "die Ermittlungen laufen"
+    let subject = page.analysis.arcs[trigger].head.filter(|_| page.analysis.arcs[trigger].relation == Relation::Nsubj);
+    let goes_on = subject.is_some_and(|verb| Some(verb) == clause.finite && is_lemma(page, verb, Class::Continuing));
+    present && !perfect && (page.is_verb(trigger) && lasts || goes_on)
 }
 
 fn told(statement: &Statement) -> Option<Factuality> {

@@ -193,6 +193,10 @@ pub(crate) enum Class {
     Supposing,
     /// "im Fall eines Angriffs", by its lemma: what it governs is a condition.
     Case,
+    /// "ermitteln", by its lemma: in the present it goes on.
+    Durative,
+    /// "andauern", by its lemma: what its subject names goes on in the present.
+    Continuing,
     /// "derzeit": what is told of in the present goes on.
     Lasting,
     /// "an": with an accusative, to whom something goes.
@@ -333,6 +337,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("postponing lemmas", Class::Postponing),
     ("supposing lemmas", Class::Supposing),
     ("case lemmas", Class::Case),
+    ("durative lemmas", Class::Durative),
+    ("continuing lemmas", Class::Continuing),
     ("lasting adverbs", Class::Lasting),
     ("addressing prepositions", Class::Addressing),
     ("scheduling lemmas", Class::Scheduled),
