@@ -394,8 +394,6 @@ fn adds_condition(page: &Page, tokens: &Range<usize>, finite: usize, before: &[C
 
 /// "die Firma, welche den Vorwurf bestätigt": a pronoun right behind a noun and its comma, and no question.
 fn stands_for_noun(page: &Page, opener: usize) -> bool {
-    page.pos(opener) == Pos::Pron
-        && opener > 1
-        && page.word(opener - 1) == ","
-        && matches!(page.pos(opener - 2), Pos::Noun | Pos::Propn)
+    let pronoun = page.pos(opener) == Pos::Pron || page.analysis.arcs[opener].relation == Relation::Nsubj;
+    pronoun && opener > 1 && page.word(opener - 1) == "," && matches!(page.pos(opener - 2), Pos::Noun | Pos::Propn)
 }
