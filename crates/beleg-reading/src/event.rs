@@ -195,6 +195,10 @@ impl Ground<'_> {
             here().next().is_some() && here().all(|token| said(token))
         };
         actors.retain(|actor| actor == speaker || !only_said(actor));
+        // "whom the opposition had criticised"
+        if actors.is_empty() && self.named.contains(speaker) && !recipients.iter().any(|who| who == speaker) {
+            actors.push(speaker.to_owned());
+        }
     }
 
     /// Whether somebody stands in a sentence only as who says so in the midst of what is said ("Die USA, so Ole Marx, hätten …"),

@@ -46,9 +46,17 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     let condition = page
         .any(clause.tokens.start..(clause.tokens.start + 3).min(clause.tokens.end), Class::Condition)
         .filter(|token| *token == 0 || !page.is(token - 1, Class::Concessive));
-    let verb_first = clause.finite == Some(clause.tokens.start) && page.grammar.has_free_order();
+    let verb_first = clause.finite == Some(clause.tokens.start);
+    // "if" opens a condition or asks: where nothing governs it, it is a condition.
+    let adverbial = clause.tokens.clone().any(|token| {
+        let arc = page.analysis.arcs[token];
+        arc.relation == Relation::Advcl
+            && page.is_verb(token)
+            && arc.head.is_none_or(|head| !clause.tokens.contains(&head))
+    });
+    let depends = clause.opening == Opening::Subordinate || clause.opening == Opening::Complement && adverbial;
     // What is promised or asked for under a condition is that, the condition is none of it.
-    if clause.opening == Opening::Subordinate && (condition.is_some() || verb_first) {
+    if depends && condition.is_some() || clause.opening == Opening::Subordinate && verb_first {
         return Factuality::Conditional;
     }
     if let Some(found) = statement.and_then(told) {
