@@ -197,6 +197,8 @@ pub(crate) enum Class {
     Durative,
     /// "andauern", by its lemma: what its subject names goes on in the present.
     Continuing,
+    /// "mehr" in "nicht mehr": what is negated was so before.
+    Longer,
     /// "derzeit": what is told of in the present goes on.
     Lasting,
     /// "an": with an accusative, to whom something goes.
@@ -337,6 +339,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("postponing lemmas", Class::Postponing),
     ("supposing lemmas", Class::Supposing),
     ("case lemmas", Class::Case),
+    ("longer", Class::Longer),
     ("durative lemmas", Class::Durative),
     ("continuing lemmas", Class::Continuing),
     ("lasting adverbs", Class::Lasting),

@@ -308,7 +308,13 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
         let own = content.form == StatementForm::Reported && begins_negated(page, draft.content[0]);
         let answers = matches!(draft.act, Act::Confirm | Act::Promise | Act::Agree);
         if draft.act != Act::Refuse && (!own || answers) || !own && used.cue.negated.is_some() {
-            (draft.act, draft.certainty) = used.cue.negated.map_or((Act::Refuse, Certainty::None), unsaid);
+            // "bestreitet nicht mehr, dass …": who stops denying something admits it.
+            let stops = draft.act == Act::Deny && page.is(negation + 1, Class::Longer);
+            (draft.act, draft.certainty) = match used.cue.negated {
+                _ if stops => (Act::Confirm, Certainty::Certain),
+                Some(act) => unsaid(act),
+                None => (Act::Refuse, Certainty::None),
+            };
             draft.marker = Some(page.word(negation).to_owned());
         }
     }
