@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use beleg_core::{
     ArticleId, Changes, Picture, Span,
     changes::{Change, ChangeKind, ChangedClaim},
-    picture::{Claim, Conflict, ConflictKind, Evidence, Stance, Status, Story},
+    picture::{Claim, Conflict, ConflictKind, Evidence, Relation, Stance, Status, Story},
     reading::Act,
 };
 
@@ -119,6 +119,10 @@ impl View<'_> {
     fn kind(&self, story: &Story, conflict: &Conflict, older: &Claim, newer: &Claim) -> ChangeKind {
         if conflict.kind != ConflictKind::Denial {
             return ChangeKind::Revised;
+        }
+        // Who no longer denies it has taken his denial back.
+        if conflict.relation == Relation::Update {
+            return ChangeKind::Withdrawn;
         }
         let outlets = |claim: &Claim| -> BTreeSet<&str> {
             let articles = claim.evidence.iter().filter(|row| row.stance != Stance::Denies).take(1);

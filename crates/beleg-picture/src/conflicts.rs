@@ -14,7 +14,7 @@ use beleg_core::{
 
 use crate::{
     claims::{Compare, Group},
-    denials,
+    denials::{self, Admission},
     drafts::{Draft, Mode},
     figures::{Figure, PASSING},
     origins::OriginRow,
@@ -93,9 +93,13 @@ impl Court<'_> {
     /// Who admits what he denied overtakes his denial.
     fn admissions(&self) -> Vec<Clash> {
         let admitted = denials::admitted(self.groups, self.drafts, self.compare);
-        let clash = |(denial, claim)| {
-            let about = self.phrases.say("conflict.polarity", &[]);
-            self.clash(ConflictKind::Polarity, Relation::Update, denial, claim, about)
+        let clash = |Admission { denial, claim, gives_up }| {
+            let (kind, about) = if gives_up {
+                (ConflictKind::Denial, self.phrases.say("conflict.given_up", &[("who", &self.who(claim))]))
+            } else {
+                (ConflictKind::Polarity, self.phrases.say("conflict.polarity", &[]))
+            };
+            self.clash(kind, Relation::Update, denial, claim, about)
         };
         admitted.into_iter().map(clash).collect()
     }

@@ -200,9 +200,17 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
     targets
 }
 
+/// A claim by which somebody goes back on his denial.
+pub(crate) struct Admission {
+    pub(crate) denial: usize,
+    pub(crate) claim: usize,
+    /// "no longer denies": the denial is given up, not only answered.
+    pub(crate) gives_up: bool,
+}
+
 /// What of its own denials each claim admits: who denied it confirms it later. The claim with the denial that it
-/// answers best.
-pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<(usize, usize)> {
+/// answers best; who says that he no longer denies something has a denial to give up, in whatever words.
+pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<Admission> {
     let denials: Vec<usize> = (0..groups.len()).filter(|n| groups[*n].mode == Mode::Denied).collect();
     let mut found = vec![];
     for claim in (0..groups.len()).filter(|n| groups[*n].mode == Mode::Asserted) {
@@ -212,17 +220,23 @@ pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) ->
                 .iter()
                 .flat_map(move |member| groups[denial].members.iter().map(move |d| (*member, *d)))
         };
-        let scored = denials.iter().filter_map(|denial| {
-            let told = pairs(*denial).filter(|(member, denier)| {
+        let told = |denial: usize| {
+            pairs(denial).filter(|(member, denier)| {
                 let (member, denier) = (&drafts[*member], &drafts[*denier]);
                 let confirms = member.statement.is_some_and(|statement| statement.act == Act::Confirm);
                 confirms && later(member, denier, compare) && compare.one_voice(member, denier)
-            });
-            let score = told.map(|(member, denier)| words_score(&drafts[denier], &drafts[member], compare));
+            })
+        };
+        let scored = denials.iter().filter_map(|denial| {
+            let score = told(*denial).map(|(member, denier)| words_score(&drafts[denier], &drafts[member], compare));
             Some((score.max_by(f64::total_cmp).filter(|score| *score > 0.0)?, *denial))
         });
-        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        found.extend(best.map(|(_, denial)| (denial, claim)));
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, denial)| denial);
+        let gives_up = groups[claim].members.iter().any(|member| drafts[*member].gives_up);
+        // Of several, the last that is known to answer somebody.
+        let own = denials.iter().copied().filter(|denial| gives_up && told(*denial).next().is_some());
+        let denial = best.or_else(|| own.max_by_key(|denial| (!groups[*denial].denies.is_empty(), *denial)));
+        found.extend(denial.map(|denial| Admission { denial, claim, gives_up }));
     }
     found
 }

@@ -81,6 +81,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) retracts: bool,
     /// Whether its outlet takes back what it had reported itself.
     pub(crate) recants: bool,
+    /// Whether its speaker no longer denies it.
+    pub(crate) gives_up: bool,
     /// Whether no rule took it for a claim: it counts only where another article says the same or the opposite.
     pub(crate) latent: bool,
     /// Quote of the denial that this goes on with.
@@ -139,7 +141,8 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading, 
     if rejects(statement, lexicon, reading, sheet) {
         return Mode::Denied;
     }
-    if matches!(statement.act, Act::Confirm | Act::Deny) && withheld(statement, lexicon, reading, sheet) {
+    let answers = matches!(statement.act, Act::Confirm | Act::Deny) && !gives_up(statement, lexicon);
+    if answers && withheld(statement, lexicon, reading, sheet) {
         return Mode::Act(Act::Refuse);
     }
     // "There can be no talk of it" is no possibility.
@@ -179,6 +182,12 @@ fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &
     let whole = [statement.cue].into_iter().flatten().fold(statement.extent(), Span::cover);
     let sentence = reading.sentence_at(whole.start).filter(|sentence| sentence.contains(whole));
     sentence.is_some_and(|sentence| rejecting(reading, sheet, sentence, lexicon))
+}
+
+/// Whether a statement says that its speaker no longer denies something: a negation makes an admission of it.
+pub(crate) fn gives_up(statement: &Statement, lexicon: &Lexicon) -> bool {
+    let negated = |marker: &String| lexicon.is("negation", &marker.to_lowercase());
+    statement.act == Act::Confirm && statement.marker.as_ref().is_some_and(negated)
 }
 
 /// Whether a sentence calls a report or claim of others untrue.

@@ -57,6 +57,22 @@ fn another_denies_and_the_outlet_itself_withdraws() {
 }
 
 #[test]
+fn who_no_longer_denies_it_withdraws_his_denial() {
+    let denial = article("b", "Abendpost", "2021-03-02", "Jan Arvo bestreitet, einen Warnbrief erhalten zu haben.")
+        .person("Jan Arvo")
+        .says("Jan Arvo", "bestreitet", "einen Warnbrief erhalten zu haben", Act::Deny);
+    let mut later =
+        article("c", "Altwicker Bote", "2021-03-04", "Jan Arvo bestreitet nicht mehr, dass es das Schreiben gab.")
+            .person("Jan Arvo")
+            .says("Jan Arvo", "bestreitet", "dass es das Schreiben gab", Act::Confirm);
+    later.0.statements[0].marker = Some("nicht".to_owned());
+    assert_eq!(
+        lines(std::slice::from_ref(&denial), &[denial.clone(), later]),
+        ["withdrawn: dass es das Schreiben gab ← Jan Arvo bestreitet, einen Warnbrief erhalten zu haben."]
+    );
+}
+
+#[test]
 fn the_opening_of_a_later_article_is_new() {
     let text = "Die Stadt Altwick sperrt den Kai bis auf Weiteres. Die Lage sei ernst, sagte Jan Arvo.";
     let later = article("b", "Abendpost", "2021-03-04", text).person("Jan Arvo").place("Altwick").says(
