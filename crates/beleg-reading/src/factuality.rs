@@ -82,7 +82,7 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if clause.opening == Opening::Infinitive && page.is_verb(trigger) {
         return governed(page, clause, trigger);
     }
-    if object_of(page, trigger, Class::Supposing).is_some() {
+    if object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
         return Factuality::Possible;
     }
     let postponed = object_of(page, trigger, Class::Postponing).is_some();
@@ -149,6 +149,19 @@ fn ruler(page: &Page, noun: usize) -> Option<usize> {
     let genitive = || page.is(start, Class::Genitive);
     let before = preposition.or_else(|| genitive().then_some(start))?.checked_sub(1)?;
     (!page.is_verb(noun) && before >= first && page.pos(before) == Pos::Noun).then_some(before)
+}
+
+/// "sieht die Gefahr in einem Angriff", "die größte Gefahr sei ein Angriff": a noun that is equated with what is only supposed.
+fn beside_supposition(page: &Page, noun: usize) -> bool {
+    let arcs = &page.analysis.arcs;
+    let Some(sentence) = page.sentence_of(noun).filter(|_| !page.is_verb(noun)) else { return false };
+    let verb = arcs[noun].head.filter(|head| arcs[noun].relation == Relation::Obl && page.is_verb(*head));
+    let equated = |token: &usize| {
+        let subject = arcs[*token].head == Some(noun) && arcs[*token].relation == Relation::Nsubj;
+        let object = verb.is_some() && arcs[*token].head == verb && arcs[*token].relation == Relation::Obj;
+        *token != noun && (subject || object)
+    };
+    sentence.tokens.clone().any(|token| equated(&token) && is_lemma(page, token, Class::Supposing))
 }
 
 /// How a noun supposes what it governs, if it does.

@@ -19,6 +19,8 @@ pub(crate) struct Goods {
     /// Lemmas of verbs whose subject does what their object tells ("leistete Zahlungen"), or will do it ("kündigte … an").
     pub(crate) doing: FxHashSet<String>,
     pub(crate) announcing: FxHashSet<String>,
+    /// "durch": whose means the noun behind it is, does what it tells.
+    pub(crate) means: Vec<String>,
     pub(crate) classes: Vec<(String, GoodsClass)>,
     pub(crate) containers: Vec<String>,
     pub(crate) recipients: Vec<String>,
@@ -87,6 +89,7 @@ impl Goods {
             gifts: lists.words("nouns that are given").map(str::to_owned).collect(),
             doing: lists.words("verbs of doing").map(str::to_owned).collect(),
             announcing: lists.words("verbs of announcing").map(str::to_owned).collect(),
+            means: words("prepositions of means"),
             containers: words("containers"),
             recipients: words("recipient prepositions"),
             givers: words("giver prepositions"),

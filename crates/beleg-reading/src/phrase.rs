@@ -127,6 +127,12 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             if head.is_some_and(|head| is_owner(page, head, at..close)) {
                 break;
             }
+            // "lindert der Kreml Nordkoreas Not": a genitive of what follows begins a phrase of its own.
+            let owns = page.pos(start) == Pos::Det && is_possessive(page, close - 1) && begins_noun(page, close, end);
+            let ahead = (at..close).any(|token| page.analysis.arcs[token].head.is_some_and(|head| head >= close));
+            if head.is_some() && owns && ahead && page.grammar.has_free_order() {
+                break;
+            }
             // A name is taken whole. Another name behind it is another phrase: "hatte Russland Nordkorea … erlassen".
             if head.is_some_and(|head| page.name_at(head).is_some()) {
                 break;

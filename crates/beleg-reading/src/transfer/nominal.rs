@@ -134,15 +134,22 @@ impl Site<'_> {
     fn own_deed(&self) -> (Option<String>, bool) {
         let page = self.page;
         let arc = page.analysis.arcs[self.token];
-        let verb = arc.head.filter(|_| arc.relation == Relation::Obj);
+        // "lindert die Not durch die Lieferung von Mehl"
+        let means = || {
+            let by = |token: &usize| self.goods.means.iter().any(|word| word == page.lower(*token));
+            let case = |token: &usize| page.analysis.arcs[*token].head == Some(self.token) && by(token);
+            arc.relation == Relation::Obl && self.clause.tokens.clone().any(|token| case(&token))
+        };
+        let means = means();
+        let verb = arc.head.filter(|_| arc.relation == Relation::Obj || means);
         let Some(verb) = verb.filter(|verb| self.clause.tokens.contains(verb)) else { return (None, false) };
         let lemma = page.base(verb);
         let announces = self.goods.announcing.contains(lemma);
-        if !announces && !self.goods.doing.contains(lemma) {
+        if !announces && !means && !self.goods.doing.contains(lemma) {
             return (None, false);
         }
         let roles = roles::of(page, self.sentence, self.clause, verb);
         let subject = roles.subject.filter(|_| !roles.passive);
-        (subject.and_then(|subject| roles::name(page, self.entities, &subject)), announces)
+        (subject.and_then(|subject| roles::name(page, self.entities, &subject)), announces && !means)
     }
 }
