@@ -140,7 +140,7 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
                 Some((first, joined[first].opening, joined[first].finite))
             }
             _ if begins_late(page, &joined, &clause) => Some((0, clause.opening, clause.finite)),
-            _ => None,
+            _ => begins_inside(page, &joined, &clause).map(|first| (first, clause.opening, clause.finite)),
         };
         match whole {
             Some((first, opening, finite)) => {
@@ -236,6 +236,21 @@ fn begins_late(page: &Page, joined: &[Clause], clause: &Clause) -> bool {
         && joined.iter().all(|before| is_insertion(before) && is_insertion_end(page, before))
 }
 
+/// "The hall was empty, the clerk, who …, told the court": where order tells, a clause that begins with its verb behind an insertion has
+/// its subject in front of that. The number of the piece with the subject.
+fn begins_inside(page: &Page, joined: &[Clause], clause: &Clause) -> Option<usize> {
+    let verb_first = clause.opening == Opening::Main && clause.finite == Some(clause.tokens.start);
+    if page.grammar.has_free_order() || !verb_first || page.word(clause.tokens.start - 1) != "," {
+        return None;
+    }
+    let first = joined.iter().rposition(|before| !is_insertion(before))? + 1;
+    let subject = joined.get(first).filter(|_| first + 1 < joined.len())?;
+    let start = page.pos(subject.tokens.clone().find(|token| !page.is_mark(*token))?);
+    let nominal = matches!(start, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron | Pos::Num);
+    let commas = joined[first..].iter().all(|piece| page.word(piece.tokens.end) == ",");
+    (subject.opening == Opening::Fragment && nominal && commas && !subject.bracketed).then_some(first)
+}
+
 fn clause(page: &Page, tokens: Range<usize>, first: bool, bracketed: bool) -> Clause {
     let finite = tokens
         .clone()
@@ -308,7 +323,9 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, first: boo
     if page.is(opener, Class::QuestionWord) && late && depends {
         return Opening::Complement;
     }
-    if page.is(opener, Class::Subordinator) && late && page.pos(opener) != Pos::Adp {
+    // "…, when asked about it, …": without a subject it depends all the same.
+    let reduced = !page.grammar.has_free_order() && finite == opener + 1 && page.pos(finite) == Pos::Verb;
+    if page.is(opener, Class::Subordinator) && (late || reduced) && page.pos(opener) != Pos::Adp {
         return Opening::Subordinate;
     }
     Opening::Main

@@ -256,7 +256,10 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found, bounds: Range<usize>
         next.opening == Opening::Relative && next.tokens.start == found.tokens.end + 1 && next.tokens.end < whole.end
     });
     // "according to people who have seen the policy": where no comma parts it, it ends with the clause.
-    let joined = !page.grammar.has_free_order() && page.is(found.tokens.end, Class::Relative);
+    // "according to two officials briefed on the inquiry"
+    let reduced = |token: usize| page.is_verb(token) && !page.is_mark(token - 1);
+    let behind = found.tokens.end;
+    let joined = !page.grammar.has_free_order() && (page.is(behind, Class::Relative) || reduced(behind));
     let end = if joined { clause.tokens.end } else { told.map_or(found.tokens.end, |next| next.tokens.end) };
     let cut = found.tokens.start..end.max(found.tokens.end);
     let spans = without(page, whole, &cut);

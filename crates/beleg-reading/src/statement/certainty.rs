@@ -28,9 +28,13 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
             draft.marker = Some(page.word(token).to_owned());
             return;
         }
-        if let Some(token) =
-            find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause))
-        {
+        // "would not have been there": what has not come about is not foretold.
+        let unreal = |token: usize| {
+            let next = token + 1 + usize::from(page.is(token + 1, Class::Negation));
+            !page.grammar.has_free_order() && page.is(next, Class::Have)
+        };
+        let foretold = |token: &usize| page.is_finite(*token) && !passive(page, *token, &first_clause);
+        if let Some(token) = find(Class::Future).filter(foretold).filter(|token| !unreal(*token)) {
             let speaker = speaker(page, &first_clause);
             let threat = first_clause.iter().any(|other| page.is(*other, Class::Threat));
             draft.act = match (speaker, threat) {
@@ -68,7 +72,13 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         (Class::Possible, Certainty::Possible),
         (Class::Probable, Certainty::Probable),
     ] {
-        if let Some(token) = find(class).filter(|token| page.pos(*token) != Pos::Noun) {
+        // "could not confirm it" is past; "could not be ruled out" leaves it possible.
+        let unable = |token: usize| {
+            let refuses = !page.grammar.has_free_order() && page.is(token, Class::Refusing);
+            refuses && page.is(token + 1, Class::Negation) && !page.is(token + 2, Class::Be)
+        };
+        let mut all = first_clause.iter().copied().filter(|token| page.is(*token, class));
+        if let Some(token) = all.find(|token| page.pos(*token) != Pos::Noun && !unable(*token)) {
             draft.certainty = certainty;
             draft.marker = Some(page.word(token).to_owned());
             if draft.act == Act::State {

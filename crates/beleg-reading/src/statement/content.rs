@@ -9,13 +9,13 @@ use beleg_language::{Pos, Relation};
 use super::{
     Scene, Sentence,
     gist::{object, predicate, prepositional},
+    ordered,
     verbal::{Use, use_of},
 };
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
     page::Page,
-    phrase::phrases,
     source,
 };
 
@@ -40,12 +40,10 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         return Some(indirect(around(scene, sentence, number)));
     }
     let behind = || prepositional(page, sentence, number, used);
-    if used.cue.clause
-        && !page.grammar.has_free_order()
-        && let Some(spans) =
-            same_piece(scene, sentence, number, used).or_else(|| piece_in_front(scene, sentence, number, used))
+    if !page.grammar.has_free_order()
+        && let Some(content) = ordered::of(scene, sentence, number, used)
     {
-        return Some(indirect(spans));
+        return Some(content);
     }
     if used.cue.clause {
         // "Der Damm, sagte X, sei marode": what is parted is one.
@@ -88,6 +86,11 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     let reported = |span| Content { spans: vec![span], form: StatementForm::Reported, rank: 5, act: None };
     if let Some((span, act)) = behind() {
         return Some(Content { act, ..reported(span) });
+    }
+    // "called the plan “a disgrace”"
+    if used.cue.names {
+        let marked = |span: &Span| span.of(page.text).is_some_and(|text| text.contains(['"', '“']));
+        return object(page, sentence, number, used).filter(marked).map(reported);
     }
     if used.cue.predicate {
         return predicate(page, sentence, number, used).map(|spans| Content {
@@ -143,61 +146,6 @@ fn clause_behind(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     }
     let end = group_end(scene, sentence, next);
     Some(vec![span_of(page, sentence, next, end)])
-}
-
-/// "said (that) the ship had left": in languages of fixed order the clause follows without a comma.
-fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
-    let page = scene.page;
-    let end = sentence.clauses[number].tokens.end;
-    let behind = used.token + 1..end;
-    let finite = behind.clone().find(|token| page.is_finite(*token))?;
-    // "would not say when it will open"
-    let asks = |token: &usize| *token == behind.start && page.is(*token, Class::QuestionWord);
-    let that = (behind.start..finite).find(|token| page.is(*token, Class::Complementizer) || asks(token));
-    let subject = || {
-        let all = phrases(page, behind.start..finite);
-        let subject = all.into_iter().rev().find(|phrase| {
-            // "confirmed an incident but declined": what a conjunction parts from the verb is the object of the one before.
-            let joined = (phrase.tokens.end..finite).any(|token| page.is(token, Class::Coordinator));
-            phrase.preposition.is_none() && !page.is(phrase.head, Class::NotSpeaker) && !phrase.oblique && !joined
-        })?;
-        // "said no one was hurt", "saying his troops": what determines it belongs to it.
-        let own = |token: &usize| matches!(page.pos(*token), Pos::Det | Pos::Adj | Pos::Num | Pos::Part | Pos::Pron);
-        let before = (behind.start..subject.tokens.start).rev().take_while(own).count();
-        let start = subject.tokens.start - before;
-        // "asked not to be named because they feared": what follows tells why, not what is said.
-        let why = (behind.start..start)
-            .any(|token| page.is(token, Class::Subordinator) && matches!(page.pos(token), Pos::Sconj | Pos::Adv));
-        (!why).then_some(start)
-    };
-    let start = that.or_else(|| if used.cue.conjunction { None } else { subject() })?;
-    let last = group_end(scene, sentence, number);
-    let mut whole = page.span(start..end);
-    if last > number {
-        whole = whole.cover(span_of(page, sentence, last, last));
-    }
-    // Quoted words that begin in the clause belong to it as far as they go.
-    for quotation in scene.quotations.iter().filter(|quotation| quotation.depth == 0) {
-        let begun = quotation.outer.start >= whole.start && quotation.outer.start < whole.end;
-        whole = if begun { whole.cover(quotation.outer) } else { whole };
-    }
-    (!quoted_directly(scene, whole)).then(|| vec![trim(page, whole)])
-}
-
-/// "Kim has arrived, Peskov said": subject and verb of saying behind what is said.
-fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
-    let page = scene.page;
-    let clause = &sentence.clauses[number];
-    let before = number.checked_sub(1)?;
-    let bare = used.source.as_ref().is_some_and(|source| source.tokens.start <= clause.tokens.start + 1);
-    let told = sentence.clauses[..number].iter().any(|other| other.opening == Opening::Main);
-    let near = used.source.as_ref().is_some_and(|source| used.token <= source.tokens.end + 1);
-    let open = (clause.tokens.start..used.token).any(|token| page.is(token, Class::Complementizer));
-    if !bare || !near || open || !told || page.word(clause.tokens.start - 1) != "," || used.cue.weak {
-        return None;
-    }
-    let front = span_of(page, sentence, 0, before);
-    (!quoted_directly(scene, front)).then(|| vec![front])
 }
 
 /// "Kim sei eingetroffen, bestätigte Peskow": the verb stands first in its clause, what is said before it.
@@ -314,7 +262,7 @@ pub(super) fn has_teller(scene: &Scene, sentence: &Sentence, clause: &Clause) ->
         && all.filter_map(|token| use_of(scene, sentence, clause, token, clause.tokens.start)).any(says)
 }
 
-fn quoted_directly(scene: &Scene, span: Span) -> bool {
+pub(super) fn quoted_directly(scene: &Scene, span: Span) -> bool {
     scene.direct_quotations.iter().any(|quotation| {
         quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()
     })
@@ -425,6 +373,10 @@ pub(super) fn span_of(page: &Page, sentence: &Sentence, first: usize, last: usiz
     let next = sentence.clauses[last].tokens.end;
     if matches!(page.word(next), "“" | "”" | "«" | "»") && next < page.len() && page.token_span(next).start == span.end
     {
+        span.end = page.token_span(next).end;
+    }
+    let odd = span.of(page.text).is_some_and(|text| text.matches('"').count() % 2 == 1);
+    if odd && page.word(next) == "\"" && page.token_span(next).start == span.end {
         span.end = page.token_span(next).end;
     }
     trim(page, span)

@@ -44,6 +44,8 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
         draft.cue = Some(page.token_span(cue));
         draft.marker = Some(page.word(cue).to_owned());
         draft.certainty = Certainty::Possible;
+        // Models see the verb of saying alone.
+        draft.phrase = page.is(cue, Class::HearsayParticiple);
         found.push(draft);
     }
     found
@@ -53,6 +55,19 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
 fn cue(page: &Page, clause: &Clause) -> Option<usize> {
     if let Some(adverb) = page.any(clause.tokens.clone(), Class::HearsayAdverb) {
         return Some(adverb);
+    }
+    // "is believed to have fled": nobody tells who believes it.
+    let passed_on = |token: &usize| {
+        let infinitive = page.is(token + 1, Class::InfinitiveParticle) && page.is_verb(token + 2);
+        // "are feared dead"
+        let state = page.pos(token + 1) == Pos::Adj;
+        let between = |token: &usize| matches!(page.pos(*token), Pos::Adv | Pos::Part);
+        let before = (clause.tokens.start..*token).rev().find(|token| !between(token));
+        let passive = before.is_some_and(|before| page.is(before, Class::Be));
+        page.is(*token, Class::HearsayParticiple) && (infinitive || state) && passive
+    };
+    if let Some(participle) = clause.tokens.clone().find(passed_on).filter(|_| !page.grammar.has_free_order()) {
+        return Some(participle);
     }
     let own = page.any(clause.tokens.clone(), Class::OwnHearsay);
     let other = page.any(clause.tokens.clone(), Class::HearsayModal);

@@ -7,9 +7,9 @@ use beleg_core::{
     Span,
     reading::{Act, Certainty, EntityKind, StatementForm},
 };
-use beleg_language::{Gender, Pos, Relation};
+use beleg_language::{Gender, Mood, Pos, Relation};
 
-use super::{Draft, Scene, content, verbal};
+use super::{Draft, Scene, content, ordered, verbal};
 use crate::{
     frame::{Frame, SURE, Sight},
     grammar::Class,
@@ -43,7 +43,12 @@ pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<D
             let medium = other.medium.clone().map(|tokens| page.span(tokens));
             medium.is_some_and(|medium| draft.extent().overlaps(medium))
         };
-        if !drafts.iter().any(|other| same(scene.page, &draft, other) || passes(other)) {
+        // "X's claim that the road is closed was disputed": of two contents that cross, one is cut wrong.
+        let crosses = |other: &Draft| {
+            let (own, known) = (draft.extent(), other.extent());
+            known.start < own.start && own.start < known.end && known.end < own.end
+        };
+        if !drafts.iter().any(|other| same(scene.page, &draft, other) || passes(other) || crosses(other)) {
             drafts.push(draft);
         }
     }
@@ -94,6 +99,52 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.source.iter().any(suffers) {
         return None;
     }
+    // "…, a claim the opposition rejects": it was said before.
+    if frame.cue.iter().any(|token| ordered::is_taken_up(page, *token)) {
+        return None;
+    }
+    // "asking not to be named": that is no question.
+    if let [not, to, be, ..] = frame.content[..]
+        && page.is(not, Class::Negation)
+        && page.is(to, Class::InfinitiveParticle)
+        && page.is(be, Class::Be)
+    {
+        return None;
+    }
+    // "Asked whether he would go, he said": who is asked asks nothing.
+    let asked = |token: &usize| {
+        let ask = scene.cues.force(page, *token).is_some_and(|(act, _)| act == Act::Ask);
+        ask && page.mood(*token) == Mood::Participle && !page.is(token.wrapping_sub(1), Class::Have)
+    };
+    let asks = frame.cue.iter().all(|token| !page.grammar.is_doing(page.lower(*token)));
+    if !page.grammar.has_free_order() && asks && frame.cue.iter().any(asked) {
+        return None;
+    }
+    // "Reports that he had resigned are untrue": where the clause of a noun in front of the verb ends, is not sure.
+    let fronted = !page.grammar.has_free_order()
+        && !page.is_verb(last)
+        && page.is(last + 1, Class::Complementizer)
+        && !(sentence.tokens.start..last).any(|token| page.is_verb(token));
+    if fronted {
+        return None;
+    }
+    // "was denied a visa": what is not given.
+    let withheld = |token: &usize| {
+        let deny = scene.cues.force(page, *token).is_some_and(|(act, _)| act == Act::Deny);
+        deny && page.is_passive_in_order(*token) && frame.content.first().is_some_and(|first| first > token)
+    };
+    if !page.grammar.has_free_order() && frame.cue.iter().any(withheld) {
+        return None;
+    }
+    // "call the helpline": without a verdict nothing is called something.
+    let names = |token: &usize| scene.cues.verbs(page.lower(*token)).iter().any(|cue| cue.names);
+    let closing = frame.content.iter().rev().find(|token| !page.is_mark(**token));
+    let verdict = closing.is_some_and(|last| page.pos(*last) == Pos::Adj)
+        || frame.content.iter().any(|token| page.is_mark(*token) && page.word(*token) != ",")
+        || frame.content.first().is_some_and(|first| page.is(*first, Class::Preposition));
+    if frame.cue.iter().any(names) && !verdict {
+        return None;
+    }
     // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.
     if frame.cue.iter().all(|token| matches!(page.pos(*token), Pos::Adj | Pos::Det)) {
         return None;
@@ -134,7 +185,14 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     (draft.act, draft.certainty) = listed.unwrap_or_else(|| (frame.act, usual(frame.act)));
     draft.marker = Some(page.word(first).to_owned());
     let verb = frame.cue.iter().copied().find(|token| page.is_verb(*token) && page.is_finite(*token));
-    draft.source = source(page, &frame.source).or_else(|| source::shared(page, verb?));
+    // "he said, contradicting reports that …"
+    let adds = !page.grammar.has_free_order()
+        && page.grammar.is_doing(page.lower(first))
+        && first > 0
+        && page.word(first - 1) == ",";
+    draft.source = source(page, &frame.source)
+        .or_else(|| source::shared(page, verb?))
+        .or_else(|| if adds { verbal::speaks_already(scene, sentence, first) } else { None });
     // "Der Vertrag sei demnach gültig"
     draft.carried = draft.source.is_none() && frame.cue.iter().any(|token| page.is(*token, Class::Carrying));
     Some(draft)
@@ -172,6 +230,10 @@ fn source(page: &Page, tokens: &[usize]) -> Option<Source> {
     let place = |name: usize| page.analysis.names[name].kind == EntityKind::Place;
     if skipped > 0 && page.is(longest.start, Class::Inside) && page.name_at(longest.start + skipped).is_some_and(place)
     {
+        return None;
+    }
+    // "brushed aside": nor is a particle.
+    if longest.clone().skip(skipped).all(|token| matches!(page.pos(token), Pos::Adv | Pos::Adp | Pos::Part)) {
         return None;
     }
     let mut tokens = longest.start + skipped..longest.end;

@@ -13,6 +13,7 @@ mod gist;
 mod hearsay;
 mod learned;
 mod nominal;
+mod ordered;
 mod quoted;
 mod resolve;
 mod turn;

@@ -6,7 +6,7 @@ use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
 
 use super::{Draft, Scene, Sentence, verbal};
 use crate::{
-    clause::Clause,
+    clause::{Clause, Opening},
     grammar::Class,
     page::Page,
     phrase::phrases,
@@ -68,7 +68,10 @@ pub(super) fn is_direct(page: &Page, sentences: &[Sentence], quotation: &Quotati
     if answer && !in_noise(page, sentences, &tokens) {
         return quotation.depth == 0;
     }
-    if words < 2 || in_noise(page, sentences, &tokens) || is_name(page, &tokens) {
+    // "“Nobody came,” she said": a comma in front of the closing mark tells that somebody says it.
+    let comma = !page.grammar.has_free_order() && quotation.inner.of(page.text).is_some_and(|text| text.ends_with(','));
+    let ended = ended || comma && page.word(tokens.end) != ",";
+    if words < 2 && !comma || in_noise(page, sentences, &tokens) || is_name(page, &tokens) {
         return false;
     }
     let before = tokens.start.checked_sub(2).map_or("", |token| page.word(token));
@@ -77,6 +80,11 @@ pub(super) fn is_direct(page: &Page, sentences: &[Sentence], quotation: &Quotati
         || starts_sentence(page, tokens.start.saturating_sub(1));
     let finite = tokens.clone().any(|token| page.is_finite(token));
     match quotation.depth {
+        // "said “All of them have been taken to hospital. …”": a sentence of its own.
+        0 if !marked && !page.grammar.has_free_order() => {
+            let opens = page.is_capital(tokens.start) && page.is_verb(tokens.start.saturating_sub(2));
+            opens && finite && ended && words >= LONG
+        }
         0 => marked && (finite && words > 2 || ended || words >= LONG),
         _ => before == ":" && finite,
     }
@@ -107,7 +115,12 @@ fn draft(scene: &Scene, quotation: &Quotation) -> Draft {
     let tokens = page.analysis.tokens_in(quotation.inner);
     let trimmed = quotation.inner.trim(page.text);
     let mut draft = Draft::new(vec![trimmed], StatementForm::Direct, 9);
-    match after(scene, tokens.end + 1).or_else(|| before(scene, tokens.start.saturating_sub(1))) {
+    let mark = tokens.start.saturating_sub(1);
+    // "She said: “He must go,” adding that …": what a verb of saying and a colon announce.
+    let colon = mark.checked_sub(1).is_some_and(|colon| page.word(colon) == ":");
+    let announced = || before(scene, mark).filter(|found| colon && found.verb.is_some() && found.source.is_some());
+    let announced = if page.grammar.has_free_order() { None } else { announced() };
+    match announced.or_else(|| after(scene, tokens.end + 1)).or_else(|| before(scene, mark)) {
         Some(found) => {
             draft = found.apply(page, draft);
         }
@@ -177,7 +190,18 @@ fn subject_first(scene: &Scene, sentence: &Sentence, start: usize) -> Option<Att
     let limit = sentence.tokens.end.min(start + REACH);
     let phrase = phrases(page, start..limit).into_iter().next().filter(|phrase| phrase.tokens.start == start)?;
     let source = source::extend(page, &phrase, limit);
-    let verb = (source.tokens.end..limit).find(|token| page.is_verb(*token))?;
+    // "the inspector, who has worked there for years, said": what is inserted tells nothing.
+    let inserted = |token: &usize| {
+        let parts = sentence.clauses.iter().flat_map(|clause| &clause.insertions);
+        let apart = sentence.clauses.iter().filter(|clause| clause.opening == Opening::Relative);
+        parts.chain(apart).any(|part| part.tokens.contains(token))
+    };
+    let verb = (source.tokens.end..sentence.tokens.end).find(|token| page.is_verb(*token) && !inserted(token))?;
+    if verb >= limit
+        && !sentence.clauses.iter().any(|clause| clause.tokens.contains(&start) && clause.tokens.contains(&verb))
+    {
+        return None;
+    }
     let cue = scene.cues.verbs(page.lower(verb)).iter().find(|cue| cue.clause)?.clone();
     let found = verbal::Use::plain(verb, cue, source.clone());
     Some(Attribution { source: Some(source), cue: None, verb: Some((verb, found)) })
@@ -190,12 +214,14 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
     let number = page.sentence_number(colon)?;
     let sentence = scene.sentences.get(number)?;
     let joined = number == page.sentence_number(mark)? || page.word(colon) == ":";
-    if !joined || !matches!(page.word(colon), ":" | ",") {
+    let bare = !page.grammar.has_free_order() && page.is_verb(colon);
+    if !joined || !matches!(page.word(colon), ":" | ",") && !bare {
         return None;
     }
-    let clauses: Vec<&Clause> = sentence.clauses.iter().filter(|clause| clause.tokens.start < colon).collect();
+    let end = if bare { mark } else { colon };
+    let clauses: Vec<&Clause> = sentence.clauses.iter().filter(|clause| clause.tokens.start < end).collect();
     for clause in clauses.iter().rev() {
-        for verb in clause.tokens.clone().filter(|token| *token < colon && page.is_verb(*token)) {
+        for verb in clause.tokens.clone().filter(|token| *token < end && page.is_verb(*token)) {
             if let Some(found) = verbal::use_of(scene, sentence, clause, verb, clause.tokens.start) {
                 return Some(Attribution { source: found.source.clone(), cue: None, verb: Some((found.token, found)) });
             }

@@ -30,7 +30,18 @@ pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draf
     });
     let (mut kept, mut also): (Vec<Draft>, Vec<Draft>) = (vec![], vec![]);
     for draft in drafts {
+        // "said she believed the vote was fair": what others or the same believe is told inside what is said.
+        let inside = |other: &Draft| {
+            let cue = draft.cue.filter(|_| !scene.page.grammar.has_free_order() && draft.source.is_some());
+            let spoken = other.cue.is_some_and(|cue| !draft.extent().overlaps(cue)) && other.source.is_some();
+            let verb = |cue: Span| scene.page.analysis.tokens_in(cue).any(|token| scene.page.is_verb(token));
+            let clause = draft.form == StatementForm::Indirect && other.form != StatementForm::Direct;
+            spoken && clause && cue.is_some_and(|cue| other.extent().contains(cue) && verb(cue))
+        };
         let same = |other: &Draft| {
+            if inside(other) {
+                return false;
+            }
             common(draft.extent(), other.extent()) >= SAME
                 || (draft.cue.is_some() && draft.cue == other.cue && other.rank > draft.rank)
         };

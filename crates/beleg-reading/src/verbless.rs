@@ -1,0 +1,100 @@
+//! Sentences of which the tagger sees no verb: "The premier denied rumours" as if somebody told of denied rumours.
+//!
+//! Where order tells, a full sentence has a finite verb. If none is tagged where the sentence hangs, a word of saying there is it.
+
+use std::ops::Range;
+
+use beleg_core::Span;
+use beleg_language::{Analysis, Mood, Pos, Relation, Tag};
+
+use crate::{
+    cue::{Cue, Cues},
+    grammar::{Class, Grammar},
+};
+
+/// The tags of an analysis with finite verbs of saying where a sentence has none.
+pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cues) -> Vec<Tag> {
+    let mut tags = analysis.tags.clone();
+    if grammar.has_free_order() {
+        return tags;
+    }
+    for sentence in &analysis.sentences {
+        let reading = Verbless { text, analysis, grammar, cues, tokens: sentence.tokens.clone() };
+        if let Some(verb) = reading.verb() {
+            tags[verb] = Tag { pos: Pos::Verb, mood: Mood::Indicative };
+        }
+    }
+    tags
+}
+
+struct Verbless<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    grammar: &'a Grammar,
+    cues: &'a Cues,
+    tokens: Range<usize>,
+}
+
+impl Verbless<'_> {
+    fn verb(&self) -> Option<usize> {
+        let root = self.tokens.clone().find(|token| self.relation(*token) == Relation::Root)?;
+        let closed = self.tokens.clone().rev().take(2).any(|token| self.word(token) == ".");
+        let governed = |token: usize| self.analysis.arcs[token].head == Some(root);
+        let finite = |token: usize| self.is_verb(token) && self.analysis.tags[token].mood.is_finite();
+        let has = self.tokens.clone().any(|token| finite(token) && (token == root || governed(token) && token < root));
+        if !closed || has || self.tokens.clone().any(|token| token < root && finite(token)) {
+            return None;
+        }
+        // "The operator denies that …": taken for a noun with a clause; "Ms Teel said:", for a participle.
+        let noun = matches!(self.analysis.tags[root].pos, Pos::Noun | Pos::Adj) && self.opens_clause(root + 1);
+        if (noun || self.is_participle(root)) && self.says(root) {
+            return Some(root);
+        }
+        // "The premier denied rumours", "Mara Teel called for an inquiry": for what qualifies a noun.
+        let qualifies = |token: &usize| {
+            let arc = matches!(self.relation(*token), Relation::Amod | Relation::Acl) && governed(*token);
+            let by = self.is(token + 1, Class::AgentPreposition);
+            arc && self.is_participle(*token) && !by && self.says(*token)
+        };
+        self.tokens.clone().find(qualifies)
+    }
+
+    /// Whether a token is a form of a verb of saying behind what can be its subject.
+    fn says(&self, token: usize) -> bool {
+        let word = self.word(token);
+        let subject = token > self.tokens.start
+            && matches!(self.analysis.tags[token - 1].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron);
+        let preceded = self.tokens.start + 1 < token || self.analysis.tags[self.tokens.start].pos != Pos::Det;
+        let there = |word: &String| self.tokens.clone().any(|other| self.word(other) == word);
+        let fits = |cue: &Cue| cue.needs.iter().all(there);
+        let small = word.starts_with(char::is_lowercase);
+        small && subject && preceded && self.cues.verbs(word).iter().any(fits)
+    }
+
+    fn opens_clause(&self, token: usize) -> bool {
+        self.is(token, Class::Complementizer)
+    }
+
+    fn is_participle(&self, token: usize) -> bool {
+        self.is_verb(token)
+            && self.analysis.tags[token].mood == Mood::Participle
+            && !self.grammar.is_doing(self.word(token))
+    }
+
+    fn is_verb(&self, token: usize) -> bool {
+        matches!(self.analysis.tags[token].pos, Pos::Verb | Pos::Aux)
+    }
+
+    fn relation(&self, token: usize) -> Relation {
+        self.analysis.arcs[token].relation
+    }
+
+    fn is(&self, token: usize, class: Class) -> bool {
+        self.grammar.is(&self.word(token).to_lowercase(), class)
+    }
+
+    fn word(&self, token: usize) -> &str {
+        let span: Option<Span> = self.analysis.tokens.get(token).map(|token| token.span);
+        span.and_then(|span| span.of(self.text)).unwrap_or_default()
+    }
+}
