@@ -90,11 +90,14 @@ impl<'a> Page<'a> {
             if self.is_capital(token) && self.is(token - 1, Class::Courtesy) {
                 return Pos::Propn;
             }
-            // "denied reports that …": no two verbs follow each other.
+            // "denied reports that …": no two verbs follow each other; "the company's claim": nor does one follow an owner.
             let noun = [Class::Telling, Class::Document, Class::Thing, Class::Gist].into_iter();
             let tag = |token: usize| self.analysis.tags.get(token).filter(|tag| tag.pos == Pos::Verb);
             let finite = tag(token).is_some_and(|tag| tag.mood.is_finite());
-            if finite && tag(token - 1).is_some() && noun.into_iter().any(|class| self.is(token, class)) {
+            if finite
+                && (tag(token - 1).is_some() || self.is(token - 1, Class::OwningMark))
+                && noun.into_iter().any(|class| self.is(token, class))
+            {
                 return Pos::Noun;
             }
         }

@@ -20,7 +20,8 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
     }
     for sentence in &analysis.sentences {
         let reading = Verbless { text, analysis, grammar, cues, tokens: sentence.tokens.clone() };
-        if let Some(verb) = reading.verb() {
+        let forms = sentence.tokens.clone().filter(|token| reading.is_form(*token));
+        for verb in reading.verb().into_iter().chain(forms) {
             tags[verb] = Tag { pos: Pos::Verb, mood: Mood::Indicative };
         }
     }
@@ -42,11 +43,16 @@ impl Verbless<'_> {
         let governed = |token: usize| self.analysis.arcs[token].head == Some(root);
         let finite = |token: usize| self.is_verb(token) && self.analysis.tags[token].mood.is_finite();
         let has = self.tokens.clone().any(|token| finite(token) && (token == root || governed(token) && token < root));
-        if !closed || has || self.tokens.clone().any(|token| token < root && finite(token)) {
+        if !closed
+            || has
+            || self.tokens.clone().any(|token| token < root && finite(token) && self.relation(token) != Relation::Acl)
+        {
             return None;
         }
         // "The operator denies that …": taken for a noun with a clause; "Ms Teel said:", for a participle.
-        let noun = matches!(self.analysis.tags[root].pos, Pos::Noun | Pos::Adj) && self.opens_clause(root + 1);
+        let noun = matches!(self.analysis.tags[root].pos, Pos::Noun | Pos::Adj)
+            && root + 1 < self.tokens.end
+            && self.opens_clause(root + 1);
         if (noun || self.is_participle(root)) && self.says(root) {
             return Some(root);
         }
@@ -59,20 +65,38 @@ impl Verbless<'_> {
         self.tokens.clone().find(qualifies)
     }
 
+    /// "The head of security, who resigned, denies leaking it": a form that no noun has, tagged as one behind what can be its subject.
+    fn is_form(&self, token: usize) -> bool {
+        let word = self.word(token);
+        let listed = self.cues.verbs(word).iter().any(|cue| cue.clause && !cue.weak && cue.needs.is_empty());
+        let nouns = [Class::Gist, Class::Document, Class::Thing, Class::Telling, Class::Utterance];
+        let noun = self.cues.noun(word).is_some() || nouns.into_iter().any(|class| self.is(token, class));
+        let third = word.ends_with('s') && self.analysis.tags[token].pos == Pos::Noun;
+        let before = token.checked_sub(1).filter(|_| token > self.tokens.start);
+        let subject = before.is_some_and(|before| {
+            let noun = matches!(self.analysis.tags[before].pos, Pos::Noun | Pos::Propn | Pos::Pron);
+            noun && !self.word(before).ends_with("'s") && !self.is(before, Class::OwningMark)
+                || self.word(before) == ","
+        });
+        third && subject && listed && !noun
+    }
+
     /// Whether a token is a form of a verb of saying behind what can be its subject.
     fn says(&self, token: usize) -> bool {
         let word = self.word(token);
         let subject = token > self.tokens.start
             && matches!(self.analysis.tags[token - 1].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron);
+        let owned = token > 0 && (self.word(token - 1).ends_with("'s") || self.is(token - 1, Class::OwningMark));
         let preceded = self.tokens.start + 1 < token || self.analysis.tags[self.tokens.start].pos != Pos::Det;
         let there = |word: &String| self.tokens.clone().any(|other| self.word(other) == word);
         let fits = |cue: &Cue| cue.needs.iter().all(there);
         let small = word.starts_with(char::is_lowercase);
-        small && subject && preceded && self.cues.verbs(word).iter().any(fits)
+        small && !owned && subject && preceded && self.cues.verbs(word).iter().any(fits)
     }
 
     fn opens_clause(&self, token: usize) -> bool {
-        self.is(token, Class::Complementizer)
+        let doing = self.analysis.tags[token].pos == Pos::Verb && self.grammar.is_doing(self.word(token));
+        self.is(token, Class::Complementizer) || doing
     }
 
     fn is_participle(&self, token: usize) -> bool {

@@ -16,6 +16,7 @@ use crate::{
     clause::{Clause, Opening},
     grammar::Class,
     page::Page,
+    quotation::Quotation,
     source,
 };
 
@@ -89,7 +90,19 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     }
     // "called the plan “a disgrace”"
     if used.cue.names {
-        let marked = |span: &Span| span.of(page.text).is_some_and(|text| text.contains(['"', '“']));
+        let active = page.is_finite(used.token) || page.is(used.token - 1, Class::Have);
+        // A name has a capital: "called the song “Winter Light”".
+        let verdict = |quotation: &Quotation| {
+            let first = quotation.inner.of(page.text).and_then(|text| text.chars().next());
+            quotation.depth == 0 && first.is_some_and(char::is_lowercase)
+        };
+        let marked = |span: &Span| {
+            let inside = |quotation: &&Quotation| span.overlaps(quotation.inner);
+            scene.quotations.iter().filter(inside).any(verdict)
+        };
+        if used.passive || !active || page.pos(used.token + 1) == Pos::Adp {
+            return None;
+        }
         return object(page, sentence, number, used).filter(marked).map(reported);
     }
     if used.cue.predicate {
@@ -281,7 +294,9 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
         page.is(token, Class::BackPointer) && matches!(page.pos(token), Pos::Pron | Pos::Det) && !joined
     };
     let object = answers && clause.tokens.clone().any(alone) && sentence.clauses.len() == 1;
-    let points = number == 0 && !used.passive && (fronted || object);
+    // "This was confirmed by the ministry."
+    let agent = !page.grammar.has_free_order() && used.source.is_some();
+    let points = number == 0 && (!used.passive || agent) && (fronted || object);
     let before = page.sentence_number(first)?.checked_sub(1)?;
     let before = scene.sentences.get(before).filter(|before| before.report)?;
     if !points

@@ -30,11 +30,13 @@ pub(super) fn prepositional(
         let preposition = phrase.preposition?;
         let (_, act) = listed(page.lower(preposition))?;
         let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
+        // "the head of security is accused of fraud": where order tells, what the verb governs stands behind it.
+        let behind = page.grammar.has_free_order() || preposition > used.token;
         // "in der Nacht zu Montag zum Streik aufgerufen"
         let when = page.is(phrase.head, Class::NotSpeaker)
             && !page.is(phrase.head, Class::Utterance)
             && phrase.head == preposition + 1;
-        (free && !when).then_some((preposition, *act))
+        (free && behind && !when).then_some((preposition, *act))
     });
     // "accused the government of lying"
     let doing = || {
@@ -161,6 +163,11 @@ pub(super) fn whole(page: &Page, sentence: &Sentence, number: usize) -> Option<S
 pub(super) fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usize) -> Option<Span> {
     let clause = &sentence.clauses[number];
     let mut end = conjunct(page, clause, used.token).end;
+    // "asked the council to respect and apply the ruling": infinitives that share their particle.
+    let infinitive = (start..start + 2).any(|token| page.is(token, Class::InfinitiveParticle));
+    if infinitive && !page.grammar.has_free_order() && page.is(end, Class::Adding) && !page.is_finite(end + 1) {
+        end = clause.tokens.end;
+    }
     // The verb's last part, its particle and auxiliaries close the clause and are not the gist.
     while end > start
         && (end - 1 == used.token

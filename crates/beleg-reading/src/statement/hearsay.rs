@@ -1,13 +1,17 @@
 //! Hearsay without a source: "soll geliefert haben", "angeblich".
 
-use beleg_core::reading::{Certainty, StatementForm};
+use beleg_core::{
+    Span,
+    reading::{Certainty, StatementForm},
+};
 use beleg_language::{Mood, Pos};
 
 use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{
-    clause::{Clause, Opening},
+    clause::{Clause, Opening, conjunct},
     grammar::Class,
     page::Page,
+    phrase::{Phrase, phrases},
     source,
 };
 
@@ -26,14 +30,30 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
         {
             start -= 1;
         }
+        // "…, according to investigators": who says so is not what is said.
+        let backed = |next: &Clause| {
+            let first = next.tokens.start;
+            let all = |words: &[String]| words.iter().enumerate().all(|(at, word)| page.lower(first + at) == word);
+            scene.cues.prepositions.iter().any(|marker| all(&marker.words))
+        };
         while sentence
             .clauses
             .get(end + 1)
+            .filter(|next| page.grammar.has_free_order() || !backed(next))
             .is_some_and(|next| matches!(next.opening, Opening::Relative | Opening::Fragment | Opening::Subordinate))
         {
             end += 1;
         }
-        let mut draft = Draft::new(vec![content::span_of(page, sentence, start, end)], StatementForm::Indirect, 3);
+        let mut content = vec![content::span_of(page, sentence, start, end)];
+        // "Its shape stands for wealth and is believed to bring luck": of what is coordinated, the subject is told first.
+        let own = conjunct(page, clause, cue).start;
+        if page.is(cue, Class::HearsayParticiple) && own > clause.tokens.start && start == number {
+            let all = phrases(page, clause.tokens.start..own);
+            let subject = all.into_iter().find(Phrase::can_be_subject).map(|phrase| page.span(phrase.tokens));
+            let rest = Span::new(page.token_span(own).start, content[0].end);
+            content = subject.into_iter().chain([rest]).collect();
+        }
+        let mut draft = Draft::new(content, StatementForm::Indirect, 3);
         // "Zeugen wollen zwei Männer gesehen haben": they say so themselves.
         if page.is(cue, Class::OwnHearsay) {
             draft.source = source::subject(page, clause, cue);

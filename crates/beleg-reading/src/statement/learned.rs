@@ -136,6 +136,22 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if !page.grammar.has_free_order() && frame.cue.iter().any(withheld) {
         return None;
     }
+    // "will announce a ban": nothing is said yet.
+    let ahead = |token: &usize| {
+        let before = (sentence.tokens.start..*token).rev().find(|token| page.pos(*token) != Pos::Adv);
+        let modal = before.is_some_and(|before| page.is(before, Class::Future) && !page.is(before, Class::Refusing));
+        page.mood(*token) == Mood::Infinitive && modal
+    };
+    if !page.grammar.has_free_order() && frame.cue.iter().any(ahead) {
+        return None;
+    }
+    // "said nothing about it"
+    if !page.grammar.has_free_order()
+        && frame.content.first().is_some_and(|first| page.is(*first, Class::Impersonal))
+        && !frame.content.iter().any(|token| page.is_finite(*token))
+    {
+        return None;
+    }
     // "call the helpline": without a verdict nothing is called something.
     let names = |token: &usize| scene.cues.verbs(page.lower(*token)).iter().any(|cue| cue.names);
     let closing = frame.content.iter().rev().find(|token| !page.is_mark(**token));
@@ -160,7 +176,14 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     };
     let said = frame.content.iter().rposition(|token| !particle(token)).map_or(0, |last| last + 1);
     let runs = runs(page, &frame.content[..said]);
-    let spans: Vec<Span> = runs.into_iter().map(|run| content::trim(page, page.span(run))).collect();
+    // A quotation that begins in what is said ends in it.
+    let closed = |span: Span| {
+        let odd = span.of(page.text).is_some_and(|text| text.matches('"').count() % 2 == 1);
+        let next = page.analysis.tokens_in(span).end;
+        let close = odd && page.word(next) == "\"" && page.token_span(next).start == span.end;
+        if close { span.cover(page.token_span(next)) } else { span }
+    };
+    let spans: Vec<Span> = runs.into_iter().map(|run| closed(content::trim(page, page.span(run)))).collect();
     if spans.is_empty() {
         return None;
     }

@@ -11,7 +11,7 @@ use super::{
     Scene, Sentence,
     content::{self, Content, POINTING, group_end, quoted_directly, span_of, trim},
     gist,
-    verbal::{Use, use_of},
+    verbal::{Use, is_it, use_of},
 };
 use crate::{
     clause::Opening,
@@ -88,7 +88,7 @@ fn infinitive(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     if inner && (verb + 1..verb + 4).any(asks) {
         return None;
     }
-    gist::gist(page, sentence, number, used, told.map_or(start, |told| told.start))
+    gist::gist(page, sentence, number, used, start)
 }
 
 /// "found no evidence that …", "denied reports that …": a noun between the verb and "that" has the clause; where it begins.
@@ -140,6 +140,10 @@ fn taken_up(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Op
 fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
     let page = scene.page;
     let end = sentence.clauses[number].tokens.end;
+    // "The brakes had failed, said a driver who …": who speaks stands behind the verb, and what is said in front.
+    if !used.cue.cites && used.source.as_ref().is_some_and(|source| source.tokens.start == used.token + 1) {
+        return None;
+    }
     // "told the paper the talks had failed": not whom it is told.
     let told = used.addressee.as_ref().map_or(used.token + 1, |told| told.end.max(used.token + 1));
     let behind = told..end;
@@ -186,7 +190,7 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
         (!why && !other(start)).then_some(start)
     };
     let start = that.or_else(|| if used.cue.conjunction { None } else { subject() })?;
-    let next = says_next(scene, finite, start..end);
+    let next = says_next(scene, used.token, finite, start..end);
     let last = if next.is_some() || relative { number } else { group_end(scene, sentence, number) };
     let end = next.unwrap_or(end);
     let mut whole = page.span(start..end);
@@ -213,7 +217,7 @@ fn leftmost(page: &Page, from: usize, phrase: std::ops::Range<usize>) -> usize {
 
 /// "said the plant would close and accused the owner": where the speaker's next verb of saying begins. A verb in the past goes on with
 /// the one before, not with what follows a modal.
-fn says_next(scene: &Scene, finite: usize, tokens: std::ops::Range<usize>) -> Option<usize> {
+fn says_next(scene: &Scene, verb: usize, finite: usize, tokens: std::ops::Range<usize>) -> Option<usize> {
     let page = scene.page;
     let modal = page.is(finite, Class::Modal);
     let says = |token: usize| {
@@ -221,7 +225,11 @@ fn says_next(scene: &Scene, finite: usize, tokens: std::ops::Range<usize>) -> Op
         page.pos(token) == Pos::Verb && page.is_finite(token) && listed
     };
     let and = |token: &usize| page.is(*token, Class::Adding) && says(*token + 1);
-    tokens.clone().find(|token| modal && *token > finite && and(token))
+    let joined = |token: usize| {
+        let arc = page.analysis.arcs.get(token);
+        arc.is_some_and(|arc| arc.relation == Relation::Conj && arc.head == Some(verb))
+    };
+    tokens.clone().find(|token| *token > finite && and(token) && (modal || joined(*token + 1)))
 }
 
 /// "Kim has arrived, Peskov said": subject and verb of saying behind what is said.
@@ -231,13 +239,20 @@ fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use)
     let before = number.checked_sub(1)?;
     // "the paper reported, citing an officer": who passes it on stands there.
     let passes = used.medium.as_ref().filter(|medium| medium.end <= used.token);
-    let source = used.source.as_ref()?;
-    let source = passes.filter(|_| source.tokens.start > used.token).unwrap_or(&source.tokens);
+    // "…, it said": the pronoun is told later for whom it stands.
+    let it = used.token.checked_sub(1).map(|it| it..used.token).filter(|_| is_it(page, used.token));
+    let source = used.source.as_ref().map(|source| source.tokens.clone()).or(it)?;
+    let source = passes.filter(|_| source.start > used.token).unwrap_or(&source);
     let bare = source.start <= clause.tokens.start + 1 && !page.is(clause.tokens.start, Class::Coordinator);
-    let told = sentence.clauses[..number].iter().any(|other| other.opening == Opening::Main);
+    let told = sentence.clauses[..number].iter().any(|other| other.opening == Opening::Main)
+        || number == 1 && is_parted(page, sentence, number);
     // "the clerk, who asked not to be named, told the court"
     let inserted = |token: usize| clause.insertions.iter().any(|insertion| insertion.tokens.contains(&token));
-    let between = (source.end..used.token).filter(|token| !page.is_mark(*token) && !inserted(*token)).count();
+    let between: Vec<usize> =
+        (source.end..used.token).filter(|token| !page.is_mark(*token) && !inserted(*token)).collect();
+    // "an expert hired by the court concluded"
+    let hired = between.first().is_some_and(|first| page.is_verb(*first) && !page.is_finite(*first));
+    let near = between.len() <= 1 || hired && !between.iter().any(|token| page.is_finite(*token));
     let open = (clause.tokens.start..used.token).any(|token| page.is(token, Class::Complementizer) && !inserted(token));
     // "There is no evidence, the inquiry found.": without an object it says what stands in front.
     let governed = |phrase: &Phrase| phrase.preposition.is_some() || page.is(phrase.head, Class::NotSpeaker);
@@ -245,7 +260,15 @@ fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use)
     let last = number + 1 == sentence.clauses.len()
         && bare_verb
         && phrases(page, used.token + 1..clause.tokens.end).iter().all(governed);
-    if !bare || between > 1 || open || !told || page.word(clause.tokens.start - 1) != "," || used.cue.weak && !last {
+    let relative = clause.opening == Opening::Relative;
+    if relative
+        || !bare
+        || !near
+        || open
+        || !told
+        || page.word(clause.tokens.start - 1) != ","
+        || used.cue.weak && !last
+    {
         return None;
     }
     let front = span_of(page, sentence, 0, before);
@@ -277,6 +300,9 @@ fn goes_on(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> boo
         && before.finite.is_some_and(|finite| {
             page.is(finite, Class::Modal) || page.is(finite, Class::Have) || page.is(finite, Class::Be)
         });
+    if is_parted(page, sentence, number) {
+        return true;
+    }
     let completes = page.is_verb(first) && !page.is_finite(first) && !page.grammar.is_doing(page.lower(first));
     let listed = |token: usize| !scene.cues.verbs(page.lower(token)).is_empty();
     let adds = page.is(first, Class::Adding) && next.finite.is_some() && !listed(first + 1);
@@ -288,6 +314,17 @@ fn goes_on(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> boo
         return true;
     }
     open && completes || that || adds && !content::has_teller(scene, sentence, next)
+}
+
+/// "The law, critics say, is too weak": whether a clause stands between a subject and its verb.
+fn is_parted(page: &Page, sentence: &Sentence, number: usize) -> bool {
+    let before = &sentence.clauses[number - 1];
+    let subject = before.opening == Opening::Fragment
+        && !before.bracketed
+        && !matches!(page.pos(before.tokens.start), Pos::Adp | Pos::Adv | Pos::Cconj | Pos::Sconj);
+    let next = sentence.clauses.get(number + 1);
+    subject
+        && next.is_some_and(|next| next.finite == Some(next.tokens.start) && page.word(next.tokens.start - 1) == ",")
 }
 
 /// The noun that a clause begins with and takes up what was said: "a claim the opposition rejects".

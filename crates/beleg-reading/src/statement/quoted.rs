@@ -149,8 +149,9 @@ impl Attribution {
         if let Some(cue) = self.cue {
             draft.cue = Some(page.token_span(cue));
         }
+        let it = self.verb.as_ref().is_some_and(|(verb, _)| verbal::is_it(page, *verb));
         draft.medium = self.verb.and_then(|(_, found)| found.medium);
-        draft.carried = self.source.is_none() && draft.cue.is_none();
+        draft.carried = self.source.is_none() && (draft.cue.is_none() || it);
         draft.source = self.source;
         draft
     }
@@ -203,8 +204,10 @@ fn subject_first(scene: &Scene, sentence: &Sentence, start: usize) -> Option<Att
         return None;
     }
     let cue = scene.cues.verbs(page.lower(verb)).iter().find(|cue| cue.clause)?.clone();
-    let found = verbal::Use::plain(verb, cue, source.clone());
-    Some(Attribution { source: Some(source), cue: None, verb: Some((verb, found)) })
+    let mut found = verbal::Use::plain(verb, cue, source);
+    // "“…,” it added": a body that spoke before.
+    found.source = found.source.filter(|source| !(phrase.pronoun && page.is(source.head, Class::Impersonal)));
+    Some(Attribution { source: found.source.clone(), cue: None, verb: Some((verb, found)) })
 }
 
 /// `X sagte: „` or `X: „`: the words before the opening mark at `mark`.

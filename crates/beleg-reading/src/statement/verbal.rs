@@ -109,6 +109,11 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     if passive && cue.act == Act::Ask {
         return None;
     }
+    // "was denied a visa": it was not given.
+    let given = matches!(page.pos(token + 1), Pos::Noun | Pos::Det | Pos::Adj | Pos::Propn | Pos::Num);
+    if ordered && passive && cue.act == Act::Deny && given {
+        return None;
+    }
     // "der nicht genannt werden wollte": nobody has said anything yet.
     if passive && modal {
         return None;
@@ -474,7 +479,7 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
 }
 
 /// Whether the subject of a verb is a pronoun that may stand for a body, where order tells: "it said".
-fn is_it(page: &Page, verb: usize) -> bool {
+pub(super) fn is_it(page: &Page, verb: usize) -> bool {
     let it = verb.checked_sub(1).filter(|it| page.is(*it, Class::Impersonal) && page.pos(*it) == Pos::Pron);
     let own = it.and_then(|it| page.analysis.arcs.get(it)).is_some_and(|arc| arc.head == Some(verb));
     !page.grammar.has_free_order() && own && page.is_finite(verb)
