@@ -187,6 +187,12 @@ impl<'a> Page<'a> {
         let adjunct =
             self.pos(verb + 1) == Pos::Adp && !(verb + 2..verb + 8).any(|token| self.is(token, Class::Complementizer));
         let qualifies = adjunct && self.analysis.arcs.get(verb).is_some_and(|arc| arc.relation == Relation::Acl);
+        // "was hauled in and told that …"
+        let shared = self.analysis.arcs.get(verb).filter(|arc| arc.relation == Relation::Conj).and_then(|arc| arc.head);
+        let joined = before.is_some_and(|before| self.is(before, Class::Coordinator));
+        if let Some(head) = shared.filter(|head| joined && *head < verb && self.mood(*head) == Mood::Participle) {
+            return self.is_passive_in_order(head);
+        }
         before.is_some_and(|before| self.is(before, Class::Be) || qualifies && !self.is(before, Class::Have))
     }
 

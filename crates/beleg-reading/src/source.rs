@@ -174,6 +174,12 @@ fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
     if first >= verb || !page.is_verb(first) {
         return None;
     }
+    // "Two of them, who have waited for days, accused …": behind the comma the relative clause is over.
+    let closed =
+        page.word(verb - 1) == "," && page.analysis.arcs.get(first).is_some_and(|arc| arc.relation == Relation::Acl);
+    if closed && !page.grammar.has_free_order() {
+        return None;
+    }
     // "said the plant would close and accused the owner": what is not finite is not what a finite verb is coordinated with.
     let above = page.analysis.arcs.get(first).filter(|arc| arc.relation == Relation::Ccomp).and_then(|arc| arc.head);
     let apart = !page.grammar.has_free_order() && page.is_finite(verb) && !page.is_finite(first);

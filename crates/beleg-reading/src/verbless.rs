@@ -41,12 +41,7 @@ impl Verbless<'_> {
         let root = self.tokens.clone().find(|token| self.relation(*token) == Relation::Root)?;
         let closed = self.tokens.clone().rev().take(2).any(|token| self.word(token) == ".");
         let governed = |token: usize| self.analysis.arcs[token].head == Some(root);
-        let finite = |token: usize| self.is_verb(token) && self.analysis.tags[token].mood.is_finite();
-        let has = self.tokens.clone().any(|token| finite(token) && (token == root || governed(token) && token < root));
-        if !closed
-            || has
-            || self.tokens.clone().any(|token| token < root && finite(token) && self.relation(token) != Relation::Acl)
-        {
+        if !closed || self.tokens.clone().any(|token| self.is_main(token)) {
             return None;
         }
         // "The operator denies that …": taken for a noun with a clause; "Ms Teel said:", for a participle.
@@ -62,7 +57,21 @@ impl Verbless<'_> {
             let by = self.is(token + 1, Class::AgentPreposition);
             arc && self.is_participle(*token) && !by && self.says(*token)
         };
-        self.tokens.clone().find(qualifies)
+        // "Two of them, who have waited for days, accused the office": behind what is inserted.
+        let behind = |token: &usize| self.is_participle(*token) && self.word(token - 1) == "," && self.says(*token);
+        self.tokens.clone().find(qualifies).or_else(|| self.tokens.clone().skip(2).find(behind))
+    }
+
+    /// Whether a token is a finite verb on which the sentence rests: of no clause that depends on another word.
+    fn is_main(&self, token: usize) -> bool {
+        let finite = self.is_verb(token) && self.analysis.tags[token].mood.is_finite();
+        let arc = |token: &usize| self.analysis.arcs.get(*token);
+        let mut chain = std::iter::successors(Some(token), |token| arc(token)?.head).take(self.tokens.len());
+        let depends = |token: usize| {
+            let relation = arc(&token).map(|arc| arc.relation);
+            matches!(relation, Some(Relation::Acl | Relation::Ccomp | Relation::Advcl | Relation::Csubj))
+        };
+        finite && !chain.any(depends)
     }
 
     /// "The head of security, who resigned, denies leaking it": a form that no noun has, tagged as one behind what can be its subject.
@@ -85,7 +94,8 @@ impl Verbless<'_> {
     fn says(&self, token: usize) -> bool {
         let word = self.word(token);
         let subject = token > self.tokens.start
-            && matches!(self.analysis.tags[token - 1].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron);
+            && (matches!(self.analysis.tags[token - 1].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron)
+                || self.word(token - 1) == "," && !self.is(token + 1, Class::AgentPreposition));
         let owned = token > 0 && (self.word(token - 1).ends_with("'s") || self.is(token - 1, Class::OwningMark));
         let preceded = self.tokens.start + 1 < token || self.analysis.tags[self.tokens.start].pos != Pos::Det;
         let there = |word: &String| self.tokens.clone().any(|other| self.word(other) == word);

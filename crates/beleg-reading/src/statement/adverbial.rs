@@ -6,7 +6,7 @@ use std::ops::Range;
 use beleg_core::{Span, reading::StatementForm};
 use beleg_language::Pos;
 
-use super::{Draft, Scene, Sentence, content, verbal};
+use super::{Draft, Scene, Sentence, content, ordered, verbal};
 use crate::{
     clause::{Clause, Opening},
     cue::Marker,
@@ -160,6 +160,11 @@ fn bounds(scene: &Scene, sentence: &Sentence, named: &[Found], number: usize) ->
         } else if other > own {
             bounds.end = bounds.end.min(sentence.clauses[other].tokens.start);
         }
+    }
+    // "…, according to X, a charge the company calls absurd": others say that.
+    let apposed = |clause: &&Clause| ordered::opens_taken_up(page, clause.tokens.clone());
+    if let Some(other) = sentence.clauses[own + 1..].iter().find(apposed) {
+        bounds.end = bounds.end.min(other.tokens.start);
     }
     let speaks = |clause: &&Clause| {
         let verb_first = clause.finite == Some(clause.tokens.start);

@@ -71,6 +71,13 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     }
     if used.cue.infinitive {
         let next = sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Infinitive);
+        // "…, asking not to be named": where order tells, the particle opens it.
+        let opens = |next: &&Clause| {
+            let first = next.tokens.start;
+            page.grammar.has_free_order()
+                || [first, first + 1].iter().any(|token| page.is(*token, Class::InfinitiveParticle))
+        };
+        let next = next.filter(opens);
         if next.is_some() {
             let end = group_end(scene, sentence, number + 1);
             return Some(Content {
@@ -282,7 +289,7 @@ pub(super) fn quoted_directly(scene: &Scene, span: Span) -> bool {
 }
 
 /// "Das bestätigte X": what was said is the sentence before.
-fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+pub(super) fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
     let page = scene.page;
     let clause = &sentence.clauses[number];
     let first = clause.tokens.start;
@@ -293,7 +300,8 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
         let joined = matches!(page.pos(token + 1), Pos::Noun | Pos::Adj | Pos::Num) && !page.is_mark(token + 1);
         page.is(token, Class::BackPointer) && matches!(page.pos(token), Pos::Pron | Pos::Det) && !joined
     };
-    let object = answers && clause.tokens.clone().any(alone) && sentence.clauses.len() == 1;
+    let object =
+        answers && clause.tokens.clone().any(alone) && (!page.grammar.has_free_order() || sentence.clauses.len() == 1);
     // "This was confirmed by the ministry."
     let agent = !page.grammar.has_free_order() && used.source.is_some();
     let points = number == 0 && (!used.passive || agent) && (fronted || object);
@@ -304,6 +312,13 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
         || page.paragraph_between(page.token_span(before.tokens.end - 1).end, page.token_span(first).start)
     {
         return None;
+    }
+    // What it says that somebody said is taken up, not that he said it.
+    let said = |number: usize| ordered::said_in(scene, before, number);
+    if !page.grammar.has_free_order()
+        && let Some(told) = (0..before.clauses.len()).find_map(said)
+    {
+        return Some(told);
     }
     let whole = trim(page, page.span(before.tokens.clone()));
     (!quoted_directly(scene, whole)).then_some(vec![whole])

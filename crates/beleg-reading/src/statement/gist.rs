@@ -36,6 +36,8 @@ pub(super) fn prepositional(
         let when = page.is(phrase.head, Class::NotSpeaker)
             && !page.is(phrase.head, Class::Utterance)
             && phrase.head == preposition + 1;
+        // "called on Saturday night"
+        let when = when || phrase.tokens.clone().all(|token| page.is(token, Class::NotSpeaker));
         (free && behind && !when).then_some((preposition, *act))
     });
     // "accused the government of lying"
@@ -43,7 +45,9 @@ pub(super) fn prepositional(
         let mut behind = used.token + 1..clause.tokens.end;
         behind.find_map(|token| Some((token, listed(page.lower(token)).filter(|_| is_gerund(page, token + 1))?.1)))
     };
-    let (start, act) = found.or_else(doing)?;
+    // "accused of putting their careers ahead of their child": what stands first.
+    let first = [found, doing()].into_iter().flatten().min_by_key(|(start, _)| *start);
+    let (start, act) = first?;
     // "rechne nicht mit einer Einigung" must not be read as its opposite; what is not promised is refused.
     let refuses = matches!(used.cue.act, Act::Confirm | Act::State | Act::Promise | Act::Agree);
     let negated = used.is_negated() && !refuses && page.is(start.wrapping_sub(1), Class::Negation);
@@ -232,9 +236,11 @@ pub(super) fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, 
     {
         span.end = page.token_span(close).end;
     }
+    // "spoke of 300"
+    let number = |token: usize| page.pos(token) == Pos::Num && !page.grammar.has_free_order();
     let noun = page
         .analysis
         .tokens_in(span)
-        .any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb));
+        .any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb) || number(token));
     noun.then(|| trim(page, span))
 }

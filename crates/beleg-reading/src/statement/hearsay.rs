@@ -20,8 +20,10 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
     let mut found = vec![];
     for (number, clause) in sentence.clauses.iter().enumerate() {
         let Some(cue) = cue(page, clause).filter(|cue| !verbal::in_direct(scene, *cue)) else { continue };
-        let mut start = number;
-        let mut end = number;
+        // "Allegedly, he fled": what is hearsay follows.
+        let alone = clause.tokens.len() == 1 && number == 0 && sentence.clauses.len() > 1;
+        let mut start = number + usize::from(alone);
+        let mut end = start;
         // A fragment in front is the beginning of this clause, interrupted by an apposition or relative clause.
         while clause.opening == Opening::Main
             && start > 0

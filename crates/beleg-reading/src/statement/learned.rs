@@ -9,7 +9,7 @@ use beleg_core::{
 };
 use beleg_language::{Gender, Mood, Pos, Relation};
 
-use super::{Draft, Scene, content, ordered, verbal};
+use super::{Draft, Scene, content, ordered, speaker, verbal};
 use crate::{
     frame::{Frame, SURE, Sight},
     grammar::Class,
@@ -104,7 +104,8 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
         return None;
     }
     // "asking not to be named": that is no question.
-    if let [not, to, be, ..] = frame.content[..]
+    let skipped = usize::from(frame.content.first().is_some_and(|first| page.grammar.is_doing(page.lower(*first))));
+    if let [not, to, be, ..] = frame.content[skipped..]
         && page.is(not, Class::Negation)
         && page.is(to, Class::InfinitiveParticle)
         && page.is(be, Class::Be)
@@ -183,6 +184,12 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
         let close = odd && page.word(next) == "\"" && page.token_span(next).start == span.end;
         if close { span.cover(page.token_span(next)) } else { span }
     };
+    // "Speaking in court, X said that …": what opens the sentence tells how it was said.
+    let opening = |run: &Range<usize>| {
+        let gerund = page.is_verb(run.start) && page.grammar.is_doing(page.lower(run.start));
+        !page.grammar.has_free_order() && page.starts_sentence(run.start) && gerund && run.end < first
+    };
+    let runs: Vec<Range<usize>> = if runs.len() > 1 && opening(&runs[0]) { runs[1..].to_vec() } else { runs };
     let spans: Vec<Span> = runs.into_iter().map(|run| closed(content::trim(page, page.span(run)))).collect();
     if spans.is_empty() {
         return None;
@@ -215,7 +222,7 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
         && page.word(first - 1) == ",";
     draft.source = source(page, &frame.source)
         .or_else(|| source::shared(page, verb?))
-        .or_else(|| if adds { verbal::speaks_already(scene, sentence, first) } else { None });
+        .or_else(|| if adds { speaker::speaks_already(scene, sentence, first) } else { None });
     // "Der Vertrag sei demnach gültig"
     draft.carried = draft.source.is_none() && frame.cue.iter().any(|token| page.is(*token, Class::Carrying));
     Some(draft)

@@ -16,6 +16,7 @@ mod nominal;
 mod ordered;
 mod quoted;
 mod resolve;
+mod speaker;
 mod turn;
 mod verbal;
 

@@ -11,10 +11,12 @@ use super::{
     Scene, Sentence,
     content::{self, Content, POINTING, group_end, quoted_directly, span_of, trim},
     gist,
-    verbal::{Use, is_it, use_of},
+    speaker::is_it,
+    verbal::{Use, use_of},
 };
 use crate::{
     clause::Opening,
+    cue::Cue,
     grammar::Class,
     page::Page,
     phrase::{Phrase, phrases},
@@ -112,7 +114,21 @@ fn taken_up(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Op
     let page = scene.page;
     let clause = &sentence.clauses[number];
     let first = clause.tokens.start;
+    let answers = matches!(used.cue.act, Act::Deny | Act::Confirm);
+    let points = page.is(used.token + 1, Class::BackPointer) || page.is(first, Class::BackPointer) && used.passive;
+    if number == 0 && answers && points {
+        return content::sentence_before(scene, sentence, number, used);
+    }
     let before = number.checked_sub(1)?;
+    // "accused the office of hiding the truth, which Mr Farrel denied"
+    let last = used.token + 1 == clause.tokens.end;
+    if clause.opening == Opening::Relative && answers && last && page.is(first, Class::Relative) {
+        let own = |number: usize| said_in(scene, sentence, number);
+        let told = (0..number).rev().find_map(own)?;
+        let end = page.token_span(first - 1).start;
+        let before = told.into_iter().filter(|span| span.start < end);
+        return Some(before.map(|span| Span::new(span.start, span.end.min(end)).trim(page.text)).collect());
+    }
     let mark = page.word(first.wrapping_sub(1));
     let noun = (first + 1..used.token.min(first + 4)).find(|token| page.is(*token, Class::Gist));
     let apposed = noun.is_some_and(|noun| {
@@ -120,20 +136,22 @@ fn taken_up(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Op
         mark == "," && page.is(first, Class::Indefinite) && free && used.token + 2 >= clause.tokens.end
     });
     let it = used.token + 1;
-    let answers = matches!(used.cue.act, Act::Deny | Act::Confirm);
     let pointing = answers && page.pos(it) == Pos::Pron && it + 1 == clause.tokens.end && mark == ";";
     if !apposed && !(pointing && (page.is(it, Class::BackPointer) || page.is(it, Class::Impersonal))) {
         return None;
     }
-    let own = |number: usize| {
-        let clause = &sentence.clauses[number];
-        clause.tokens.clone().find_map(|token| {
-            let used = use_of(scene, sentence, clause, token, clause.tokens.start).filter(|used| used.cue.clause)?;
-            same_piece(scene, sentence, number, &used).or_else(|| piece_in_front(scene, sentence, number, &used))
-        })
-    };
+    let own = |number: usize| said_in(scene, sentence, number);
     let told = (0..number).rev().find_map(own).unwrap_or_else(|| vec![span_of(page, sentence, 0, before)]);
     Some(told)
+}
+
+/// What a clause of the sentence says that somebody said.
+pub(super) fn said_in(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Vec<Span>> {
+    let clause = &sentence.clauses[number];
+    clause.tokens.clone().filter(|token| scene.page.is_verb(*token)).find_map(|token| {
+        let used = use_of(scene, sentence, clause, token, clause.tokens.start)?;
+        content::of(scene, sentence, number, &used).map(|content| content.spans)
+    })
 }
 
 /// "said (that) the ship had left": the clause follows without a comma.
@@ -151,7 +169,11 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     let relative = sentence.clauses[number].opening == Opening::Relative;
     // "would not say when it will open"
     let asks = |token: &usize| *token == behind.start && page.is(*token, Class::QuestionWord);
-    let that = (behind.start..finite).find(|token| page.is(*token, Class::Complementizer) || asks(token));
+    let opens = |token: &usize| {
+        page.is(*token, Class::Complementizer) && (*token == behind.start || !qualifies(page, *token, used))
+            || asks(token)
+    };
+    let that = (behind.start..finite).find(opens);
     // "said on Sunday after finding that a body …", "the paper that said so": what follows is about something else.
     let other = |start: usize| {
         // "quoted her as saying that …"
@@ -189,6 +211,21 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
             .any(|token| page.is(token, Class::Subordinator) && matches!(page.pos(token), Pos::Sconj | Pos::Adv));
         (!why && !other(start)).then_some(start)
     };
+    // "a scientist advising the rescuers admitted": what is said hangs on who says it.
+    let arc = |token: &usize| page.analysis.arcs.get(*token);
+    let hangs = || {
+        let mut chain = std::iter::successors(Some(finite), |token| arc(token)?.head).take(page.len());
+        chain.any(|above| above == used.token)
+    };
+    let close = page.word(used.token.wrapping_sub(1)) != ",";
+    if that.is_none()
+        && close
+        && page.grammar.is_doing(page.lower(used.token))
+        && !page.is_finite(used.token)
+        && !hangs()
+    {
+        return None;
+    }
     let start = that.or_else(|| if used.cue.conjunction { None } else { subject() })?;
     let next = says_next(scene, used.token, finite, start..end);
     let last = if next.is_some() || relative { number } else { group_end(scene, sentence, number) };
@@ -203,6 +240,26 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
         whole = if begun { whole.cover(quotation.outer) } else { whole };
     }
     (!quoted_directly(scene, whole)).then(|| vec![trim(page, whole)])
+}
+
+/// "the sites that would be given to it", "in breach of a recommendation that …": whether "that" tells more of the noun in front of it,
+/// which is neither a time nor where something is said.
+fn qualifies(page: &Page, that: usize, used: &Use) -> bool {
+    let noun = that - 1;
+    let place = [Class::NotSpeaker, Class::Utterance, Class::Document, Class::Medium, Class::Gist].into_iter();
+    let phrased = used.cue.needs.iter().any(|word| word == page.lower(noun));
+    if phrased
+        || page.pos(noun) != Pos::Noun
+        || place.into_iter().any(|class| page.grammar.ends_like(page.lower(noun), class))
+    {
+        return false;
+    }
+    let arc = |token: usize| page.analysis.arcs.get(token);
+    let verb = arc(that).and_then(|arc| arc.head).and_then(arc);
+    let noun = verb.is_some_and(|arc| arc.relation == Relation::Acl && arc.head == Some(noun));
+    // "told the paper by telephone that …"
+    let determined = (1..4).any(|back| that > back + 1 && page.pos(that - 1 - back) == Pos::Det);
+    noun && determined || page.pos(that) == Pos::Pron && page.is_finite(that + 1)
 }
 
 /// "said at least nine people": where what hangs on a phrase begins, not before `from`.
@@ -304,7 +361,8 @@ fn goes_on(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> boo
         return true;
     }
     let completes = page.is_verb(first) && !page.is_finite(first) && !page.grammar.is_doing(page.lower(first));
-    let listed = |token: usize| !scene.cues.verbs(page.lower(token)).is_empty();
+    let says = |cue: &Cue| cue.needs.is_empty() && !cue.weak;
+    let listed = |token: usize| scene.cues.verbs(page.lower(token)).iter().any(says);
     let adds = page.is(first, Class::Adding) && next.finite.is_some() && !listed(first + 1);
     // "The ministry knew, the paper reported, that …"
     let that = next.opening == Opening::Complement && sentence.clauses[number - 1].opening == Opening::Main;
@@ -325,6 +383,13 @@ fn is_parted(page: &Page, sentence: &Sentence, number: usize) -> bool {
     let next = sentence.clauses.get(number + 1);
     subject
         && next.is_some_and(|next| next.finite == Some(next.tokens.start) && page.word(next.tokens.start - 1) == ",")
+}
+
+/// Whether a clause begins with a noun that takes up what was said: "…, a claim the opposition rejects".
+pub(super) fn opens_taken_up(page: &Page, clause: std::ops::Range<usize>) -> bool {
+    let first = clause.start;
+    let noun = (first + 1..clause.end.min(first + 4)).any(|token| page.is(token, Class::Gist));
+    !page.grammar.has_free_order() && noun && page.is(first, Class::Indefinite) && page.word(first - 1) == ","
 }
 
 /// The noun that a clause begins with and takes up what was said: "a claim the opposition rejects".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
 
-use super::{Draft, Scene, Sentence, verbal};
+use super::{Draft, Scene, Sentence, speaker, verbal};
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
@@ -124,13 +124,24 @@ fn draft(scene: &Scene, quotation: &Quotation) -> Draft {
         Some(found) => {
             draft = found.apply(page, draft);
         }
-        None => draft.carried = true,
+        // "“…,” Per Holt, 58, said": somebody says it, though it is not seen who.
+        None => draft.carried = page.grammar.has_free_order() || !says_behind(scene, tokens.end),
     }
     if trimmed.of(page.text).is_some_and(|text| text.ends_with('?')) && draft.act == Act::State {
         draft.act = Act::Ask;
         draft.certainty = Certainty::None;
     }
     draft
+}
+
+/// Whether a verb of saying follows a quotation in its sentence, outside of quotations.
+fn says_behind(scene: &Scene, close: usize) -> bool {
+    let page = scene.page;
+    let end = page.sentence_of(close).map_or(close, |sentence| sentence.tokens.end);
+    (close + 1..end).any(|token| {
+        let says = scene.cues.verbs(page.lower(token)).iter().any(|cue| cue.clause && !cue.weak);
+        page.is_finite(token) && says && !verbal::in_direct(scene, token)
+    })
 }
 
 /// What attributes a quotation.
@@ -149,7 +160,7 @@ impl Attribution {
         if let Some(cue) = self.cue {
             draft.cue = Some(page.token_span(cue));
         }
-        let it = self.verb.as_ref().is_some_and(|(verb, _)| verbal::is_it(page, *verb));
+        let it = self.verb.as_ref().is_some_and(|(verb, _)| speaker::is_it(page, *verb));
         draft.medium = self.verb.and_then(|(_, found)| found.medium);
         draft.carried = self.source.is_none() && (draft.cue.is_none() || it);
         draft.source = self.source;
@@ -197,7 +208,12 @@ fn subject_first(scene: &Scene, sentence: &Sentence, start: usize) -> Option<Att
         let apart = sentence.clauses.iter().filter(|clause| clause.opening == Opening::Relative);
         parts.chain(apart).any(|part| part.tokens.contains(token))
     };
-    let verb = (source.tokens.end..sentence.tokens.end).find(|token| page.is_verb(*token) && !inserted(token))?;
+    // "a scientist advising the rescuers admitted"
+    let finite = |token: &usize| page.is_finite(*token) && !inserted(token);
+    let behind = source.tokens.end..sentence.tokens.end;
+    let verb = behind.clone().find(|token| page.is_verb(*token) && !inserted(token))?;
+    let reduced = page.grammar.is_doing(page.lower(verb));
+    let verb = if reduced { behind.clone().find(finite)? } else { verb };
     if verb >= limit
         && !sentence.clauses.iter().any(|clause| clause.tokens.contains(&start) && clause.tokens.contains(&verb))
     {

@@ -8,7 +8,7 @@ use beleg_core::{
 };
 use beleg_language::Pos;
 
-use super::{Draft, Scene, certainty, content::POINTING, quoted, verbal};
+use super::{Draft, Scene, certainty, content::POINTING, quoted, speaker};
 use crate::{
     base_form,
     entity::Entities,
@@ -26,6 +26,16 @@ const FAR: usize = 1500;
 
 /// Keeps, of drafts about the same words or by the same cue, the one of the highest rank.
 pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    // "accused the office of hiding it, which the director denied": that he denies it is not said.
+    let taken_up: Vec<Span> =
+        drafts.iter().filter(|draft| draft.rank == POINTING).filter_map(|draft| draft.cue).collect();
+    for cue in taken_up.into_iter().filter(|_| !scene.page.grammar.has_free_order()) {
+        let inside = drafts.iter_mut().filter(|draft| draft.rank != POINTING).flat_map(|draft| &mut draft.content);
+        for content in inside.filter(|content| content.contains(cue)) {
+            let front = Span::new(content.start, cue.start).of(scene.page.text).and_then(|text| text.rfind(", "));
+            content.end = front.map_or(content.end, |comma| content.start + comma);
+        }
+    }
     drafts.sort_by_key(|draft| {
         (std::cmp::Reverse(draft.rank), draft.extent().start, std::cmp::Reverse(draft.extent().len()))
     });
@@ -117,17 +127,18 @@ pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities)
         // "an independent who …": a pronoun whose noun is not found names nobody.
         let ordered = !scene.page.grammar.has_free_order();
         if ordered
-            && draft
-                .source
-                .as_ref()
-                .is_some_and(|source| source.tokens.len() == 1 && scene.page.is(source.head, Class::Relative))
+            && draft.source.as_ref().is_some_and(|source| {
+                source.tokens.len() == 1
+                    && scene.page.is(source.head, Class::Relative)
+                    && scene.page.word(source.head).starts_with(char::is_lowercase)
+            })
         {
             draft.source = None;
         }
         if draft.carried && draft.source.is_none() {
             let it = draft.cue.is_some_and(|cue| {
                 let mut verbs = scene.page.analysis.tokens_in(cue);
-                verbs.any(|verb| verbal::is_it(scene.page, verb))
+                verbs.any(|verb| speaker::is_it(scene.page, verb))
             });
             let near = |(_, end): &&(Source, usize)| extent.start < end + FAR;
             let fits = |(source, _): &&(Source, usize)| !it || is_body(scene.page, source);

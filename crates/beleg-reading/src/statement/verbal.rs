@@ -8,7 +8,10 @@ use beleg_core::{
 };
 use beleg_language::{Mood, Pos, Relation};
 
-use super::{Draft, Scene, Sentence, content, gapped};
+use super::{
+    Draft, Scene, Sentence, content, gapped,
+    speaker::{self, addressee, inverted, is_organ, of_itself, scene_medium, speaks_already, to_say},
+};
 use crate::{
     clause::{Clause, Opening, conjunct},
     cue::Cue,
@@ -144,6 +147,7 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
             return source::agent(page, clause_of).or_else(|| scene_of(clause_of));
         }
         inverted(page, clause_of, token, &cue)
+            .or_else(|| speaker::goes_on(scene, sentence, clause, token))
             .or_else(|| source::subject(page, clause_of, token))
             .or_else(|| in_front(page, sentence, clause))
             .or_else(|| scene_of(clause_of))
@@ -281,94 +285,6 @@ fn cite(page: &Page, clause: &Clause, found: &mut Use) {
     found.medium = taken;
 }
 
-/// Who speaks in front of a gerund behind a comma: "she said, adding that …".
-pub(super) fn speaks_already(scene: &Scene, sentence: &Sentence, token: usize) -> Option<Source> {
-    let page = scene.page;
-    let own =
-        |other: &&Clause| other.tokens.end <= token && other.finite.is_some_and(|finite| !in_direct(scene, finite));
-    let before = sentence.clauses.iter().rev().find(own)?;
-    source::subject(page, before, before.finite?)
-}
-
-/// Whether a verb behind "to" says something, and the word that tells that nothing was said: "refused to say", "has yet to confirm";
-/// who "wants to say" or finds it "too early to say" has not.
-fn to_say(scene: &Scene, token: usize) -> Option<Option<usize>> {
-    let page = scene.page;
-    let governor = token.checked_sub(2)?;
-    let refuses = scene.cues.force(page, governor).is_some_and(|(act, _)| act == Act::Refuse);
-    let goes_on = page.grammar.is(page.base(governor), Class::Achieving);
-    let yet = matches!(page.pos(governor), Pos::Adv | Pos::Cconj) && page.is(governor.wrapping_sub(1), Class::Have);
-    if yet {
-        return Some(Some(governor));
-    }
-    (refuses || goes_on).then_some(None)
-}
-
-/// "…, says finance minister": where the verb of saying opens its clause, who says it stands right behind it.
-fn inverted(page: &Page, clause: &Clause, token: usize, cue: &Cue) -> Option<Source> {
-    let plain = cue.clause && !cue.weak && !cue.object;
-    let opens = token == clause.tokens.start && page.is_finite(token) && page.word(token.wrapping_sub(1)) == ",";
-    if page.grammar.has_free_order() || !plain || !opens {
-        return None;
-    }
-    let limit = clause.tokens.end;
-    let phrase = phrases(page, token + 1..limit).into_iter().next()?;
-    let right_behind = phrase.tokens.start == token + 1 && phrase.can_be_subject() && source::can_speak(page, &phrase);
-    let source = source::extend(page, &phrase, page.sentence_of(token)?.tokens.end);
-    let end = source.tokens.end;
-    (right_behind && !(token + 1..limit).any(|at| page.is_finite(at)) && (end >= limit || page.pos(end) != Pos::Noun))
-        .then_some(source)
-}
-
-/// "The agency said it could not confirm the report": "it" is who speaks already.
-fn of_itself(scene: &Scene, sentence: &Sentence, clause: &Clause, token: usize) -> Option<Source> {
-    let page = scene.page;
-    if page.grammar.has_free_order() {
-        return None;
-    }
-    let arc = |token: &usize| page.analysis.arcs.get(*token);
-    let mut before = clause.tokens.clone().take_while(|other| *other < token);
-    let own = before.find(|other| {
-        let subject = arc(other).is_some_and(|arc| arc.relation == Relation::Nsubj && arc.head == Some(token));
-        subject && page.is(*other, Class::Impersonal) && page.pos(*other) == Pos::Pron
-    })?;
-    let outer = (clause.tokens.start..own).rev().find(|verb| page.is_finite(*verb))?;
-    let used = use_of(scene, sentence, clause, outer, clause.tokens.start)?;
-    let states = used.cue.clause && !used.is_negated();
-    used.source.filter(|_| states)
-}
-
-/// Who is told, right behind the verb: "told reporters", "told the paper the talks had failed".
-fn addressee(page: &Page, token: usize, limit: usize) -> Option<Range<usize>> {
-    let phrase = phrases(page, token + 1..limit).into_iter().next()?;
-    let right_behind = phrase.tokens.start == token + 1 && phrase.preposition.is_none();
-    // "warned the virus could spread": that is what is said.
-    let next = (phrase.tokens.end..limit).find(|token| page.pos(*token) != Pos::Adv);
-    (right_behind && !next.is_some_and(|next| page.is_finite(next))).then_some(phrase.tokens)
-}
-
-/// Whether who is told is a newspaper, an agency, a broadcaster: by its noun, or an organisation by its name alone.
-fn is_organ(page: &Page, told: &Range<usize>) -> bool {
-    let named = |token: usize| {
-        let name = page.name_at(token).and_then(|name| page.analysis.names.get(name));
-        name.is_some_and(|name| name.kind == EntityKind::Organization)
-    };
-    let body = told.clone().any(|token| page.is(token, Class::OrganizationNoun));
-    told.clone().any(|token| page.is_outlet(token)) || !body && told.clone().any(named)
-}
-
-/// "In an interview with the Herald, X said": the medium in what stands in front of the clause.
-fn scene_medium(page: &Page, clause: &Range<usize>, sentence: &Sentence) -> Option<Range<usize>> {
-    let first = sentence.clauses.first().filter(|first| {
-        !page.grammar.has_free_order() && first.tokens.end < clause.start && first.opening == Opening::Fragment
-    })?;
-    let found = phrases(page, first.tokens.clone())
-        .into_iter()
-        .rev()
-        .find(|phrase| phrase.preposition.is_some() && phrase.tokens.clone().any(|token| page.is_outlet(token)))?;
-    Some(source::extend(page, &found, first.tokens.end).tokens)
-}
-
 /// The entry of the list that a verb form belongs to, given which particles its clause has.
 fn entry<'a>(scene: &Scene<'a>, clause: &Range<usize>, token: usize) -> Option<&'a Cue> {
     let page = scene.page;
@@ -472,17 +388,10 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
     } else if draft.source.is_none() && !used.passive {
         let impersonal = sentence.clauses[number].tokens.clone().any(|token| page.is(token, Class::Impersonal));
         // "It added that …": a body that spoke before goes on, unless it answers somebody else.
-        let answers = matches!(draft.act, Act::Deny | Act::Refuse | Act::Confirm);
-        draft.carried = !impersonal || !answers && is_it(page, used.token);
+        let answers = draft.act == Act::Deny;
+        draft.carried = !impersonal || !answers && speaker::is_it(page, used.token);
     }
     Some(draft)
-}
-
-/// Whether the subject of a verb is a pronoun that may stand for a body, where order tells: "it said".
-pub(super) fn is_it(page: &Page, verb: usize) -> bool {
-    let it = verb.checked_sub(1).filter(|it| page.is(*it, Class::Impersonal) && page.pos(*it) == Pos::Pron);
-    let own = it.and_then(|it| page.analysis.arcs.get(it)).is_some_and(|arc| arc.head == Some(verb));
-    !page.grammar.has_free_order() && own && page.is_finite(verb)
 }
 
 /// Whether the first word of a span negates it.
