@@ -155,7 +155,8 @@ fn decisive(page: &Page, tokens: &[usize]) -> Decisive {
         let linked = after.get(1).is_some_and(|next| page.pos(after[0]) == Pos::Adv && page.is_finite(*next));
         after.first().is_some_and(|next| page.is_finite(*next)) || linked
     };
-    let main = (0..tokens.len()).find(|at| page.word(tokens[*at]) == "," && follows(&tokens[at + 1..]));
+    let ordered = !page.grammar.has_free_order();
+    let main = (0..tokens.len()).find(|at| page.word(tokens[*at]) == "," && (ordered || follows(&tokens[at + 1..])));
     let main = main.filter(|_| condition);
     let clause = tokens[main.map_or(0, |comma| comma + 1)..]
         .iter()

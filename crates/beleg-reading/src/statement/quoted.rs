@@ -220,7 +220,9 @@ fn subject_first(scene: &Scene, sentence: &Sentence, start: usize) -> Option<Att
         return None;
     }
     let cue = scene.cues.verbs(page.lower(verb)).iter().find(|cue| cue.clause)?.clone();
+    let told = if cue.whom { speaker::addressee(page, verb, sentence.tokens.end) } else { None };
     let mut found = verbal::Use::plain(verb, cue, source);
+    found.medium = told.filter(|told| speaker::is_organ(page, told));
     // "“…,” it added": a body that spoke before.
     found.source = found.source.filter(|source| !(phrase.pronoun && page.is(source.head, Class::Impersonal)));
     Some(Attribution { source: found.source.clone(), cue: None, verb: Some((verb, found)) })
