@@ -243,12 +243,17 @@ fn begins_inside(page: &Page, joined: &[Clause], clause: &Clause) -> Option<usiz
     if page.grammar.has_free_order() || !verb_first || page.word(clause.tokens.start - 1) != "," {
         return None;
     }
-    let first = joined.iter().rposition(|before| !is_insertion(before))? + 1;
+    let from = joined.iter().rposition(|before| !is_insertion(before)).map_or(0, |last| last + 1);
+    let nominal = |piece: &Clause| {
+        let start = piece.tokens.clone().find(|token| !page.is_mark(*token)).map_or(Pos::X, |token| page.pos(token));
+        matches!(start, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron | Pos::Num)
+    };
+    // "After the match, Ole Marx, the coach, said": behind what opens the sentence.
+    let opens = joined[from..].iter().take_while(|piece| from == 0 && !nominal(piece)).count();
+    let first = from + opens;
     let subject = joined.get(first).filter(|_| first + 1 < joined.len())?;
-    let start = page.pos(subject.tokens.clone().find(|token| !page.is_mark(*token))?);
-    let nominal = matches!(start, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron | Pos::Num);
     let commas = joined[first..].iter().all(|piece| page.word(piece.tokens.end) == ",");
-    (subject.opening == Opening::Fragment && nominal && commas && !subject.bracketed).then_some(first)
+    (subject.opening == Opening::Fragment && nominal(subject) && commas && !subject.bracketed).then_some(first)
 }
 
 fn clause(page: &Page, tokens: Range<usize>, first: bool, bracketed: bool) -> Clause {

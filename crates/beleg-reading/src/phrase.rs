@@ -213,7 +213,14 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     let noun = at.checked_sub(1).filter(|last| {
         *last > start && page.pos(*last) == Pos::Adj && page.pos(start) == Pos::Det && page.is_finite(*last + 1)
     });
-    let head = head.or(noun.filter(|_| !page.grammar.has_free_order()))?;
+    // "One of the survivors said": a number that counts them.
+    let count = at.checked_sub(1).filter(|last| {
+        *last >= start
+            && page.pos(*last) == Pos::Num
+            && page.is(at, Class::SourcePreposition)
+            && page.pos(at + 1) == Pos::Det
+    });
+    let head = head.or(noun.or(count).filter(|_| !page.grammar.has_free_order()))?;
     let mut end = head + 1;
     if page.is_mark(end) && matches!(page.word(end), "“" | "\"" | "«" | "»" | "”") && name_open(page, start..head)
     {

@@ -92,7 +92,8 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     let opens = |chosen: &Phrase| {
         let first = all.first().filter(|first| first.tokens.end < chosen.tokens.start && speaks(first))?;
         let mark = chosen.tokens.start - 1;
-        let apposed = page.word(mark) == "," && page.word(chosen.tokens.end) == "," && !first.pronoun;
+        let end = extend(page, chosen, limit).tokens.end;
+        let apposed = page.word(mark) == "," && page.word(end) == "," && !first.pronoun;
         let plain = (first.tokens.end..mark).all(|token| !page.is_mark(token) && !page.is_verb(token));
         (!page.grammar.has_free_order() && apposed && plain && chosen.tokens.end < finite).then_some(first)
     };
@@ -473,6 +474,10 @@ fn listed(page: &Page, comma: usize, limit: usize) -> Option<usize> {
 fn apposition(page: &Page, comma: usize, limit: usize) -> Option<usize> {
     let first = phrases(page, comma + 1..limit.min(comma + 16)).into_iter().next()?;
     if first.tokens.start != comma + 1 || first.preposition.is_some() || first.pronoun {
+        return None;
+    }
+    // "…, a charge the company calls absurd": that takes up what was said.
+    if page.is(comma + 1, Class::Indefinite) && page.is(first.head, Class::Gist) {
         return None;
     }
     let close = (comma + 1..limit)

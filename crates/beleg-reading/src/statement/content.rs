@@ -58,7 +58,9 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
             return Some(indirect(spans));
         }
         // "Erfüllt er sie, hält sie das für gerechtfertigt": what stands in front is a condition.
-        let front = if used.cue.predicate { None } else { clause_in_front(scene, sentence, number, used) };
+        // "…, adding two words": nor does what merely goes on say what stands in front.
+        let gerund = !page.grammar.has_free_order() && page.grammar.is_doing(page.lower(used.token));
+        let front = if used.cue.predicate || gerund { None } else { clause_in_front(scene, sentence, number, used) };
         if let Some(spans) = front.filter(|_| behind().is_none()) {
             let refused =
                 used.is_negated() && page.is(source::governing_finite(page, clause, used.token), Class::Refusing);

@@ -48,7 +48,14 @@ pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<D
             let (own, known) = (draft.extent(), other.extent());
             known.start < own.start && own.start < known.end && known.end < own.end
         };
-        if !drafts.iter().any(|other| same(scene.page, &draft, other) || passes(other) || crosses(other)) {
+        // "a scientist advising the rescuers admitted": what somebody says something else by is not said.
+        let swallows = |other: &Draft| {
+            let verb = |cue: &Span| scene.page.analysis.tokens_in(*cue).any(|token| scene.page.is_finite(token));
+            let inside = other.cue.filter(verb).is_some_and(|cue| draft.extent().contains(cue));
+            !scene.page.grammar.has_free_order() && inside && !other.extent().overlaps(draft.extent())
+        };
+        let known = |other: &Draft| same(scene.page, &draft, other) || passes(other);
+        if !drafts.iter().any(|other| known(other) || crosses(other) || swallows(other)) {
             drafts.push(draft);
         }
     }

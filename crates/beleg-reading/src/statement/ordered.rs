@@ -90,7 +90,9 @@ fn infinitive(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     if inner && (verb + 1..verb + 4).any(asks) {
         return None;
     }
-    gist::gist(page, sentence, number, used, start)
+    // "asked the council to pay", but "urged tourists to leave"
+    let from = told.filter(|_| !used.cue.whom).map_or(start, |told| told.start);
+    gist::gist(page, sentence, number, used, from)
 }
 
 /// "found no evidence that …", "denied reports that …": a noun between the verb and "that" has the clause; where it begins.
@@ -192,6 +194,14 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
             return Some(behind.start);
         }
         let all = phrases(page, behind.start..finite);
+        // "conceded a penalty which the referee awarded": an object and what is told of it.
+        let object = |phrase: &Phrase| {
+            let arc = page.analysis.arcs.get(phrase.head);
+            arc.is_some_and(|arc| arc.relation == Relation::Obj && arc.head == Some(used.token))
+        };
+        if all.len() > 1 && all.first().is_some_and(object) {
+            return None;
+        }
         let subject = all.into_iter().rev().find(|phrase| {
             // "confirmed an incident but declined": what a conjunction parts from the verb is the object of the one before.
             let joined = (phrase.tokens.end..finite).any(|token| page.is(token, Class::Coordinator));
@@ -348,7 +358,9 @@ fn goes_on(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> boo
     let first = next.tokens.start;
     let adjunct = |phrase: &Phrase| phrase.preposition.is_some() || page.is(phrase.head, Class::NotSpeaker);
     let behind = used.token + 1..clause.tokens.end;
-    let only = !behind.clone().any(|token| page.is_verb(token)) && phrases(page, behind).iter().all(adjunct);
+    let speaker = |phrase: &Phrase| used.source.as_ref().is_some_and(|source| source.tokens.contains(&phrase.head));
+    let only = !behind.clone().any(|token| page.is_verb(token))
+        && phrases(page, behind).iter().all(|phrase| adjunct(phrase) || speaker(phrase));
     if !only || page.word(first - 1) != "," || next.bracketed {
         return false;
     }

@@ -179,7 +179,8 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     let source = source.or_else(|| if passive { None } else { of_itself(scene, sentence, clause, token) });
-    let addressee = if cue.whom && !passive { addressee(page, token, tokens.end) } else { None };
+    let told = cue.whom || ordered && cue.infinitive && cue.act == Act::Demand;
+    let addressee = if told && !passive { addressee(page, token, tokens.end) } else { None };
     let medium = medium(page, &tokens, source.as_ref(), sentence)
         .or_else(|| addressee.clone().filter(|told| is_organ(page, told)))
         .or_else(|| scene_medium(page, &tokens, sentence));
