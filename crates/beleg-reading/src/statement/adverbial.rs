@@ -106,6 +106,18 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
             // "nach Angaben von X"; an article belongs to the source: "nach Angaben des Roten Kreuzes".
             let skip = usize::from(page.is(cue.end, Class::SourcePreposition) && !page.is(cue.end, Class::Genitive));
             let source = source::after(page, cue.end + skip, limit);
+            // "according to a report by the regulator"
+            let by = source
+                .as_ref()
+                .map(|source| source.tokens.end)
+                .filter(|end| !page.grammar.has_free_order() && page.is(*end, Class::AgentPreposition));
+            let owner = by.and_then(|by| source::after(page, by + 1, limit));
+            let source = match (source, owner) {
+                (Some(source), Some(owner)) => {
+                    Some(Source { tokens: source.tokens.start..owner.tokens.end, head: source.head })
+                }
+                (source, _) => source,
+            };
             let end = source.as_ref().map_or(cue.end, |source| source.tokens.end);
             // "laut" is also an adverb, "gemäß" follows its noun: no source, no statement.
             return source.is_some().then_some(Found { tokens: cue.start..end, cue, marker, source });

@@ -43,7 +43,9 @@ pub(super) fn prepositional(
     // "accused the government of lying"
     let doing = || {
         let mut behind = used.token + 1..clause.tokens.end;
-        behind.find_map(|token| Some((token, listed(page.lower(token)).filter(|_| is_gerund(page, token + 1))?.1)))
+        // "of “smearing” him"
+        let verb = |token: usize| token + 1 + usize::from(is_mark_of_quotation(page, token + 1));
+        behind.find_map(|token| Some((token, listed(page.lower(token)).filter(|_| is_gerund(page, verb(token)))?.1)))
     };
     // "accused of putting their careers ahead of their child": what stands first.
     let first = [found, doing()].into_iter().flatten().min_by_key(|(start, _)| *start);

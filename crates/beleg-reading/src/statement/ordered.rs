@@ -166,7 +166,10 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     }
     // "told the paper the talks had failed": not whom it is told.
     let told = used.addressee.as_ref().map_or(used.token + 1, |told| told.end.max(used.token + 1));
-    let behind = told..end;
+    // "quoted her as saying there had been a mistake"
+    let passed = |token: &usize| page.is(token - 1, Class::Comparative) && page.grammar.is_doing(page.lower(*token));
+    let passed = (told + 1..end).find(passed).filter(|_| used.cue.cites);
+    let behind = passed.map_or(told, |passed| passed + 1)..end;
     let finite = behind.clone().find(|token| page.is_finite(*token))?;
     let relative = sentence.clauses[number].opening == Opening::Relative;
     // "would not say when it will open"
@@ -257,7 +260,7 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
 fn qualifies(page: &Page, that: usize, used: &Use) -> bool {
     let noun = that - 1;
     let place = [Class::NotSpeaker, Class::Utterance, Class::Document, Class::Medium, Class::Gist].into_iter();
-    let phrased = used.cue.needs.iter().any(|word| word == page.lower(noun));
+    let phrased = used.addressee.is_some() || used.cue.needs.iter().any(|word| word == page.lower(noun));
     if phrased
         || page.pos(noun) != Pos::Noun
         || place.into_iter().any(|class| page.grammar.ends_like(page.lower(noun), class))
@@ -296,7 +299,15 @@ fn says_next(scene: &Scene, verb: usize, finite: usize, tokens: std::ops::Range<
         let arc = page.analysis.arcs.get(token);
         arc.is_some_and(|arc| arc.relation == Relation::Conj && arc.head == Some(verb))
     };
-    tokens.clone().find(|token| *token > finite && and(token) && (modal || joined(*token + 1)))
+    // "confirmed that it had sunk but would give no details"
+    let refuses = |token: &usize| {
+        let not = (token + 2..token + 5).any(|token| page.is(token, Class::Negation));
+        page.is(*token, Class::Coordinator) && page.is(token + 1, Class::Refusing) && not
+    };
+    let next = |token: &usize| {
+        and(token) && (modal || joined(*token + 1)) || refuses(token) && !page.is(*token, Class::Adding)
+    };
+    tokens.clone().find(|token| *token > finite && next(token))
 }
 
 /// "Kim has arrived, Peskov said": subject and verb of saying behind what is said.
@@ -358,7 +369,10 @@ fn goes_on(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> boo
     let first = next.tokens.start;
     let adjunct = |phrase: &Phrase| phrase.preposition.is_some() || page.is(phrase.head, Class::NotSpeaker);
     let behind = used.token + 1..clause.tokens.end;
-    let speaker = |phrase: &Phrase| used.source.as_ref().is_some_and(|source| source.tokens.contains(&phrase.head));
+    let among =
+        |part: Option<&std::ops::Range<usize>>, phrase: &Phrase| part.is_some_and(|part| part.contains(&phrase.head));
+    let source = used.source.as_ref().map(|source| &source.tokens);
+    let speaker = |phrase: &Phrase| among(source, phrase) || among(used.addressee.as_ref(), phrase);
     let only = !behind.clone().any(|token| page.is_verb(token))
         && phrases(page, behind).iter().all(|phrase| adjunct(phrase) || speaker(phrase));
     if !only || page.word(first - 1) != "," || next.bracketed {
@@ -372,7 +386,11 @@ fn goes_on(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> boo
     if is_parted(page, sentence, number) {
         return true;
     }
-    let completes = page.is_verb(first) && !page.is_finite(first) && !page.grammar.is_doing(page.lower(first));
+    // "It was, he said, “a misunderstanding”"
+    let copula = before.finite.is_some_and(|finite| page.is(finite, Class::Be)) && next.opening == Opening::Fragment;
+    let copula = copula && next.finite.is_none() && !page.grammar.is_doing(page.lower(first));
+    let completes =
+        copula || page.is_verb(first) && !page.is_finite(first) && !page.grammar.is_doing(page.lower(first));
     let says = |cue: &Cue| cue.needs.is_empty() && !cue.weak;
     let listed = |token: usize| scene.cues.verbs(page.lower(token)).iter().any(says);
     let adds = page.is(first, Class::Adding) && next.finite.is_some() && !listed(first + 1);

@@ -95,6 +95,14 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let participle = page.mood(token) == Mood::Participle && !stranded || fronted(page, token);
     let becomes = || tokens.clone().any(|other| other != token && page.is(other, Class::Become));
     let passive = participle && if ordered { page.is_passive_in_order(token) } else { becomes() };
+    // "quoted her as saying that …": she says it, not who quotes her.
+    let passed =
+        ordered && page.grammar.is_doing(page.lower(token)) && page.is(token.wrapping_sub(1), Class::Comparative);
+    if passed
+        && tokens.clone().any(|other| other < token && scene.cues.verbs(page.lower(other)).iter().any(|cue| cue.cites))
+    {
+        return None;
+    }
     // "is said to have left": hearsay.
     if passive && page.is(token, Class::HearsayParticiple) && page.is(token + 1, Class::InfinitiveParticle) {
         return None;
@@ -227,7 +235,9 @@ fn relay(scene: &Scene, clause: &Clause, sentence: &Sentence, found: &mut Use) {
         let name = page.name_at(source.head).and_then(|name| page.analysis.names.get(name));
         page.pos(source.head) == Pos::Pron || name.is_some_and(|name| name.kind == EntityKind::Person)
     };
-    let far = !page.grammar.has_free_order() && found.source.as_ref().is_some_and(|source| !person(source));
+    // "declined to comment, citing an inquiry" passes nothing on.
+    let says = found.cue.act == Act::State && !found.is_negated();
+    let far = !page.grammar.has_free_order() && says && found.source.as_ref().is_some_and(|source| !person(source));
     let end = if far { sentence.tokens.end } else { clause.tokens.end };
     let behind = (clause.tokens.start..end).find_map(|at| {
         let words = scene
