@@ -159,7 +159,7 @@ fn join(page: &Page, clauses: Vec<Clause>) -> Vec<Clause> {
                 Some((first, joined[first].opening, joined[first].finite))
             }
             _ if begins_late(page, &joined, &clause) => Some((0, clause.opening, clause.finite)),
-            _ => None,
+            _ => begins_inside(page, &joined, &clause).map(|first| (first, clause.opening, clause.finite)),
         };
         match whole {
             Some((first, opening, finite)) => {
@@ -294,6 +294,26 @@ fn begins_late(page: &Page, joined: &[Clause], clause: &Clause) -> bool {
         && joined.iter().all(|before| is_insertion(before) && is_insertion_end(page, before))
 }
 
+/// "The hall was empty, the clerk, who …, told the court": where order tells, a clause that begins with its verb behind an insertion has
+/// its subject in front of that. The number of the piece with the subject.
+fn begins_inside(page: &Page, joined: &[Clause], clause: &Clause) -> Option<usize> {
+    let verb_first = clause.opening == Opening::Main && clause.finite == Some(clause.tokens.start);
+    if page.grammar.has_free_order() || !verb_first || page.word(clause.tokens.start - 1) != "," {
+        return None;
+    }
+    let from = joined.iter().rposition(|before| !is_insertion(before)).map_or(0, |last| last + 1);
+    let nominal = |piece: &Clause| {
+        let start = piece.tokens.clone().find(|token| !page.is_mark(*token)).map_or(Pos::X, |token| page.pos(token));
+        matches!(start, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron | Pos::Num)
+    };
+    // "After the match, Ole Marx, the coach, said": behind what opens the sentence.
+    let opens = joined[from..].iter().take_while(|piece| from == 0 && !nominal(piece)).count();
+    let first = from + opens;
+    let subject = joined.get(first).filter(|_| first + 1 < joined.len())?;
+    let commas = joined[first..].iter().all(|piece| page.word(piece.tokens.end) == ",");
+    (subject.opening == Opening::Fragment && nominal(subject) && commas && !subject.bracketed).then_some(first)
+}
+
 fn clause(page: &Page, tokens: Range<usize>, before: &[Clause], bracketed: bool) -> Clause {
     let finite = tokens
         .clone()
@@ -373,7 +393,9 @@ fn opening(page: &Page, tokens: &Range<usize>, finite: Option<usize>, before: &[
     if page.is(opener, Class::QuestionWord) && late && depends {
         return Opening::Complement;
     }
-    if page.is(opener, Class::Subordinator) && late && page.pos(opener) != Pos::Adp {
+    // "…, when asked about it, …": without a subject it depends all the same.
+    let reduced = !page.grammar.has_free_order() && finite == opener + 1 && page.pos(finite) == Pos::Verb;
+    if page.is(opener, Class::Subordinator) && (late || reduced) && page.pos(opener) != Pos::Adp {
         return Opening::Subordinate;
     }
     Opening::Main

@@ -45,6 +45,10 @@ pub(crate) struct Cue {
     pub(crate) toll: bool,
     /// What is done by not saying it, where that is more than to refuse: "schließt nicht aus" makes possible.
     pub(crate) negated: Option<Act>,
+    /// Who is told stands right behind the verb: "told reporters that …".
+    pub(crate) whom: bool,
+    /// Object and quoted words give the gist: "called the plan "a disgrace"".
+    pub(crate) names: bool,
     /// Words without which it means something else ("sprach **sich** für … aus").
     pub(crate) needs: Vec<String>,
 }
@@ -117,7 +121,12 @@ impl Cues {
 
     /// What the lists tell of what is done by a token and how certain it is presented.
     pub(crate) fn force(&self, page: &Page, token: usize) -> Option<(Act, Certainty)> {
-        let verb = self.verb_at(page, token).map(|cue| (cue.act, cue.certainty));
+        let verb = self.verb_at(page, token).map(|cue| {
+            // "called for an inquiry"
+            let behind = |(wanted, act): &(String, Option<Act>)| act.filter(|_| wanted == page.lower(token + 1));
+            let act = cue.prepositions.iter().find_map(behind).filter(|_| cue.names);
+            (act.unwrap_or(cue.act), cue.certainty)
+        });
         verb.or_else(|| self.noun_at(page, token).map(|noun| (noun.act, noun.certainty)))
     }
 
@@ -225,6 +234,8 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         unless: vec![],
         needs: vec![],
         toll: false,
+        whom: false,
+        names: false,
     };
     for frame in fields {
         if let Some(preposition) = frame.strip_prefix('-') {
@@ -247,6 +258,8 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "als" | "als2" => cue.predicate = true,
             "weak" => cue.weak = true,
             "toll" => cue.toll = true,
+            "whom" => cue.whom = true,
+            "names" => cue.names = true,
             "cites" => cue.cites = true,
             "nobody" => cue.nobody = true,
             "scene" => cue.scene = true,

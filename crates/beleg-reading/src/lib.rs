@@ -34,6 +34,7 @@ mod statement;
 mod transfer;
 mod tree;
 mod trigger;
+mod verbless;
 
 pub use entity::reference;
 pub use participant::Participant;

@@ -86,6 +86,32 @@ impl<'a> Page<'a> {
         if pos == Pos::Verb && self.is_noun_by_capital(token) {
             return Pos::Noun;
         }
+        if pos == Pos::Verb && !self.grammar.has_free_order() && token > 0 {
+            if self.is_capital(token) && self.is(token - 1, Class::Courtesy) {
+                return Pos::Propn;
+            }
+            // "denied reports that …": no two verbs follow each other; "the company's claim": nor does one follow an owner.
+            let noun = [Class::Telling, Class::Document, Class::Thing, Class::Gist].into_iter();
+            let tag = |token: usize| self.analysis.tags.get(token).filter(|tag| tag.pos == Pos::Verb);
+            let finite = tag(token).is_some_and(|tag| tag.mood.is_finite());
+            if finite
+                && (tag(token - 1).is_some() || self.is(token - 1, Class::OwningMark))
+                && noun.into_iter().any(|class| self.is(token, class))
+            {
+                return Pos::Noun;
+            }
+        }
+        // "told the Lantern the files …": behind an article a capital and no noun make a name.
+        let tag = |token: usize| self.analysis.tags.get(token).map(|tag| tag.pos);
+        if pos == Pos::Adj
+            && !self.grammar.has_free_order()
+            && token > 0
+            && self.is_capital(token)
+            && tag(token - 1) == Some(Pos::Det)
+            && !matches!(tag(token + 1), Some(Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Cconj))
+        {
+            return Pos::Propn;
+        }
         // A name that the tagger does not know looks like a verb at the start of a sentence; elsewhere it is a noun.
         if pos == Pos::Verb && self.nouns.contains(self.word(token)) && self.starts_sentence(token) {
             return Pos::Propn;
@@ -141,7 +167,33 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn is(&self, token: usize, class: Class) -> bool {
-        self.grammar.is(self.lower(token), class)
+        self.grammar.is(self.lower(token), class) && !(class.is_modal() && self.is_month(token))
+    }
+
+    /// "in May": a capital inside a sentence where nouns have none.
+    fn is_month(&self, token: usize) -> bool {
+        let lower = |token: usize| self.word(token).starts_with(char::is_lowercase);
+        !self.grammar.has_free_order() && self.is_capital(token) && token > 0 && lower(token - 1)
+    }
+
+    /// Whether a verb is in the passive where a form of "be" tells: "could not be ruled out", "was first reported"; or a participle that
+    /// qualifies a noun: "officials briefed on the plan".
+    pub(crate) fn is_passive_in_order(&self, verb: usize) -> bool {
+        if self.mood(verb) != Mood::Participle || self.grammar.is_doing(self.lower(verb)) {
+            return false;
+        }
+        let between = |token: &usize| matches!(self.pos(*token), Pos::Adv | Pos::Part);
+        let before = (0..verb).rev().find(|token| !between(token));
+        let adjunct =
+            self.pos(verb + 1) == Pos::Adp && !(verb + 2..verb + 8).any(|token| self.is(token, Class::Complementizer));
+        let qualifies = adjunct && self.analysis.arcs.get(verb).is_some_and(|arc| arc.relation == Relation::Acl);
+        // "was hauled in and told that …"
+        let shared = self.analysis.arcs.get(verb).filter(|arc| arc.relation == Relation::Conj).and_then(|arc| arc.head);
+        let joined = before.is_some_and(|before| self.is(before, Class::Coordinator));
+        if let Some(head) = shared.filter(|head| joined && *head < verb && self.mood(*head) == Mood::Participle) {
+            return self.is_passive_in_order(head);
+        }
+        before.is_some_and(|before| self.is(before, Class::Be) || qualifies && !self.is(before, Class::Have))
     }
 
     pub(crate) fn any(&self, tokens: Range<usize>, class: Class) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Case, Number, Pos, Relation};
+use beleg_language::{Case, Mood, Number, Pos, Relation};
 
 use crate::{grammar::Class, page::Page};
 
@@ -72,7 +72,8 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
 /// "dessen", "his": a pronoun that stands as a genitive in front of its noun.
 fn is_owning(page: &Page, at: usize) -> bool {
     let told = page.analysis.features.get(at).is_some_and(|own| own.case == Case::Gen);
-    page.is(at, Class::Genitive) || told && !page.grammar.has_free_order()
+    let relative = page.is(at, Class::Relative) && !page.is(at, Class::IndirectRelative);
+    page.is(at, Class::Genitive) || told && !relative && !page.grammar.has_free_order()
 }
 
 /// "in Emden, Kiel und Lübeck": the preposition of the phrase that this one is coordinated with.
@@ -141,7 +142,9 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             head = Some(close - 1);
             at = close;
             // "Korda Produktmanager Ole Marx"
-            let title = page.is(close, Class::Title) && page.name_at(close + 1).is_some();
+            // "Ostrand Marine Bureau investigator Paul Werrin": where order tells, a noun between two names is what the second is.
+            let office = !page.grammar.has_free_order() && page.pos(close) == Pos::Noun && !page.is_capital(close);
+            let title = (page.is(close, Class::Title) || office) && page.name_at(close + 1).is_some();
             // "SpaceX's new rocket"
             if page.is(close, Class::OwningMark) && begins_noun(page, close + 1, end) {
                 at = close + 1;
@@ -170,6 +173,10 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             // "nach Angaben der Polizei niemand"
             Pos::Noun | Pos::Propn if head.is_some() && page.is(at, Class::Nobody) => break,
             Pos::Noun | Pos::Propn => head = Some(at),
+            // "managing director Ole Marx"
+            Pos::Verb if at == start && is_office(page, at) => {}
+            // "A leaked memo": where order tells, a participle in front of its noun.
+            Pos::Verb if head.is_none() && at > start && qualifies(page, start, at) => {}
             Pos::Pron if at == start => {
                 // A pronoun by itself, unless a noun follows that it determines.
                 let determines = matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj) && is_owning(page, at);
@@ -212,13 +219,34 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     let noun = at.checked_sub(1).filter(|last| {
         *last > start && page.pos(*last) == Pos::Adj && page.pos(start) == Pos::Det && page.is_finite(*last + 1)
     });
-    let head = head.or(noun.filter(|_| !page.grammar.has_free_order()))?;
+    // "One of the survivors said": a number that counts them.
+    let count = at.checked_sub(1).filter(|last| {
+        *last >= start
+            && page.pos(*last) == Pos::Num
+            && page.is(at, Class::SourcePreposition)
+            && page.pos(at + 1) == Pos::Det
+    });
+    let head = head.or(noun.or(count).filter(|_| !page.grammar.has_free_order()))?;
     let mut end = head + 1;
     if page.is_mark(end) && matches!(page.word(end), "“" | "\"" | "«" | "»" | "”") && name_open(page, start..head)
     {
         end += 1;
     }
     Some((end, head))
+}
+
+/// Whether a word that looks like a verb is the first of an office in front of a name: "managing director X", "Lead investigator X".
+fn is_office(page: &Page, at: usize) -> bool {
+    let gerund = page.grammar.is_doing(page.lower(at)) && page.is(at + 1, Class::Title);
+    let noun = page.pos(at + 1) == Pos::Noun && !page.is_capital(at + 1) && page.name_at(at + 2).is_some();
+    !page.grammar.has_free_order() && noun && (gerund || page.starts_sentence(at))
+}
+
+/// Whether a participle stands between an article and the noun that it qualifies.
+fn qualifies(page: &Page, start: usize, at: usize) -> bool {
+    let noun = matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj);
+    let article = page.pos(start) == Pos::Det && page.pos(at - 1) != Pos::Pron;
+    !page.grammar.has_free_order() && page.mood(at) == Mood::Participle && noun && article
 }
 
 /// "Anhänger Merkels": a name that belongs as a genitive to the noun before it.
@@ -277,8 +305,9 @@ fn continues(page: &Page, at: usize) -> bool {
         || (page.word(at - 1).ends_with('-') && page.pos(at) == Pos::Cconj)
 }
 
+/// "Boeing 747", not "The Lantern first reported".
 fn noun_then_number(page: &Page, at: usize) -> bool {
-    page.pos(at - 1) == Pos::Propn
+    page.pos(at - 1) == Pos::Propn && (page.grammar.has_free_order() || !page.word(at).starts_with(char::is_lowercase))
 }
 
 fn governed(page: &Page, at: usize) -> bool {

@@ -24,6 +24,7 @@ use crate::{
     participant::participants,
     quotation, statement, transfer, tree,
     trigger::{Senses, Triggers},
+    verbless,
 };
 
 /// Reads articles in all languages it knows. Holds no state between articles.
@@ -190,7 +191,8 @@ impl Lexicon {
         let states = States { countries: &self.countries, at: article.published };
         let names = names::mend(text, analysis, states, &self.grammar);
         let (arcs, features) = tree::mend(text, analysis, &self.grammar);
-        let analysis = &Analysis { names, arcs, features, ..analysis.clone() };
+        let tags = verbless::mend(text, analysis, &self.grammar, &self.cues);
+        let analysis = &Analysis { tags, names, arcs, features, ..analysis.clone() };
         let lemma = |token: usize| model.lemma(text, analysis, token);
         f(&Page::new(text, analysis, &self.grammar, &lemma), analysis)
     }

@@ -88,6 +88,16 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         // A phrase in front is the subject, unless the clause begins with the verb.
         before.filter(|phrase| !is_object(page, phrase, after, finite)).or(after)
     };
+    // "Delmar Shipping, the owner, said": an apposition is not the subject, where order tells which stands first.
+    let opens = |chosen: &Phrase| {
+        let first = all.first().filter(|first| first.tokens.end < chosen.tokens.start && speaks(first))?;
+        let mark = chosen.tokens.start - 1;
+        let end = extend(page, chosen, limit).tokens.end;
+        let apposed = page.word(mark) == "," && page.word(end) == "," && !first.pronoun;
+        let plain = (first.tokens.end..mark).all(|token| !page.is_mark(token) && !page.is_verb(token));
+        (!page.grammar.has_free_order() && apposed && plain && chosen.tokens.end < finite).then_some(first)
+    };
+    let chosen = chosen.map(|chosen| opens(chosen).unwrap_or(chosen));
     if let Some(shared) = shared {
         return Some(extend(page, &shared, limit));
     }
@@ -111,6 +121,11 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     };
     let chosen = if agrees(page, chosen, finite) { chosen } else { named().or_else(agreeing).unwrap_or(chosen) };
     if clause.opening == Opening::Relative && chosen.pronoun && page.is(chosen.head, Class::Relative) {
+        // "who police say is armed": where order tells, what stands between the pronoun and the verb is its subject.
+        let inner = |phrase: &&Phrase| phrase.tokens.start == chosen.tokens.end && phrase.tokens.end <= finite;
+        if let Some(inner) = all.iter().filter(|_| !page.grammar.has_free_order()).find(inner).filter(speaks) {
+            return Some(extend(page, inner, limit));
+        }
         // "die Partnerschaft, die Kim ankündigte": the pronoun is the object where it can be and a name is there.
         let named = all
             .iter()
@@ -160,6 +175,16 @@ fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
     if first >= verb || !page.is_verb(first) {
         return None;
     }
+    // "Two of them, who have waited for days, accused …": behind the comma the relative clause is over.
+    let closed =
+        page.word(verb - 1) == "," && page.analysis.arcs.get(first).is_some_and(|arc| arc.relation == Relation::Acl);
+    if closed && !page.grammar.has_free_order() {
+        return None;
+    }
+    // "said the plant would close and accused the owner": what is not finite is not what a finite verb is coordinated with.
+    let above = page.analysis.arcs.get(first).filter(|arc| arc.relation == Relation::Ccomp).and_then(|arc| arc.head);
+    let apart = !page.grammar.has_free_order() && page.is_finite(verb) && !page.is_finite(first);
+    let first = above.filter(|above| apart && *above < first && page.is_verb(*above)).unwrap_or(first);
     let all = phrases(page, sentence.tokens.start..verb);
     let told = all.iter().position(|phrase| is_subject(page, phrase, first) && phrase.can_be_subject());
     // "The mayor of X, Wiebke Harms, travelled to Y and said": where order tells, what opens the sentence is the subject, also if an
@@ -257,8 +282,14 @@ pub(crate) fn governing_finite(page: &Page, clause: &Clause, verb: usize) -> usi
 pub(crate) fn can_speak(page: &Page, phrase: &Phrase) -> bool {
     let alone = phrase.tokens.len() == 1;
     !phrase.tokens.clone().any(|token| page.is(token, Class::NotSpeaker))
-        && page.pos(phrase.head) != Pos::Num
-        && !(alone && page.is(phrase.head, Class::Impersonal))
+        && (page.pos(phrase.head) != Pos::Num || counts_people(page, phrase))
+        && !(alone && page.is(phrase.head, Class::Impersonal) && !counts_people(page, phrase))
+}
+
+/// "one of the survivors", "two of his aides": a number that is followed by whom it counts.
+fn counts_people(page: &Page, phrase: &Phrase) -> bool {
+    let end = phrase.tokens.end;
+    !page.grammar.has_free_order() && page.is(end, Class::SourcePreposition) && page.pos(end + 1) == Pos::Det
 }
 
 /// The source behind a preposition that ends before `start`.
@@ -405,7 +436,10 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
         let next = phrase_from(end).filter(|next| next.tokens.start == end && !next.pronoun)?;
         return Some(next.tokens.end);
     }
-    if page.is(end, Class::SourcePreposition) && page.pos(end) == Pos::Adp {
+    // "ambassador to Arvania", where a name follows
+    let sent =
+        !page.grammar.has_free_order() && page.is(end - 1, Class::Title) && page.is(end, Class::InfinitiveParticle);
+    if (page.is(end, Class::SourcePreposition) || sent) && page.pos(end) == Pos::Adp {
         let next =
             phrase_from(end).filter(|next| next.preposition == Some(end) && !page.is(next.head, Class::NotSpeaker))?;
         return Some(next.tokens.end);
@@ -440,6 +474,10 @@ fn listed(page: &Page, comma: usize, limit: usize) -> Option<usize> {
 fn apposition(page: &Page, comma: usize, limit: usize) -> Option<usize> {
     let first = phrases(page, comma + 1..limit.min(comma + 16)).into_iter().next()?;
     if first.tokens.start != comma + 1 || first.preposition.is_some() || first.pronoun {
+        return None;
+    }
+    // "…, a charge the company calls absurd": that takes up what was said.
+    if page.is(comma + 1, Class::Indefinite) && page.is(first.head, Class::Gist) {
         return None;
     }
     let close = (comma + 1..limit)

@@ -209,12 +209,26 @@ pub(crate) enum Class {
     Representing,
     /// "nach", "bei": the happening behind it is taken for granted.
     Presupposing,
+    /// "Herr", "Frau": what follows is a name.
+    Courtesy,
+    /// "said", "believed" in "is said to have left": nobody tells who says so.
+    HearsayParticiple,
+    /// "evidence", "reports" in "found no evidence that …": the clause belongs to the noun, not to the verb.
+    Gist,
     /// "so" in "…“, so X".
     SoReported,
     /// "zufolge": stands behind the phrase that it governs.
     Postposition,
     /// "'s" in "the rocket's cargo": what stands in front owns what follows.
     OwningMark,
+}
+
+impl Class {
+    /// Whether its words are modal verbs, some of which are spelt like a month.
+    pub(crate) fn is_modal(self) -> bool {
+        use Class::*;
+        matches!(self, Modal | Possible | Outlook | Weighing | Able)
+    }
 }
 
 /// The classes of a word, one bit each: there are fewer than 128, and every word of a text is asked for many of them.
@@ -347,5 +361,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("scheduling lemmas", Class::Scheduled),
     ("representing nouns", Class::Representing),
     ("presupposing prepositions", Class::Presupposing),
+    ("courtesy titles", Class::Courtesy),
+    ("hearsay participles", Class::HearsayParticiple),
+    ("nouns of gists", Class::Gist),
     ("so reported", Class::SoReported),
 ];

@@ -6,7 +6,7 @@ use std::ops::Range;
 use beleg_core::{Span, reading::StatementForm};
 use beleg_language::Pos;
 
-use super::{Draft, Scene, Sentence, content, verbal};
+use super::{Draft, Scene, Sentence, content, ordered, verbal};
 use crate::{
     clause::{Clause, Opening},
     cue::Marker,
@@ -106,6 +106,18 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
             // "nach Angaben von X"; an article belongs to the source: "nach Angaben des Roten Kreuzes".
             let skip = usize::from(page.is(cue.end, Class::SourcePreposition) && !page.is(cue.end, Class::Genitive));
             let source = source::after(page, cue.end + skip, limit);
+            // "according to a report by the regulator"
+            let by = source
+                .as_ref()
+                .map(|source| source.tokens.end)
+                .filter(|end| !page.grammar.has_free_order() && page.is(*end, Class::AgentPreposition));
+            let owner = by.and_then(|by| source::after(page, by + 1, limit));
+            let source = match (source, owner) {
+                (Some(source), Some(owner)) => {
+                    Some(Source { tokens: source.tokens.start..owner.tokens.end, head: source.head })
+                }
+                (source, _) => source,
+            };
             let end = source.as_ref().map_or(cue.end, |source| source.tokens.end);
             // "laut" is also an adverb, "gemäß" follows its noun: no source, no statement.
             return source.is_some().then_some(Found { tokens: cue.start..end, cue, marker, source });
@@ -160,6 +172,11 @@ fn bounds(scene: &Scene, sentence: &Sentence, named: &[Found], number: usize) ->
         } else if other > own {
             bounds.end = bounds.end.min(sentence.clauses[other].tokens.start);
         }
+    }
+    // "…, according to X, a charge the company calls absurd": others say that.
+    let apposed = |clause: &&Clause| ordered::opens_taken_up(page, clause.tokens.clone());
+    if let Some(other) = sentence.clauses[own + 1..].iter().find(apposed) {
+        bounds.end = bounds.end.min(other.tokens.start);
     }
     let speaks = |clause: &&Clause| {
         let verb_first = clause.finite == Some(clause.tokens.start);
@@ -256,7 +273,10 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found, bounds: Range<usize>
         next.opening == Opening::Relative && next.tokens.start == found.tokens.end + 1 && next.tokens.end < whole.end
     });
     // "according to people who have seen the policy": where no comma parts it, it ends with the clause.
-    let joined = !page.grammar.has_free_order() && page.is(found.tokens.end, Class::Relative);
+    // "according to two officials briefed on the inquiry"
+    let reduced = |token: usize| page.is_verb(token) && !page.is_mark(token - 1);
+    let behind = found.tokens.end;
+    let joined = !page.grammar.has_free_order() && (page.is(behind, Class::Relative) || reduced(behind));
     let end = if joined { clause.tokens.end } else { told.map_or(found.tokens.end, |next| next.tokens.end) };
     let cut = found.tokens.start..end.max(found.tokens.end);
     let spans = without(page, whole, &cut);

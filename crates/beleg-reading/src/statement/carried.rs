@@ -9,6 +9,7 @@ use super::{Draft, Scene, Sentence, content, verbal};
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
+    page::Page,
 };
 
 /// Adds the sentences that only their mood marks as reported.
@@ -51,6 +52,9 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
             draft.marker = sentence.clauses[number].finite.map(|finite| scene.page.word(finite).to_owned());
             found.push(draft);
         }
+        // Where no mood reports, only what somebody says in indirect speech goes on.
+        let spoken = |draft: &Draft| draft.form == StatementForm::Indirect && draft.source.is_some();
+        let any = any && (scene.page.grammar.has_free_order() || drafts.iter().filter(within).any(spoken));
         goes_on = start.is_some() || any;
     }
     drafts.extend(found);
@@ -68,6 +72,9 @@ fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, t
     if !matches!(clause.opening, Opening::Main) || clause.bracketed || verbal::in_direct(scene, clause.tokens.start) {
         return false;
     }
+    if !page.grammar.has_free_order() {
+        return goes_on && told.is_empty() && foretells(page, sentence, clause);
+    }
     let span = page.span(clause.tokens.clone());
     if told.iter().any(|content| content.overlaps(span)) {
         return false;
@@ -84,6 +91,17 @@ fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, t
     }
     let weighs = clause.finite.is_some_and(|finite| page.is(finite, Class::Weighing));
     clause.reports(page) && !weighs || (goes_on && clause.is_subjunctive(page) && told.is_empty() && !conditional())
+}
+
+/// "He said the dam had failed. It would be rebuilt by spring.": where no mood reports, only what is foretold from the past goes on with
+/// somebody's speech for sure; nor does it where a condition explains it, or where it has not come about.
+fn foretells(page: &Page, sentence: &Sentence, clause: &Clause) -> bool {
+    let Some(finite) = clause.finite else { return false };
+    let would = page.is(finite, Class::Future) && page.is(finite, Class::Refusing);
+    let next = finite + 1 + usize::from(page.is(finite + 1, Class::Negation));
+    let condition = sentence.tokens.clone().any(|token| page.is(token, Class::Condition));
+    let first = sentence.clauses.first().is_some_and(|first| first.tokens.start == clause.tokens.start);
+    would && first && !condition && !page.is(next, Class::Have)
 }
 
 /// The clause where the reported speech begins: dependent clauses in front belong to it.

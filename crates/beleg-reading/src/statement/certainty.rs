@@ -29,9 +29,13 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
             draft.marker = Some(page.word(token).to_owned());
             return;
         }
-        if let Some(token) =
-            find(Class::Future).filter(|token| page.is_finite(*token) && !passive(page, *token, &first_clause))
-        {
+        // "would not have been there": what has not come about is not foretold.
+        let unreal = |token: usize| {
+            let next = token + 1 + usize::from(page.is(token + 1, Class::Negation));
+            !page.grammar.has_free_order() && page.is(next, Class::Have)
+        };
+        let foretold = |token: &usize| page.is_finite(*token) && !passive(page, *token, &first_clause);
+        if let Some(token) = find(Class::Future).filter(foretold).filter(|token| !unreal(*token)) {
             let speaker = speaker(page, &first_clause);
             let threat = first_clause.iter().any(|other| page.is(*other, Class::Threat));
             draft.act = match (speaker, threat) {
@@ -69,7 +73,16 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         (Class::Possible, Certainty::Possible),
         (Class::Probable, Certainty::Probable),
     ] {
-        if let Some(token) = find(class).filter(|token| page.pos(*token) != Pos::Noun) {
+        // "could not confirm it" is past; "could not be ruled out" leaves it possible.
+        let unable = |token: usize| {
+            let refuses = !page.grammar.has_free_order() && page.is(token, Class::Refusing);
+            refuses && page.is(token + 1, Class::Negation) && !page.is(token + 2, Class::Be)
+        };
+        // "faster than expected": that is compared.
+        let compared = |token: usize| !page.grammar.has_free_order() && page.is(token - 1, Class::Comparative);
+        let counts = |token: &usize| page.is(*token, class) && (*token == 0 || !compared(*token));
+        let mut all = first_clause.iter().copied().filter(counts);
+        if let Some(token) = all.find(|token| page.pos(*token) != Pos::Noun && !unable(*token)) {
             draft.certainty = certainty;
             draft.marker = Some(page.word(token).to_owned());
             if draft.act == Act::State {
@@ -146,7 +159,8 @@ fn decisive(page: &Page, tokens: &[usize]) -> Decisive {
         let linked = after.get(1).is_some_and(|next| page.pos(after[0]) == Pos::Adv && page.is_finite(*next));
         after.first().is_some_and(|next| page.is_finite(*next)) || linked
     };
-    let main = (0..tokens.len()).find(|at| page.word(tokens[*at]) == "," && follows(&tokens[at + 1..]));
+    let ordered = !page.grammar.has_free_order();
+    let main = (0..tokens.len()).find(|at| page.word(tokens[*at]) == "," && (ordered || follows(&tokens[at + 1..])));
     let main = main.filter(|_| condition);
     let clause = tokens[main.map_or(0, |comma| comma + 1)..]
         .iter()

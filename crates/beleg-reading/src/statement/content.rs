@@ -9,13 +9,14 @@ use beleg_language::{Pos, Relation};
 use super::{
     Scene, Sentence,
     gist::{object, predicate, prepositional},
+    ordered,
     verbal::{Use, use_of},
 };
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
     page::Page,
-    phrase::phrases,
+    quotation::Quotation,
     source,
 };
 
@@ -40,12 +41,10 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         return Some(indirect(around(scene, sentence, number)));
     }
     let behind = || prepositional(page, sentence, number, used);
-    if used.cue.clause
-        && !page.grammar.has_free_order()
-        && let Some(spans) =
-            same_piece(scene, sentence, number, used).or_else(|| piece_in_front(scene, sentence, number, used))
+    if !page.grammar.has_free_order()
+        && let Some(content) = ordered::of(scene, sentence, number, used)
     {
-        return Some(indirect(spans));
+        return Some(content);
     }
     if used.cue.clause {
         // "Der Damm, sagte X, sei marode": what is parted is one.
@@ -59,7 +58,9 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
             return Some(indirect(spans));
         }
         // "Erfüllt er sie, hält sie das für gerechtfertigt": what stands in front is a condition.
-        let front = if used.cue.predicate { None } else { clause_in_front(scene, sentence, number, used) };
+        // "…, adding two words": nor does what merely goes on say what stands in front.
+        let gerund = !page.grammar.has_free_order() && page.grammar.is_doing(page.lower(used.token));
+        let front = if used.cue.predicate || gerund { None } else { clause_in_front(scene, sentence, number, used) };
         if let Some(spans) = front.filter(|_| behind().is_none()) {
             let refused =
                 used.is_negated() && page.is(source::governing_finite(page, clause, used.token), Class::Refusing);
@@ -72,6 +73,13 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     }
     if used.cue.infinitive {
         let next = sentence.clauses.get(number + 1).filter(|next| next.opening == Opening::Infinitive);
+        // "…, asking not to be named": where order tells, the particle opens it.
+        let opens = |next: &&Clause| {
+            let first = next.tokens.start;
+            page.grammar.has_free_order()
+                || [first, first + 1].iter().any(|token| page.is(*token, Class::InfinitiveParticle))
+        };
+        let next = next.filter(opens);
         if next.is_some() {
             let end = group_end(scene, sentence, number + 1);
             return Some(Content {
@@ -88,6 +96,23 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     let reported = |span| Content { spans: vec![span], form: StatementForm::Reported, rank: 5, act: None };
     if let Some((span, act)) = behind() {
         return Some(Content { act, ..reported(span) });
+    }
+    // "called the plan “a disgrace”"
+    if used.cue.names {
+        let active = page.is_finite(used.token) || page.is(used.token - 1, Class::Have);
+        // A name has a capital: "called the song “Winter Light”".
+        let verdict = |quotation: &Quotation| {
+            let first = quotation.inner.of(page.text).and_then(|text| text.chars().next());
+            quotation.depth == 0 && first.is_some_and(char::is_lowercase)
+        };
+        let marked = |span: &Span| {
+            let inside = |quotation: &&Quotation| span.overlaps(quotation.inner);
+            scene.quotations.iter().filter(inside).any(verdict)
+        };
+        if used.passive || !active || page.pos(used.token + 1) == Pos::Adp {
+            return None;
+        }
+        return object(page, sentence, number, used).filter(marked).map(reported);
     }
     if used.cue.predicate {
         return predicate(page, sentence, number, used).map(|spans| Content {
@@ -143,61 +168,6 @@ fn clause_behind(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     }
     let end = group_end(scene, sentence, next);
     Some(vec![span_of(page, sentence, next, end)])
-}
-
-/// "said (that) the ship had left": in languages of fixed order the clause follows without a comma.
-fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
-    let page = scene.page;
-    let end = sentence.clauses[number].tokens.end;
-    let behind = used.token + 1..end;
-    let finite = behind.clone().find(|token| page.is_finite(*token))?;
-    // "would not say when it will open"
-    let asks = |token: &usize| *token == behind.start && page.is(*token, Class::QuestionWord);
-    let that = (behind.start..finite).find(|token| page.is(*token, Class::Complementizer) || asks(token));
-    let subject = || {
-        let all = phrases(page, behind.start..finite);
-        let subject = all.into_iter().rev().find(|phrase| {
-            // "confirmed an incident but declined": what a conjunction parts from the verb is the object of the one before.
-            let joined = (phrase.tokens.end..finite).any(|token| page.is(token, Class::Coordinator));
-            phrase.preposition.is_none() && !page.is(phrase.head, Class::NotSpeaker) && !phrase.oblique && !joined
-        })?;
-        // "said no one was hurt", "saying his troops": what determines it belongs to it.
-        let own = |token: &usize| matches!(page.pos(*token), Pos::Det | Pos::Adj | Pos::Num | Pos::Part | Pos::Pron);
-        let before = (behind.start..subject.tokens.start).rev().take_while(own).count();
-        let start = subject.tokens.start - before;
-        // "asked not to be named because they feared": what follows tells why, not what is said.
-        let why = (behind.start..start)
-            .any(|token| page.is(token, Class::Subordinator) && matches!(page.pos(token), Pos::Sconj | Pos::Adv));
-        (!why).then_some(start)
-    };
-    let start = that.or_else(|| if used.cue.conjunction { None } else { subject() })?;
-    let last = group_end(scene, sentence, number);
-    let mut whole = page.span(start..end);
-    if last > number {
-        whole = whole.cover(span_of(page, sentence, last, last));
-    }
-    // Quoted words that begin in the clause belong to it as far as they go.
-    for quotation in scene.quotations.iter().filter(|quotation| quotation.depth == 0) {
-        let begun = quotation.outer.start >= whole.start && quotation.outer.start < whole.end;
-        whole = if begun { whole.cover(quotation.outer) } else { whole };
-    }
-    (!quoted_directly(scene, whole)).then(|| vec![trim(page, whole)])
-}
-
-/// "Kim has arrived, Peskov said": subject and verb of saying behind what is said.
-fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
-    let page = scene.page;
-    let clause = &sentence.clauses[number];
-    let before = number.checked_sub(1)?;
-    let bare = used.source.as_ref().is_some_and(|source| source.tokens.start <= clause.tokens.start + 1);
-    let told = sentence.clauses[..number].iter().any(|other| other.opening == Opening::Main);
-    let near = used.source.as_ref().is_some_and(|source| used.token <= source.tokens.end + 1);
-    let open = (clause.tokens.start..used.token).any(|token| page.is(token, Class::Complementizer));
-    if !bare || !near || open || !told || page.word(clause.tokens.start - 1) != "," || used.cue.weak {
-        return None;
-    }
-    let front = span_of(page, sentence, 0, before);
-    (!quoted_directly(scene, front)).then(|| vec![front])
 }
 
 /// "Kim sei eingetroffen, bestätigte Peskow": the verb stands first in its clause, what is said before it.
@@ -314,14 +284,14 @@ pub(super) fn has_teller(scene: &Scene, sentence: &Sentence, clause: &Clause) ->
         && all.filter_map(|token| use_of(scene, sentence, clause, token, clause.tokens.start)).any(says)
 }
 
-fn quoted_directly(scene: &Scene, span: Span) -> bool {
+pub(super) fn quoted_directly(scene: &Scene, span: Span) -> bool {
     scene.direct_quotations.iter().any(|quotation| {
         quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()
     })
 }
 
 /// "Das bestätigte X": what was said is the sentence before.
-fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+pub(super) fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
     let page = scene.page;
     let clause = &sentence.clauses[number];
     let first = clause.tokens.start;
@@ -332,8 +302,11 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
         let joined = matches!(page.pos(token + 1), Pos::Noun | Pos::Adj | Pos::Num) && !page.is_mark(token + 1);
         page.is(token, Class::BackPointer) && matches!(page.pos(token), Pos::Pron | Pos::Det) && !joined
     };
-    let object = answers && clause.tokens.clone().any(alone) && sentence.clauses.len() == 1;
-    let points = number == 0 && !used.passive && (fronted || object);
+    let object =
+        answers && clause.tokens.clone().any(alone) && (!page.grammar.has_free_order() || sentence.clauses.len() == 1);
+    // "This was confirmed by the ministry."
+    let agent = !page.grammar.has_free_order() && used.source.is_some();
+    let points = number == 0 && (!used.passive || agent) && (fronted || object);
     let before = page.sentence_number(first)?.checked_sub(1)?;
     let before = scene.sentences.get(before).filter(|before| before.report)?;
     if !points
@@ -341,6 +314,13 @@ fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
         || page.paragraph_between(page.token_span(before.tokens.end - 1).end, page.token_span(first).start)
     {
         return None;
+    }
+    // What it says that somebody said is taken up, not that he said it.
+    let said = |number: usize| ordered::said_in(scene, before, number);
+    if !page.grammar.has_free_order()
+        && let Some(told) = (0..before.clauses.len()).find_map(said)
+    {
+        return Some(told);
     }
     let whole = trim(page, page.span(before.tokens.clone()));
     (!quoted_directly(scene, whole)).then_some(vec![whole])
@@ -425,6 +405,10 @@ pub(super) fn span_of(page: &Page, sentence: &Sentence, first: usize, last: usiz
     let next = sentence.clauses[last].tokens.end;
     if matches!(page.word(next), "“" | "”" | "«" | "»") && next < page.len() && page.token_span(next).start == span.end
     {
+        span.end = page.token_span(next).end;
+    }
+    let odd = span.of(page.text).is_some_and(|text| text.matches('"').count() % 2 == 1);
+    if odd && page.word(next) == "\"" && page.token_span(next).start == span.end {
         span.end = page.token_span(next).end;
     }
     trim(page, span)

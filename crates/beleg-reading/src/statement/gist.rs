@@ -9,7 +9,7 @@ use super::{
     verbal::Use,
 };
 use crate::{
-    clause::{Opening, conjunct},
+    clause::{Clause, Opening, conjunct},
     grammar::Class,
     page::Page,
     phrase::{Phrase, phrases},
@@ -30,18 +30,26 @@ pub(super) fn prepositional(
         let preposition = phrase.preposition?;
         let (_, act) = listed(page.lower(preposition))?;
         let free = used.source.as_ref().is_none_or(|source| !source.tokens.contains(&phrase.head));
+        // "the head of security is accused of fraud": where order tells, what the verb governs stands behind it.
+        let behind = page.grammar.has_free_order() || preposition > used.token;
         // "in der Nacht zu Montag zum Streik aufgerufen"
         let when = page.is(phrase.head, Class::NotSpeaker)
             && !page.is(phrase.head, Class::Utterance)
             && phrase.head == preposition + 1;
-        (free && !when).then_some((preposition, *act))
+        // "called on Saturday night"
+        let when = when || phrase.tokens.clone().all(|token| page.is(token, Class::NotSpeaker));
+        (free && behind && !when).then_some((preposition, *act))
     });
     // "accused the government of lying"
     let doing = || {
         let mut behind = used.token + 1..clause.tokens.end;
-        behind.find_map(|token| Some((token, listed(page.lower(token)).filter(|_| is_gerund(page, token + 1))?.1)))
+        // "of “smearing” him"
+        let verb = |token: usize| token + 1 + usize::from(is_mark_of_quotation(page, token + 1));
+        behind.find_map(|token| Some((token, listed(page.lower(token)).filter(|_| is_gerund(page, verb(token)))?.1)))
     };
-    let (start, act) = found.or_else(doing)?;
+    // "accused of putting their careers ahead of their child": what stands first.
+    let first = [found, doing()].into_iter().flatten().min_by_key(|(start, _)| *start);
+    let (start, act) = first?;
     // "rechne nicht mit einer Einigung" must not be read as its opposite; what is not promised is refused.
     let refuses = matches!(used.cue.act, Act::Confirm | Act::State | Act::Promise | Act::Agree);
     let negated = used.is_negated() && !refuses && page.is(start.wrapping_sub(1), Class::Negation);
@@ -76,7 +84,7 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
             && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
             && (!page.is(phrase.head, Class::NotSpeaker) || page.is(phrase.head, Class::Utterance))
             // "forderte als Reaktion darauf ein Verbot"
-            && !page.is(phrase.tokens.start.wrapping_sub(1), Class::Comparative)
+            && !page.is(before_marks(page, phrase.tokens.start), Class::Comparative)
             && used.source.as_ref().is_none_or(|source| {
                 phrase.tokens.end <= source.tokens.start || phrase.tokens.start >= source.tokens.end
             })
@@ -98,16 +106,19 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
         let other = used.source.as_ref().is_some_and(|source| source.tokens != antecedent.tokens);
         return other.then(|| page.span(antecedent.tokens));
     }
-    // "denied having sold the data"
-    if !used.passive && is_gerund(page, used.token + 1) {
-        return gist(page, sentence, number, used, used.token + 1);
+    // "denied having sold the data", "ruled out sending troops"
+    let wanted = |token: &usize| used.cue.needs.iter().any(|word| word == page.lower(*token));
+    let behind = used.token + 1 + (used.token + 1..clause.tokens.end).take_while(wanted).count();
+    if !used.passive && is_gerund(page, behind) {
+        return gist(page, sentence, number, used, behind);
     }
     let finite = source::governing_finite(page, clause, used.token);
     let found = if used.passive {
         all.iter().find(|phrase| usable(phrase) && !phrase.pronoun)
     } else {
         let behind = |phrase: &&Phrase| phrase.tokens.start > finite;
-        let first = all.iter().filter(behind).find(usable).or_else(|| all.iter().find(usable));
+        let anywhere = || all.iter().find(usable).filter(|_| page.grammar.has_free_order());
+        let first = all.iter().filter(behind).find(usable).or_else(anywhere);
         // "bot den Streikenden Gespräche an": to whom it is said stands in front of what is said.
         let dative = first.filter(|first| case(page, first) == Case::Dat);
         let next = dative.and_then(|first| all.iter().find(|next| next.tokens.start == first.tokens.end));
@@ -117,7 +128,20 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
     if used.cue.is_toll(page, found.head) {
         return None;
     }
-    gist(page, sentence, number, used, found.tokens.start)
+    // "brushed aside calls": what goes with the verb is no part of it.
+    let own = found.tokens.clone().take_while(|token| *token < found.head && wanted(token)).count();
+    gist(page, sentence, number, used, found.tokens.start + own)
+}
+
+/// The token in front of a phrase, quotation marks aside.
+fn before_marks(page: &Page, start: usize) -> usize {
+    let before = start.wrapping_sub(1);
+    let marked = !page.grammar.has_free_order() && start > 1 && is_mark_of_quotation(page, before);
+    if marked { before - 1 } else { before }
+}
+
+pub(super) fn is_mark_of_quotation(page: &Page, token: usize) -> bool {
+    matches!(page.word(token), "\"" | "“" | "”" | "„" | "‘" | "«" | "»")
 }
 
 fn case(page: &Page, phrase: &Phrase) -> Case {
@@ -134,10 +158,22 @@ pub(super) fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &
         .map(|span| vec![span])
 }
 
+/// The clause with those that depend on it.
+pub(super) fn whole(page: &Page, sentence: &Sentence, number: usize) -> Option<Span> {
+    let depends = |next: &&Clause| matches!(next.opening, Opening::Relative | Opening::Complement);
+    let more = sentence.clauses[number + 1..].iter().take_while(depends).count();
+    Some(span_of(page, sentence, number, number + more))
+}
+
 /// From `start` to the end of the clause, or to the verb if that stands last; with the clauses that depend on it.
-fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usize) -> Option<Span> {
+pub(super) fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usize) -> Option<Span> {
     let clause = &sentence.clauses[number];
     let mut end = conjunct(page, clause, used.token).end;
+    // "asked the council to respect and apply the ruling": infinitives that share their particle.
+    let infinitive = (start..start + 2).any(|token| page.is(token, Class::InfinitiveParticle));
+    if infinitive && !page.grammar.has_free_order() && page.is(end, Class::Adding) && !page.is_finite(end + 1) {
+        end = clause.tokens.end;
+    }
     // The verb's last part, its particle and auxiliaries close the clause and are not the gist.
     while end > start
         && (end - 1 == used.token
@@ -152,6 +188,12 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
     }
     if (start + 1..end).contains(&used.token) {
         end = used.token;
+    }
+    // "The closure was first reported by …": nor are what makes it a passive and the adverbs there.
+    let passive = used.passive && !page.grammar.has_free_order() && end == used.token;
+    let verbal = |token: usize| matches!(page.pos(token), Pos::Aux | Pos::Adv | Pos::Part);
+    while passive && end > start && verbal(end - 1) {
+        end -= 1;
     }
     // "wollte den Bericht weder bestätigen noch dementieren"
     let refused = |token: &usize| page.is(*token, Class::Negation) && page.is_verb(token + 1);
@@ -190,12 +232,17 @@ fn gist(page: &Page, sentence: &Sentence, number: usize, used: &Use, start: usiz
     let close = page.analysis.tokens_in(span).end;
     let opened = |mark: &str| span.of(page.text).is_some_and(|text| text.contains(mark));
     let closes = [("„", "“"), ("«", "»"), ("»", "«"), ("“", "”")];
-    if closes.iter().any(|(open, shut)| opened(open) && !opened(shut) && page.word(close) == *shut) {
+    let odd = span.of(page.text).is_some_and(|text| text.matches('"').count() % 2 == 1);
+    if odd && page.word(close) == "\""
+        || closes.iter().any(|(open, shut)| opened(open) && !opened(shut) && page.word(close) == *shut)
+    {
         span.end = page.token_span(close).end;
     }
+    // "spoke of 300"
+    let number = |token: usize| page.pos(token) == Pos::Num && !page.grammar.has_free_order();
     let noun = page
         .analysis
         .tokens_in(span)
-        .any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb));
+        .any(|token| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb) || number(token));
     noun.then(|| trim(page, span))
 }

@@ -7,9 +7,9 @@ use beleg_core::{
     Span,
     reading::{Act, Certainty, EntityKind, StatementForm},
 };
-use beleg_language::{Gender, Pos, Relation};
+use beleg_language::{Gender, Mood, Pos, Relation};
 
-use super::{Draft, Scene, content, verbal};
+use super::{Draft, Scene, content, ordered, speaker, verbal};
 use crate::{
     frame::{Frame, SURE, Sight},
     grammar::Class,
@@ -43,7 +43,19 @@ pub(super) fn add(scene: &Scene, sight: &Sight, mut drafts: Vec<Draft>) -> Vec<D
             let medium = other.medium.clone().map(|tokens| page.span(tokens));
             medium.is_some_and(|medium| draft.extent().overlaps(medium))
         };
-        if !drafts.iter().any(|other| same(scene.page, &draft, other) || passes(other)) {
+        // "X's claim that the road is closed was disputed": of two contents that cross, one is cut wrong.
+        let crosses = |other: &Draft| {
+            let (own, known) = (draft.extent(), other.extent());
+            known.start < own.start && own.start < known.end && known.end < own.end
+        };
+        // "a scientist advising the rescuers admitted": what somebody says something else by is not said.
+        let swallows = |other: &Draft| {
+            let verb = |cue: &Span| scene.page.analysis.tokens_in(*cue).any(|token| scene.page.is_finite(token));
+            let inside = other.cue.filter(verb).is_some_and(|cue| draft.extent().contains(cue));
+            !scene.page.grammar.has_free_order() && inside && !other.extent().overlaps(draft.extent())
+        };
+        let known = |other: &Draft| same(scene.page, &draft, other) || passes(other);
+        if !drafts.iter().any(|other| known(other) || crosses(other) || swallows(other)) {
             drafts.push(draft);
         }
     }
@@ -94,6 +106,69 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.source.iter().any(suffers) {
         return None;
     }
+    // "…, a claim the opposition rejects": it was said before.
+    if frame.cue.iter().any(|token| ordered::is_taken_up(page, *token)) {
+        return None;
+    }
+    // "asking not to be named": that is no question.
+    let skipped = usize::from(frame.content.first().is_some_and(|first| page.grammar.is_doing(page.lower(*first))));
+    if let [not, to, be, ..] = frame.content[skipped..]
+        && page.is(not, Class::Negation)
+        && page.is(to, Class::InfinitiveParticle)
+        && page.is(be, Class::Be)
+    {
+        return None;
+    }
+    // "Asked whether he would go, he said": who is asked asks nothing.
+    let asked = |token: &usize| {
+        let ask = scene.cues.force(page, *token).is_some_and(|(act, _)| act == Act::Ask);
+        ask && page.mood(*token) == Mood::Participle && !page.is(token.wrapping_sub(1), Class::Have)
+    };
+    let asks = frame.cue.iter().all(|token| !page.grammar.is_doing(page.lower(*token)));
+    if !page.grammar.has_free_order() && asks && frame.cue.iter().any(asked) {
+        return None;
+    }
+    // "Reports that he had resigned are untrue": where the clause of a noun in front of the verb ends, is not sure.
+    let fronted = !page.grammar.has_free_order()
+        && !page.is_verb(last)
+        && page.is(last + 1, Class::Complementizer)
+        && !(sentence.tokens.start..last).any(|token| page.is_verb(token));
+    if fronted {
+        return None;
+    }
+    // "was denied a visa": what is not given.
+    let withheld = |token: &usize| {
+        let deny = scene.cues.force(page, *token).is_some_and(|(act, _)| act == Act::Deny);
+        deny && page.is_passive_in_order(*token) && frame.content.first().is_some_and(|first| first > token)
+    };
+    if !page.grammar.has_free_order() && frame.cue.iter().any(withheld) {
+        return None;
+    }
+    // "will announce a ban": nothing is said yet.
+    let ahead = |token: &usize| {
+        let before = (sentence.tokens.start..*token).rev().find(|token| page.pos(*token) != Pos::Adv);
+        let modal = before.is_some_and(|before| page.is(before, Class::Future) && !page.is(before, Class::Refusing));
+        page.mood(*token) == Mood::Infinitive && modal
+    };
+    if !page.grammar.has_free_order() && frame.cue.iter().any(ahead) {
+        return None;
+    }
+    // "said nothing about it"
+    if !page.grammar.has_free_order()
+        && frame.content.first().is_some_and(|first| page.is(*first, Class::Impersonal))
+        && !frame.content.iter().any(|token| page.is_finite(*token))
+    {
+        return None;
+    }
+    // "call the helpline": without a verdict nothing is called something.
+    let names = |token: &usize| scene.cues.verbs(page.lower(*token)).iter().any(|cue| cue.names);
+    let closing = frame.content.iter().rev().find(|token| !page.is_mark(**token));
+    let verdict = closing.is_some_and(|last| page.pos(*last) == Pos::Adj)
+        || frame.content.iter().any(|token| page.is_mark(*token) && page.word(*token) != ",")
+        || frame.content.first().is_some_and(|first| page.is(*first, Class::Preposition));
+    if frame.cue.iter().any(names) && !verdict {
+        return None;
+    }
     // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.
     if frame.cue.iter().all(|token| matches!(page.pos(*token), Pos::Adj | Pos::Det)) {
         return None;
@@ -109,7 +184,20 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     };
     let said = frame.content.iter().rposition(|token| !particle(token)).map_or(0, |last| last + 1);
     let runs = runs(page, &frame.content[..said]);
-    let spans: Vec<Span> = runs.into_iter().map(|run| content::trim(page, page.span(run))).collect();
+    // A quotation that begins in what is said ends in it.
+    let closed = |span: Span| {
+        let odd = span.of(page.text).is_some_and(|text| text.matches('"').count() % 2 == 1);
+        let next = page.analysis.tokens_in(span).end;
+        let close = odd && page.word(next) == "\"" && page.token_span(next).start == span.end;
+        if close { span.cover(page.token_span(next)) } else { span }
+    };
+    // "Speaking in court, X said that …": what opens the sentence tells how it was said.
+    let opening = |run: &Range<usize>| {
+        let gerund = page.is_verb(run.start) && page.grammar.is_doing(page.lower(run.start));
+        !page.grammar.has_free_order() && page.starts_sentence(run.start) && gerund && run.end < first
+    };
+    let runs: Vec<Range<usize>> = if runs.len() > 1 && opening(&runs[0]) { runs[1..].to_vec() } else { runs };
+    let spans: Vec<Span> = runs.into_iter().map(|run| closed(content::trim(page, page.span(run)))).collect();
     if spans.is_empty() {
         return None;
     }
@@ -134,7 +222,14 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     (draft.act, draft.certainty) = listed.unwrap_or_else(|| (frame.act, usual(frame.act)));
     draft.marker = Some(page.word(first).to_owned());
     let verb = frame.cue.iter().copied().find(|token| page.is_verb(*token) && page.is_finite(*token));
-    draft.source = source(page, &frame.source).or_else(|| source::shared(page, verb?));
+    // "he said, contradicting reports that …"
+    let adds = !page.grammar.has_free_order()
+        && page.grammar.is_doing(page.lower(first))
+        && first > 0
+        && page.word(first - 1) == ",";
+    draft.source = source(page, &frame.source)
+        .or_else(|| source::shared(page, verb?))
+        .or_else(|| if adds { speaker::speaks_already(scene, sentence, first) } else { None });
     // "Der Vertrag sei demnach gültig"
     draft.carried = draft.source.is_none() && frame.cue.iter().any(|token| page.is(*token, Class::Carrying));
     Some(draft)
@@ -172,6 +267,10 @@ fn source(page: &Page, tokens: &[usize]) -> Option<Source> {
     let place = |name: usize| page.analysis.names[name].kind == EntityKind::Place;
     if skipped > 0 && page.is(longest.start, Class::Inside) && page.name_at(longest.start + skipped).is_some_and(place)
     {
+        return None;
+    }
+    // "brushed aside": nor is a particle.
+    if longest.clone().skip(skipped).all(|token| matches!(page.pos(token), Pos::Adv | Pos::Adp | Pos::Part)) {
         return None;
     }
     let mut tokens = longest.start + skipped..longest.end;

@@ -1,8 +1,9 @@
 //! Who says what, and how sure.
 //!
-//! Candidates come from six readers, each for one construction: quotations ([`quoted`]), names with a colon ([`turn`]), verbs of saying ([`verbal`], [`content`], [`gist`], [`gapped`]),
-//! "laut X" and the like ([`adverbial`]), hearsay ("soll", [`hearsay`]) and sentences whose mood alone reports
-//! ([`carried`]). [`learned`] adds what only models see. [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
+//! Candidates come from six readers, each for one construction: quotations ([`quoted`]), names with a colon ([`turn`]), verbs of saying
+//! ([`verbal`], [`content`], [`gist`], [`gapped`], and [`ordered`] and [`speaker`] where the order of words tells), "laut X" and the like
+//! ([`adverbial`]), hearsay ("soll", [`hearsay`]) and sentences whose mood alone reports ([`carried`]). [`learned`] adds what only models
+//! see. [`resolve`] keeps the best of overlapping ones, carries speakers on and names the entities.
 
 mod adverbial;
 mod carried;
@@ -13,8 +14,10 @@ mod gist;
 mod hearsay;
 mod learned;
 mod nominal;
+mod ordered;
 mod quoted;
 mod resolve;
+mod speaker;
 mod turn;
 mod verbal;
 
@@ -156,6 +159,7 @@ pub(crate) fn sentences(page: &Page, noise: &[Noise], is_noise: impl Fn(Span) ->
 pub(crate) fn statements(scene: &Scene, entities: &Entities, sight: &Sight) -> Vec<Statement> {
     let mut drafts = quoted::drafts(scene);
     drafts.extend(turn::drafts(scene.page, &scene.turns));
+    drafts.extend(turn::headlines(scene.page, scene.sentences));
     for sentence in scene.sentences.iter().filter(|sentence| sentence.report) {
         drafts.extend(verbal::drafts(scene, sentence));
         drafts.extend(adverbial::drafts(scene, sentence));

@@ -14,7 +14,8 @@ use crate::{
 
 pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
     let clauses = (0..sentence.clauses.len()).filter_map(|number| draft(scene, sentence, number));
-    clauses.chain(sentence.clauses.iter().flat_map(|clause| gists(scene, clause))).collect()
+    let joined = (0..sentence.clauses.len()).filter_map(|number| joined(scene, sentence, number));
+    clauses.chain(joined).chain(sentence.clauses.iter().flat_map(|clause| gists(scene, clause))).collect()
 }
 
 /// "Kritik an dem Plan", "die Forderung der Opposition nach Neuwahlen".
@@ -98,4 +99,43 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
     });
     let denier = denied.and_then(|verb| source::subject(page, clause, verb));
     (denied.is_none() || denier.is_some() && draft.source != denier && draft.source.is_some()).then_some(draft)
+}
+
+/// "fled amid fears that the dam would burst": where order tells, the clause follows its noun without a comma.
+fn joined(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
+    let page = scene.page;
+    if page.grammar.has_free_order() {
+        return None;
+    }
+    let clause = &sentence.clauses[number];
+    let finite = clause.tokens.clone().find(|token| page.is_verb(*token))?;
+    // Only behind the verb is it sure that what follows belongs to the clause.
+    let that = (finite + 2..clause.tokens.end).find(|token| {
+        page.is(*token, Class::Complementizer) && !page.is(*token, Class::Whether) && !page.is(*token, Class::Condition)
+    })?;
+    let noun = that - 1;
+    let marker =
+        scene.cues.noun(page.lower(noun)).filter(|_| !page.is_verb(noun) && !verbal::in_direct(scene, noun))?;
+    let negated = (noun.saturating_sub(2)..noun).any(|token| page.is(token, Class::Negation));
+    let told = (that + 1..clause.tokens.end).any(|token| page.is_finite(token))
+        || sentence.clauses.get(number + 1).is_some_and(|next| next.finite.is_some());
+    if negated || !told {
+        return None;
+    }
+    let last = content::group_end(scene, sentence, number);
+    let mut span = page.span(that..clause.tokens.end);
+    if last > number {
+        span = span.cover(content::span_of(page, sentence, last, last));
+    }
+    let content = vec![content::trim(page, span)];
+    let mut draft = Draft::new(content, StatementForm::Indirect, 4).by_marker(page, noun..noun + 1, marker);
+    let owned = page.is(noun - 1, Class::OwningMark) || page.word(noun - 1).ends_with("'s");
+    draft.source = phrases(page, clause.tokens.start..that)
+        .into_iter()
+        .find(|phrase| phrase.head == noun && owned)
+        .and_then(|phrase| {
+            let head = phrases(page, phrase.tokens.start..noun - 1).into_iter().next()?;
+            source::can_speak(page, &head).then_some(Source { tokens: head.tokens, head: head.head })
+        });
+    Some(draft)
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
 
-use super::{Draft, Scene, Sentence, verbal};
+use super::{Draft, Scene, Sentence, speaker, verbal};
 use crate::{
-    clause::Clause,
+    clause::{Clause, Opening},
     grammar::Class,
     page::Page,
     phrase::phrases,
@@ -68,7 +68,10 @@ pub(super) fn is_direct(page: &Page, sentences: &[Sentence], quotation: &Quotati
     if answer && !in_noise(page, sentences, &tokens) {
         return quotation.depth == 0;
     }
-    if words < 2 || in_noise(page, sentences, &tokens) || is_name(page, &tokens) {
+    // "“Nobody came,” she said": a comma in front of the closing mark tells that somebody says it.
+    let comma = !page.grammar.has_free_order() && quotation.inner.of(page.text).is_some_and(|text| text.ends_with(','));
+    let ended = ended || comma && page.word(tokens.end) != ",";
+    if words < 2 && !comma || in_noise(page, sentences, &tokens) || is_name(page, &tokens) {
         return false;
     }
     let before = tokens.start.checked_sub(2).map_or("", |token| page.word(token));
@@ -77,6 +80,11 @@ pub(super) fn is_direct(page: &Page, sentences: &[Sentence], quotation: &Quotati
         || starts_sentence(page, tokens.start.saturating_sub(1));
     let finite = tokens.clone().any(|token| page.is_finite(token));
     match quotation.depth {
+        // "said “All of them have been taken to hospital. …”": a sentence of its own.
+        0 if !marked && !page.grammar.has_free_order() => {
+            let opens = page.is_capital(tokens.start) && page.is_verb(tokens.start.saturating_sub(2));
+            opens && finite && ended && words >= LONG
+        }
         0 => marked && (finite && words > 2 || ended || words >= LONG),
         _ => before == ":" && finite,
     }
@@ -107,17 +115,33 @@ fn draft(scene: &Scene, quotation: &Quotation) -> Draft {
     let tokens = page.analysis.tokens_in(quotation.inner);
     let trimmed = quotation.inner.trim(page.text);
     let mut draft = Draft::new(vec![trimmed], StatementForm::Direct, 9);
-    match after(scene, tokens.end + 1).or_else(|| before(scene, tokens.start.saturating_sub(1))) {
+    let mark = tokens.start.saturating_sub(1);
+    // "She said: “He must go,” adding that …": what a verb of saying and a colon announce.
+    let colon = mark.checked_sub(1).is_some_and(|colon| page.word(colon) == ":");
+    let announced = || before(scene, mark).filter(|found| colon && found.verb.is_some() && found.source.is_some());
+    let announced = if page.grammar.has_free_order() { None } else { announced() };
+    match announced.or_else(|| after(scene, tokens.end + 1)).or_else(|| before(scene, mark)) {
         Some(found) => {
             draft = found.apply(page, draft);
         }
-        None => draft.carried = true,
+        // "“…,” Per Holt, 58, said": somebody says it, though it is not seen who.
+        None => draft.carried = page.grammar.has_free_order() || !says_behind(scene, tokens.end),
     }
     if trimmed.of(page.text).is_some_and(|text| text.ends_with('?')) && draft.act == Act::State {
         draft.act = Act::Ask;
         draft.certainty = Certainty::None;
     }
     draft
+}
+
+/// Whether a verb of saying follows a quotation in its sentence, outside of quotations.
+fn says_behind(scene: &Scene, close: usize) -> bool {
+    let page = scene.page;
+    let end = page.sentence_of(close).map_or(close, |sentence| sentence.tokens.end);
+    (close + 1..end).any(|token| {
+        let says = scene.cues.verbs(page.lower(token)).iter().any(|cue| cue.clause && !cue.weak);
+        page.is_finite(token) && says && !verbal::in_direct(scene, token)
+    })
 }
 
 /// What attributes a quotation.
@@ -136,8 +160,9 @@ impl Attribution {
         if let Some(cue) = self.cue {
             draft.cue = Some(page.token_span(cue));
         }
+        let it = self.verb.as_ref().is_some_and(|(verb, _)| speaker::is_it(page, *verb));
         draft.medium = self.verb.and_then(|(_, found)| found.medium);
-        draft.carried = self.source.is_none() && draft.cue.is_none();
+        draft.carried = self.source.is_none() && (draft.cue.is_none() || it);
         draft.source = self.source;
         draft
     }
@@ -177,10 +202,30 @@ fn subject_first(scene: &Scene, sentence: &Sentence, start: usize) -> Option<Att
     let limit = sentence.tokens.end.min(start + REACH);
     let phrase = phrases(page, start..limit).into_iter().next().filter(|phrase| phrase.tokens.start == start)?;
     let source = source::extend(page, &phrase, limit);
-    let verb = (source.tokens.end..limit).find(|token| page.is_verb(*token))?;
+    // "the inspector, who has worked there for years, said": what is inserted tells nothing.
+    let inserted = |token: &usize| {
+        let parts = sentence.clauses.iter().flat_map(|clause| &clause.insertions);
+        let apart = sentence.clauses.iter().filter(|clause| clause.opening == Opening::Relative);
+        parts.chain(apart).any(|part| part.tokens.contains(token))
+    };
+    // "a scientist advising the rescuers admitted"
+    let finite = |token: &usize| page.is_finite(*token) && !inserted(token);
+    let behind = source.tokens.end..sentence.tokens.end;
+    let verb = behind.clone().find(|token| page.is_verb(*token) && !inserted(token))?;
+    let reduced = page.grammar.is_doing(page.lower(verb));
+    let verb = if reduced { behind.clone().find(finite)? } else { verb };
+    if verb >= limit
+        && !sentence.clauses.iter().any(|clause| clause.tokens.contains(&start) && clause.tokens.contains(&verb))
+    {
+        return None;
+    }
     let cue = scene.cues.verbs(page.lower(verb)).iter().find(|cue| cue.clause)?.clone();
-    let found = verbal::Use::plain(verb, cue, source.clone());
-    Some(Attribution { source: Some(source), cue: None, verb: Some((verb, found)) })
+    let told = if cue.whom { speaker::addressee(page, verb, sentence.tokens.end) } else { None };
+    let mut found = verbal::Use::plain(verb, cue, source);
+    found.medium = told.filter(|told| speaker::is_organ(page, told));
+    // "“…,” it added": a body that spoke before.
+    found.source = found.source.filter(|source| !(phrase.pronoun && page.is(source.head, Class::Impersonal)));
+    Some(Attribution { source: found.source.clone(), cue: None, verb: Some((verb, found)) })
 }
 
 /// `X sagte: „` or `X: „`: the words before the opening mark at `mark`.
@@ -190,12 +235,14 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
     let number = page.sentence_number(colon)?;
     let sentence = scene.sentences.get(number)?;
     let joined = number == page.sentence_number(mark)? || page.word(colon) == ":";
-    if !joined || !matches!(page.word(colon), ":" | ",") {
+    let bare = !page.grammar.has_free_order() && page.is_verb(colon);
+    if !joined || !matches!(page.word(colon), ":" | ",") && !bare {
         return None;
     }
-    let clauses: Vec<&Clause> = sentence.clauses.iter().filter(|clause| clause.tokens.start < colon).collect();
+    let end = if bare { mark } else { colon };
+    let clauses: Vec<&Clause> = sentence.clauses.iter().filter(|clause| clause.tokens.start < end).collect();
     for clause in clauses.iter().rev() {
-        for verb in clause.tokens.clone().filter(|token| *token < colon && page.is_verb(*token)) {
+        for verb in clause.tokens.clone().filter(|token| *token < end && page.is_verb(*token)) {
             if let Some(found) = verbal::use_of(scene, sentence, clause, verb, clause.tokens.start) {
                 return Some(Attribution { source: found.source.clone(), cue: None, verb: Some((found.token, found)) });
             }

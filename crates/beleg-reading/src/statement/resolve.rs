@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use beleg_core::{
     Span,
-    reading::{Act, Statement, StatementForm},
+    reading::{Act, EntityKind, Statement, StatementForm},
 };
 use beleg_language::Pos;
 
-use super::{Draft, Scene, certainty, content::POINTING, quoted};
+use super::{Draft, Scene, certainty, content::POINTING, quoted, speaker};
 use crate::{
     base_form,
     entity::Entities,
     grammar::Class,
     page::Page,
+    phrase::phrases,
     source::{self, Source},
 };
 
@@ -25,12 +26,33 @@ const FAR: usize = 1500;
 
 /// Keeps, of drafts about the same words or by the same cue, the one of the highest rank.
 pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    // "accused the office of hiding it, which the director denied": that he denies it is not said.
+    let taken_up: Vec<Span> =
+        drafts.iter().filter(|draft| draft.rank == POINTING).filter_map(|draft| draft.cue).collect();
+    for cue in taken_up.into_iter().filter(|_| !scene.page.grammar.has_free_order()) {
+        let inside = drafts.iter_mut().filter(|draft| draft.rank != POINTING).flat_map(|draft| &mut draft.content);
+        for content in inside.filter(|content| content.contains(cue)) {
+            let front = Span::new(content.start, cue.start).of(scene.page.text).and_then(|text| text.rfind(", "));
+            content.end = front.map_or(content.end, |comma| content.start + comma);
+        }
+    }
     drafts.sort_by_key(|draft| {
         (std::cmp::Reverse(draft.rank), draft.extent().start, std::cmp::Reverse(draft.extent().len()))
     });
     let (mut kept, mut also): (Vec<Draft>, Vec<Draft>) = (vec![], vec![]);
     for draft in drafts {
+        // "said she believed the vote was fair": what others or the same believe is told inside what is said.
+        let inside = |other: &Draft| {
+            let cue = draft.cue.filter(|_| !scene.page.grammar.has_free_order() && draft.source.is_some());
+            let spoken = other.cue.is_some_and(|cue| !draft.extent().overlaps(cue)) && other.source.is_some();
+            let verb = |cue: Span| scene.page.analysis.tokens_in(cue).any(|token| scene.page.is_verb(token));
+            let clause = draft.form == StatementForm::Indirect && other.form != StatementForm::Direct;
+            spoken && clause && cue.is_some_and(|cue| other.extent().contains(cue) && verb(cue))
+        };
         let same = |other: &Draft| {
+            if inside(other) {
+                return false;
+            }
             common(draft.extent(), other.extent()) >= SAME
                 || (draft.cue.is_some() && draft.cue == other.cue && other.rank > draft.rank)
         };
@@ -78,6 +100,13 @@ fn is_outlet(scene: &Scene, source: &Source) -> bool {
     source.tokens.clone().any(|token| page.is_outlet(token) || matches!(page.word(token), "„" | "»"))
 }
 
+/// Whether a source is a body of people, which "it" can stand for.
+fn is_body(page: &Page, source: &Source) -> bool {
+    let name = page.name_at(source.head).and_then(|name| page.analysis.names.get(name));
+    let named = name.is_some_and(|name| name.kind == EntityKind::Organization);
+    named || [Class::OrganizationNoun, Class::Medium].into_iter().any(|class| page.is(source.head, class))
+}
+
 fn common(a: Span, b: Span) -> f64 {
     let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     shared as f64 / a.len().max(b.len()).max(1) as f64
@@ -95,9 +124,32 @@ pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities)
         if let Some(found) = draft.source.as_ref().and_then(|source| source::of_pronoun(scene.page, source)) {
             draft.source = Some(found);
         }
+        // "an independent who …": a pronoun whose noun is not found names nobody.
+        let ordered = !scene.page.grammar.has_free_order();
+        if ordered
+            && draft.source.as_ref().is_some_and(|source| {
+                source.tokens.len() == 1
+                    && scene.page.is(source.head, Class::Relative)
+                    && scene.page.word(source.head).starts_with(char::is_lowercase)
+            })
+        {
+            draft.source = None;
+        }
         if draft.carried && draft.source.is_none() {
-            draft.source =
-                speaker.as_ref().filter(|(_, end)| extent.start < end + FAR).map(|(source, _)| source.clone());
+            let it = draft.cue.is_some_and(|cue| {
+                let mut verbs = scene.page.analysis.tokens_in(cue);
+                verbs.any(|verb| speaker::is_it(scene.page, verb))
+            });
+            let near = |(_, end): &&(Source, usize)| extent.start < end + FAR;
+            let fits = |(source, _): &&(Source, usize)| !it || is_body(scene.page, source);
+            draft.source = speaker.as_ref().filter(near).filter(fits).map(|(source, _)| source.clone());
+            // "The ministry has opened an inquiry, it said."
+            if it && draft.source.is_none() {
+                let first = scene.page.analysis.tokens_in(extent);
+                let own = phrases(scene.page, first).into_iter().next().filter(|own| own.preposition.is_none());
+                let own = own.map(|own| Source { tokens: own.tokens, head: own.head });
+                draft.source = own.filter(|own| is_body(scene.page, own));
+            }
         }
         // Behind what was said inside somebody's speech, the outer speaker goes on.
         let nested = statements.last().is_some_and(|outer| outer.extent().contains(extent) && outer.source.is_some());

@@ -6,10 +6,12 @@ use std::ops::Range;
 use beleg_core::reading::{EntityKind, StatementForm};
 
 use super::{Draft, Sentence};
-use crate::{clause::Opening, page::Page, source::Source};
+use crate::{clause::Opening, grammar::Class, page::Page, source::Source};
 
 /// Most words in front of the colon.
 const NAMED: usize = 14;
+/// Most words that name who says a headline, and the colon.
+const OFFICE: usize = 5;
 /// Fewest words of what is said.
 const SAID: usize = 4;
 
@@ -49,6 +51,32 @@ pub(super) fn drafts(page: &Page, turns: &[Turn]) -> Vec<Draft> {
         Draft { source: Some(turn.source.clone()), ..draft }
     };
     turns.iter().map(draft).collect()
+}
+
+/// "Minister: no money left for the bridge": a headline whose first words name who says the rest, where order tells that they are no
+/// topic: an office, a body or a document, or a name.
+pub(super) fn headlines(page: &Page, sentences: &[Sentence]) -> Vec<Draft> {
+    let headline = |(number, sentence): (usize, &Sentence)| {
+        let opens = number == 0 || line_between(page, &sentences[number - 1], sentence);
+        let closes = sentences.get(number + 1).is_none_or(|next| line_between(page, sentence, next));
+        let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+        let plain = !page.is_mark(end - 1) && opens && closes && sentence.report && !page.grammar.has_free_order();
+        let colon = (start..end.min(start + OFFICE)).find(|token| page.word(*token) == ":").filter(|_| plain)?;
+        let head = colon.checked_sub(1).filter(|head| *head >= start)?;
+        let name = page.name_at(head).map(|name| page.analysis.names[name].kind);
+        let office = [Class::Title, Class::Representing, Class::Document, Class::OrganizationNoun].into_iter();
+        let speaks = matches!(name, Some(EntityKind::Person | EntityKind::Organization))
+            || office.into_iter().any(|class| page.is(head, class));
+        let whole = (start..colon).all(|token| page.is_word(token) && !page.is_verb(token));
+        let words = (colon + 1..end).filter(|token| page.is_word(*token)).count();
+        if !speaks || !whole || words < SAID {
+            return None;
+        }
+        let span = page.span(colon + 1..end).trim(page.text);
+        let source = Source { tokens: start..colon, head };
+        Some(Draft { source: Some(source), ..Draft::new(vec![span], StatementForm::Indirect, 6) })
+    };
+    sentences.iter().enumerate().filter_map(headline).collect()
 }
 
 /// The person, or the medium that asks, whom the words in front of a colon name and nothing else.

@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use beleg_core::{
     Span,
-    reading::{Act, Certainty, StatementForm},
+    reading::{Act, Certainty, EntityKind, StatementForm},
 };
 use beleg_language::{Mood, Pos, Relation};
 
-use super::{Draft, Scene, Sentence, content, gapped};
+use super::{
+    Draft, Scene, Sentence, content, gapped,
+    speaker::{self, addressee, inverted, is_organ, of_itself, scene_medium, speaks_already, to_say},
+};
 use crate::{
     clause::{Clause, Opening, conjunct},
     cue::Cue,
@@ -24,6 +27,8 @@ pub(super) struct Use {
     pub(super) cue: Cue,
     pub(super) source: Option<Source>,
     pub(super) medium: Option<Range<usize>>,
+    /// "told reporters": who is told.
+    pub(super) addressee: Option<Range<usize>>,
     /// "wurde gefordert": the subject is what is said.
     pub(super) passive: bool,
     /// "wollte nicht bestätigen": the word that negates the verb.
@@ -33,7 +38,7 @@ pub(super) struct Use {
 impl Use {
     /// A use in the active with a known source.
     pub(super) fn plain(token: usize, cue: Cue, source: Source) -> Self {
-        Self { token, cue, source: Some(source), medium: None, passive: false, negation: None }
+        Self { token, cue, source: Some(source), medium: None, addressee: None, passive: false, negation: None }
     }
 
     pub(super) fn is_negated(&self) -> bool {
@@ -53,13 +58,24 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     if tokens.clone().any(|other| excluded(other) && page.mood(other + 1) != Mood::Infinitive) {
         return None;
     }
-    let finite = source::governing_finite(page, clause, token);
+    let ordered = !page.grammar.has_free_order();
+    // "who did not want to be named said": where two verbs meet, a clause has ended without a mark.
+    let stranded = ordered
+        && page.mood(token) == Mood::Participle
+        && page.is_verb(token - 1)
+        && !page.is_finite(token - 1)
+        && ![Class::Have, Class::Be].into_iter().any(|class| page.is(token - 1, class))
+        && cue.clause
+        && !cue.weak;
+    let finite = if stranded { token } else { source::governing_finite(page, clause, token) };
     // "confirmed the strike but gave no figures"; where order tells, what follows the verb is what is said: "said no one was hurt".
     let behind = if page.grammar.has_free_order() { conjunct(page, clause, token).end.min(tokens.end) } else { token };
     // "nicht nur"
     let part = |other: usize| cue.needs.iter().any(|word| word == page.lower(other));
     let negates = |other: &usize| page.is(*other, Class::Negation) && !page.is(other + 1, Class::Only) && !part(*other);
-    let close = || tokens.clone().take_while(|other| *other < token).find(|other| negates(other) && other + 4 > token);
+    let inserted = |other: &usize| ordered && clause.insertions.iter().any(|part| part.tokens.contains(other));
+    let near = |other: &usize| negates(other) && other + 4 > token && !inserted(other) && !stranded;
+    let close = || tokens.clone().take_while(|other| *other < token).find(near);
     // "Weder die Polizei noch …", "Kein Sprecher …"
     let subject = || Some(tokens.start).filter(|_| matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj));
     let negation = (finite.min(token)..behind).find(negates).or_else(close).or_else(|| subject().filter(negates));
@@ -71,10 +87,42 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     if infinitive && !modal && clause.opening == Opening::Infinitive {
         return None;
     }
-    let participle = page.mood(token) == Mood::Participle || fronted(page, token);
-    let passive = participle && tokens.clone().any(|other| other != token && page.is(other, Class::Become));
+    let particle = infinitive && ordered && page.is(token.wrapping_sub(1), Class::InfinitiveParticle);
+    let negation = match particle {
+        true => to_say(scene, token)?.or(negation),
+        false => negation,
+    };
+    let participle = page.mood(token) == Mood::Participle && !stranded || fronted(page, token);
+    let becomes = || tokens.clone().any(|other| other != token && page.is(other, Class::Become));
+    let passive = participle && if ordered { page.is_passive_in_order(token) } else { becomes() };
+    // "quoted her as saying that …": she says it, not who quotes her.
+    let passed =
+        ordered && page.grammar.is_doing(page.lower(token)) && page.is(token.wrapping_sub(1), Class::Comparative);
+    if passed
+        && tokens.clone().any(|other| other < token && scene.cues.verbs(page.lower(other)).iter().any(|cue| cue.cites))
+    {
+        return None;
+    }
+    // "is said to have left": hearsay.
+    if passive && page.is(token, Class::HearsayParticiple) && page.is(token + 1, Class::InfinitiveParticle) {
+        return None;
+    }
+    // "Asked whether he would go, he said": who is asked is told by what follows.
+    if ordered
+        && participle
+        && cue.act == Act::Ask
+        && !page.is(token.wrapping_sub(1), Class::Have)
+        && !page.grammar.is_doing(page.lower(token))
+    {
+        return None;
+    }
     // "Sie sei nicht gefragt worden": that is told, not said.
     if passive && cue.act == Act::Ask {
+        return None;
+    }
+    // "was denied a visa": it was not given.
+    let given = matches!(page.pos(token + 1), Pos::Noun | Pos::Det | Pos::Adj | Pos::Propn | Pos::Num);
+    if ordered && passive && cue.act == Act::Deny && given {
         return None;
     }
     // "der nicht genannt werden wollte": nobody has said anything yet.
@@ -82,7 +130,11 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         return None;
     }
     // A participle without an auxiliary is an adjective, or the verb of a headline.
-    if participle && clause.finite.is_none() {
+    let adds = ordered
+        && token == clause.tokens.start
+        && !page.starts_sentence(token)
+        && page.grammar.is_doing(page.lower(token));
+    if participle && clause.finite.is_none() && !adds {
         return None;
     }
     let narrowed = Clause { tokens: tokens.clone(), ..clause.clone() };
@@ -91,9 +143,7 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let goes_on = !page.grammar.has_free_order() && token == clause.tokens.start && !page.is_finite(token);
     let find = |clause_of: &Clause| {
         if goes_on {
-            let number = sentence.clauses.iter().position(|other| other.tokens.start == clause.tokens.start)?;
-            let before = sentence.clauses[..number].iter().rev().find(|other| other.finite.is_some())?;
-            return source::subject(page, before, before.finite?);
+            return speaks_already(scene, sentence, token);
         }
         // "Der Vorstand habe, so heißt es in dem Brief, …"
         let impersonal = || clause_of.tokens.clone().any(|token| page.is(token, Class::Impersonal));
@@ -104,7 +154,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
         if passive && !cue.cites {
             return source::agent(page, clause_of).or_else(|| scene_of(clause_of));
         }
-        source::subject(page, clause_of, token)
+        inverted(page, clause_of, token, &cue)
+            .or_else(|| speaker::goes_on(scene, sentence, clause, token))
+            .or_else(|| source::subject(page, clause_of, token))
             .or_else(|| in_front(page, sentence, clause))
             .or_else(|| scene_of(clause_of))
     };
@@ -119,6 +171,10 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let suffers = |source: &Source| !cue.cites && participle && page.suffers(source.head) == Some(token);
     let source = source.and_then(|source| if suffers(&source) { source::agent(page, &narrowed) } else { Some(source) });
     let source = source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, &cue, source));
+    // "Arson was not ruled out": nobody is named who would say it.
+    if ordered && passive && negation.is_some() && source.is_none() {
+        return None;
+    }
     // "Nobody had told the ferries."
     if source.as_ref().is_some_and(|source| source.tokens.len() == 1 && page.is(source.head, Class::Nobody)) {
         return None;
@@ -130,11 +186,19 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     if source.is_none() && !passive && points_back(page, token) {
         return None;
     }
-    let medium = medium(page, &tokens, source.as_ref(), sentence);
-    let mut found = Use { token, cue, source, medium, passive, negation };
+    let source = source.or_else(|| if passive { None } else { of_itself(scene, sentence, clause, token) });
+    let told = cue.whom || ordered && cue.infinitive && cue.act == Act::Demand;
+    let addressee = if told && !passive { addressee(page, token, tokens.end) } else { None };
+    let medium = medium(page, &tokens, source.as_ref(), sentence)
+        .or_else(|| addressee.clone().filter(|told| is_organ(page, told)))
+        .or_else(|| scene_medium(page, &tokens, sentence));
+    let mut found = Use { token, cue, source, medium, addressee, passive, negation };
     relay(scene, &narrowed, sentence, &mut found);
     if found.cue.cites && !passive {
         cite(page, &narrowed, &mut found);
+    }
+    if found.cue.cites && passive && ordered {
+        found.medium = source::agent(page, &narrowed).map(|agent| agent.tokens).or(found.medium);
     }
     Some(found)
 }
@@ -166,7 +230,16 @@ fn points_back(page: &Page, verb: usize) -> bool {
 /// "berichtet unter Berufung auf X": X is the source, the subject passes it on.
 fn relay(scene: &Scene, clause: &Clause, sentence: &Sentence, found: &mut Use) {
     let page = scene.page;
-    let behind = clause.tokens.clone().find_map(|at| {
+    // "The agency reported, citing X, that …": behind a comma too, unless a person speaks.
+    let person = |source: &Source| {
+        let name = page.name_at(source.head).and_then(|name| page.analysis.names.get(name));
+        page.pos(source.head) == Pos::Pron || name.is_some_and(|name| name.kind == EntityKind::Person)
+    };
+    // "declined to comment, citing an inquiry" passes nothing on.
+    let says = found.cue.act == Act::State && !found.is_negated();
+    let far = !page.grammar.has_free_order() && says && found.source.as_ref().is_some_and(|source| !person(source));
+    let end = if far { sentence.tokens.end } else { clause.tokens.end };
+    let behind = (clause.tokens.start..end).find_map(|at| {
         let words = scene
             .cues
             .relays
@@ -192,7 +265,11 @@ fn fronted(page: &Page, token: usize) -> bool {
 fn in_front(page: &Page, sentence: &Sentence, clause: &Clause) -> Option<Source> {
     let number = sentence.clauses.iter().position(|other| other.tokens.start == clause.tokens.start)?;
     let mut first = number.checked_sub(1)?;
-    while first > 0 && matches!(sentence.clauses[first].opening, Opening::Fragment | Opening::Relative) {
+    let inserted = |opening: Opening| {
+        matches!(opening, Opening::Fragment | Opening::Relative)
+            || opening == Opening::Subordinate && !page.grammar.has_free_order()
+    };
+    while first > 0 && inserted(sentence.clauses[first].opening) {
         first -= 1;
     }
     let first = &sentence.clauses[first];
@@ -300,6 +377,11 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
     // "refused to say whether …"
     let governor = used.token.checked_sub(2).filter(|_| page.is(used.token - 1, Class::InfinitiveParticle));
     if governor.and_then(|verb| scene.cues.force(page, verb)).is_some_and(|(act, _)| act == Act::Refuse) {
+        // "refused to rule out sending troops": the verb that governs it has all of it.
+        let ordered = !page.grammar.has_free_order();
+        if ordered && content.form == StatementForm::Reported {
+            return None;
+        }
         draft.act = Act::Refuse;
         draft.certainty = Certainty::None;
     }
@@ -322,7 +404,9 @@ fn made(scene: &Scene, sentence: &Sentence, number: usize, used: &Use, content: 
         draft.source = None;
     } else if draft.source.is_none() && !used.passive {
         let impersonal = sentence.clauses[number].tokens.clone().any(|token| page.is(token, Class::Impersonal));
-        draft.carried = !impersonal;
+        // "It added that …": a body that spoke before goes on, unless it answers somebody else.
+        let answers = draft.act == Act::Deny;
+        draft.carried = !impersonal || !answers && speaker::is_it(page, used.token);
     }
     Some(draft)
 }
