@@ -113,8 +113,8 @@ impl Sketcher {
             let sound = |part: &String| self.transliteration.sound(part);
             let (key, telling) = match (&entity.country, entity.kind) {
                 (Some(code), EntityKind::Country) => (format!("state {code}"), parts.as_slice()),
-                // A surname is what articles in other languages and spellings still share.
-                (_, EntityKind::Person) if parts.len() > 1 => {
+                // A surname is what articles in other languages and spellings still share, and all that some have of a name.
+                (_, EntityKind::Person) if !parts.is_empty() => {
                     let surname = &parts[parts.len() - 1..];
                     (format!("person {}", sound(&surname[0])), surname)
                 }

@@ -4,6 +4,7 @@
 //! it runs names together ("hatte Russland Nordkorea …") and takes nouns along ("Putins Sprachrohr"). What is a state, and
 //! which words are names elsewhere in the article, tells where to cut.
 
+mod bodies;
 mod joined;
 mod proper;
 mod told;
@@ -36,7 +37,10 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
     names.extend(mending.missed(&names));
     names.extend(mending.left_out(&names));
     names.extend(mending.with_adjectives(&names));
+    names.extend(mending.behind_honorifics(&names));
     mending.join_bodies(&mut names);
+    mending.join_factories(&mut names);
+    mending.join_foreign(&mut names);
     mending.join_places(&mut names);
     acronym::join(text, analysis, &mut names);
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
@@ -133,7 +137,7 @@ impl Mending<'_> {
             if place && self.pos(tokens.start) == Pos::Adj && self.pos(tokens.end) == Pos::Noun {
                 return vec![];
             }
-            return vec![self.whole(name)];
+            return vec![self.first_of_compound(name).unwrap_or_else(|| self.whole(name))];
         }
         if let Some(colon) = tokens.clone().find(|token| self.word(*token) == ":") {
             return self.name(tokens.start..colon, name.kind).into_iter().collect();

@@ -15,6 +15,7 @@ impl Mending<'_> {
             let free = !names.iter().any(|other| other.tokens.contains(&noun));
             let joins = free
                 && name.kind != EntityKind::Country
+                && !(name.kind == EntityKind::Person && name.tokens.len() > 1)
                 && matches!(self.pos(noun), Pos::Noun | Pos::Propn)
                 && self.word(noun).starts_with(char::is_uppercase)
                 && self.grammar.ends_like(&self.word(noun).to_lowercase(), Class::BodyOfPlace)
@@ -45,7 +46,7 @@ impl Mending<'_> {
     }
 
     /// Whether one token follows another behind a blank.
-    fn stands_together(&self, token: usize, next: usize) -> bool {
+    pub(super) fn stands_together(&self, token: usize, next: usize) -> bool {
         let between = self.analysis.tokens[token].span.end..self.analysis.tokens[next].span.start;
         matches!(self.text.get(between), Some(" " | "\u{a0}"))
     }
