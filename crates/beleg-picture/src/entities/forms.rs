@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use beleg_core::{ArticleId, Reading, picture::StoryEntity, reading::EntityKind};
+use beleg_core::{
+    ArticleId, Reading, Span,
+    picture::StoryEntity,
+    reading::{Entity, EntityKind, Mention, MentionForm},
+};
 
 use super::{
     Cast,
@@ -10,7 +14,7 @@ use super::{
     in_order,
     index::{Index, Sort},
     kinds::Kinds,
-    same::{is_short_of, same_name},
+    same::{is_abbreviated, is_short_of, same_name},
 };
 use crate::{
     lexicon::Lexicons,
@@ -108,7 +112,7 @@ impl<'a> Forms<'a> {
         }
     }
 
-    pub(super) fn merge(&mut self, phrases: &Phrases, overrides: &Overrides) {
+    pub(super) fn merge(&mut self, readings: &[&Reading], phrases: &Phrases, overrides: &Overrides) {
         self.decide(phrases, overrides);
         let say = |key: &str, a: &str, b: &str, code: &str| phrases.say(key, &[("a", a), ("b", b), ("code", code)]);
         let known = Organizations::load();
@@ -129,6 +133,27 @@ impl<'a> Forms<'a> {
             if let Some((full, key)) = self.bearer(&index, short) {
                 let reason = say(key, self.forms[short].name, self.forms[full].name, "");
                 self.join(short, full, reason);
+            }
+        }
+        self.join_parts(&index, readings, phrases);
+    }
+
+    /// Joins a name that stands nowhere but within one longer name of the story: "Bureau", where an article that has "Accident Bureau" knew no more
+    /// of it.
+    fn join_parts(&mut self, index: &Index, readings: &[&Reading], phrases: &Phrases) {
+        for short in 0..self.forms.len() {
+            let form = &self.forms[short];
+            let mut longer: Vec<usize> =
+                form.parts.first().map_or(&[][..], |part| index.with(Sort::Part, part)).to_vec();
+            longer.retain(|long| {
+                let long = &self.forms[*long];
+                long.parts.len() > form.parts.len()
+                    && form.nodes.iter().all(|node| is_within(node, long.name, readings))
+            });
+            let rows: BTreeSet<usize> = longer.iter().map(|long| self.root(*long)).collect();
+            if let Some(long) = longer.first().filter(|_| rows.len() == 1) {
+                let (a, b) = (form.name.to_owned(), self.forms[*long].name.to_owned());
+                self.join(short, *long, phrases.say("merged.part", &[("a", &a), ("b", &b)]));
             }
         }
     }
@@ -157,8 +182,11 @@ impl<'a> Forms<'a> {
                 .or_else(|| self.surname_of(index, short).map(|full| (full, "merged.short")));
         }
         let [name] = form.sounds.as_slice() else {
-            // The beginning of just one longer name ("Kim Jong").
-            let longer = |other: &Form| other.parts.len() > form.parts.len() && other.parts.starts_with(&form.parts);
+            // The beginning of just one longer name ("Kim Jong"), or of its last word ("Hannes K.").
+            let longer = |other: &Form| {
+                other.parts.len() > form.parts.len() && other.parts.starts_with(&form.parts)
+                    || is_abbreviated(form.name, &form.parts, &other.parts)
+            };
             let found = among(Sort::FirstPart, form.parts.first()?, &longer);
             return one(found).map(|full| (full, "merged.short"));
         };
@@ -299,4 +327,18 @@ impl<'a> Forms<'a> {
             name,
         }
     }
+}
+
+/// Whether an entity is named in its article only within a longer name.
+fn is_within((doc, entity): &(usize, &Entity), long: &str, readings: &[&Reading]) -> bool {
+    let text = &readings[*doc].article.text;
+    let mut named = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).peekable();
+    let inside = |mention: &Mention| {
+        let words = mention.span.of(text).unwrap_or_default();
+        long.match_indices(words).any(|(at, _)| {
+            let place = mention.span.start.checked_sub(at).map(|start| Span::new(start, start + long.len()));
+            place.is_some_and(|place| place.of(text) == Some(long))
+        })
+    };
+    named.peek().is_some() && named.all(inside)
 }

@@ -95,10 +95,13 @@ impl Entities {
         }
         for (tokens, head) in self.references.unmet() {
             let one = page.analysis.features.get(*head).is_some_and(|own| own.number == Number::Sing);
-            // "die Reederei des Schiffs" and "die norwegische Reederei" may be any.
+            // "die Reederei des Schiffs" and "die norwegische Reederei" may be any; "the 24-year-old ferry" is no other ferry.
             let next = head + 1;
-            let bare =
-                tokens.start + 1 == *head && !page.is(next, Class::SourcePreposition) && page.name_at(next).is_none();
+            let aged = |token: usize| page.word(token).starts_with(|first: char| first.is_ascii_digit());
+            let bare = (tokens.start + 1..*head).all(aged)
+                && tokens.start < *head
+                && !page.is(next, Class::SourcePreposition)
+                && page.name_at(next).is_none();
             let followed = page.is(next, Class::Genitive) || page.is(next, Class::PlacePreposition);
             if one && bare && !followed && nouns.teller(page.word(*head)).is_none() {
                 add(page.span(tokens.clone()), page.base(*head).to_lowercase().replace('-', ""), None);

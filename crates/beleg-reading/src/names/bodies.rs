@@ -67,10 +67,11 @@ impl Mending<'_> {
                 word.starts_with(char::is_uppercase) && self.grammar.is(&word.to_lowercase(), Class::ForeignBody)
             };
             for last in all.clone().filter(ends).collect::<Vec<_>>() {
-                let start =
-                    (all.start..last).rev().take(WORDS).take_while(|token| self.is_foreign(*token, &all)).last();
-                let Some(start) = start else { continue };
-                let tokens = start..self.end_of_foreign(last, &all);
+                let before = (all.start..last).rev().take(WORDS).take_while(|token| self.is_foreign(*token, &all));
+                let tokens = before.last().unwrap_or(last)..self.end_of_foreign(last, &all);
+                if tokens.len() == 1 {
+                    continue;
+                }
                 let touching: Vec<&Name> = names
                     .iter()
                     .filter(|name| name.tokens.start < tokens.end && tokens.start < name.tokens.end)
