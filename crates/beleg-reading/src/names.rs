@@ -33,6 +33,7 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
         analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
     names.retain(|name| mending.has_capital(name));
     mending.extend(&mut names);
+    mending.extend_flat(&mut names);
     mending.join_fields(&mut names);
     names.extend(mending.missed(&names));
     names.extend(mending.left_out(&names));

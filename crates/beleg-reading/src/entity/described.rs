@@ -102,7 +102,9 @@ impl Entities {
                 && tokens.start < *head
                 && !page.is(next, Class::SourcePreposition)
                 && page.name_at(next).is_none();
-            let followed = page.is(next, Class::Genitive) || page.is(next, Class::PlacePreposition);
+            // "teilte die Behörde am Montag mit" tells no place.
+            let place = page.is(next, Class::PlacePreposition) && !page.is(next + 1, Class::NotSpeaker);
+            let followed = page.is(next, Class::Genitive) || place;
             if one && bare && !followed && nouns.teller(page.word(*head)).is_none() {
                 add(page.span(tokens.clone()), page.base(*head).to_lowercase().replace('-', ""), None);
             }

@@ -128,6 +128,17 @@ impl Candidate {
         self.kind
     }
 
+    /// Whether it is one person without a name, told of in the sentences before.
+    pub(super) fn is_unnamed_person(&self, page: &Page, sentence: usize, reach: usize) -> bool {
+        let near = self.last.as_ref().is_some_and(|last| sentence - last.sentence <= reach);
+        near && self.kind.is_none()
+            && self.number != Number::Plur
+            && self
+                .nouns
+                .iter()
+                .any(|noun| page.grammar.nouns.is_person(noun) || page.grammar.ends_like(noun, Class::Title))
+    }
+
     pub(super) fn mention(&mut self, place: Place) {
         self.first.get_or_insert(place.sentence);
         self.last = Some(place);
@@ -291,7 +302,9 @@ impl Candidate {
         let apart = !same_field && !fields.is_empty() && !self.fields.is_empty();
         found.extend((same_field && right).then_some(Feature::SameField));
         found.extend(apart.then_some(Feature::OtherField));
-        found.extend(agreement(self.gender, own.map_or(Gender::None, |own| own.gender)));
+        let aged = || page.grammar.aged_gender(page.lower(phrase.tokens.start), page.lower(phrase.head));
+        let gender = Some(phrase.head).filter(|head| is_age(page, *head)).and_then(|_| aged());
+        found.extend(agreement(self.gender, gender.or(own.map(|own| own.gender)).unwrap_or(Gender::None)));
         if self.number == Number::Sing && many {
             found.push(Feature::OtherNumber);
         }
@@ -397,7 +410,7 @@ fn is_right(page: &Page, noun: &str, kind: EntityKind) -> bool {
 }
 
 /// Whether a noun tells somebody's age: "der 38-Jährige".
-fn is_age(page: &Page, noun: usize) -> bool {
+pub(super) fn is_age(page: &Page, noun: usize) -> bool {
     let noun = page.lower(noun);
     let ends = || page.grammar.aged.iter().any(|ending| noun.ends_with(&ending.to_lowercase()));
     noun.starts_with(|first: char| first.is_ascii_digit()) && ends()
