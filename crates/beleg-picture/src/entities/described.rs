@@ -18,6 +18,9 @@ use crate::phrases::Phrases;
 /// Letters of a noun by the end of which a longer one is found: "Ministerium" in "Innenministerium".
 const END: usize = 5;
 
+/// Letters of the noun that two compounds have in common.
+const COMMON: usize = 6;
+
 /// Articles that must tell of a body without a name, for it to be one of the story's.
 const ARTICLES: usize = 2;
 
@@ -75,6 +78,13 @@ impl Called {
         called
     }
 
+    /// Whether a row is called by another compound of the same noun: "Innenministerium" is no "Gesundheitsministerium".
+    fn is_another(&self, noun: &str, row: usize) -> bool {
+        let own = self.nouns.iter().filter(|(_, of)| *of == row).map(|(own, _)| own.as_str());
+        own.filter(|own| !own.ends_with(noun) && !noun.ends_with(own))
+            .any(|own| own.chars().rev().zip(noun.chars().rev()).take_while(|(a, b)| a == b).count() >= COMMON)
+    }
+
     /// The rows that are called by a noun, or by one that ends like it.
     fn named(&self, noun: &str) -> impl Iterator<Item = usize> {
         let ends = move |own: &str| own == noun || noun.chars().count() >= END && own.ends_with(noun);
@@ -130,12 +140,19 @@ impl Called {
         let kind =
             kind.filter(|kind| matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product))?;
         let can_be = |row: &usize| cast.rows[*row].kind == kind;
-        let named: BTreeSet<usize> = self.named(&description.noun).filter(can_be).collect();
+        // "die Feuerwehr" is the fire brigade of the town where the one of the works is called "Werkfeuerwehr".
+        let exact = self.bodies.key(description).is_some();
+        let exact = self.nouns.iter().filter(|(own, row)| exact && *own == description.noun && can_be(row));
+        let mut named: BTreeSet<usize> = exact.map(|(_, row)| *row).collect();
+        if named.is_empty() {
+            named = self.named(&description.noun).filter(can_be).collect();
+        }
         let of_field = || {
             // "die Hafenbehörde" is not the one authority that has a name.
             let apart = self.bodies.key(description).is_some();
             let own = self.fields.iter().filter(|(field, _)| description.fields.contains(field)).map(|(_, row)| *row);
             // Of people a field has many; of them the noun itself must tell.
+            let own = own.filter(|row| kind != EntityKind::Organization || !self.is_another(&description.noun, *row));
             own.filter(can_be).filter(|_| kind != EntityKind::Person && !apart).collect::<BTreeSet<usize>>()
         };
         let found = if named.is_empty() { of_field() } else { named };

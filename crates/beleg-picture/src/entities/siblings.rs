@@ -322,11 +322,13 @@ impl<'a> Page<'a> {
     fn is_behind_title(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| &self.words[before]) else { return false };
         let gap = self.text.get(before.span.end..self.words[at].span.start);
-        let folded = fold(before.text);
-        let title = self.lexicon.is("title", &folded)
-            || self.titles.contains(&folded)
-            || folded.strip_suffix('s').is_some_and(|bare| self.titles.contains(bare));
-        title && matches!(gap, Some(" " | "\u{a0}" | ". " | ".\u{a0}"))
+        self.is_title(&fold(before.text)) && matches!(gap, Some(" " | "\u{a0}" | ". " | ".\u{a0}"))
+    }
+
+    /// Whether people of these articles are called by a folded noun.
+    fn is_title(&self, noun: &str) -> bool {
+        let known = |noun: &str| self.lexicon.is("title", noun) || self.titles.contains(noun);
+        known(noun) || noun.strip_suffix('s').is_some_and(known)
     }
 
     /// Whether a word stands at once behind an article.
@@ -347,7 +349,7 @@ impl<'a> Page<'a> {
             let folded = fold(word.text);
             word.text.starts_with(char::is_uppercase)
                 && self.lexicon.share(&folded) == 0.0
-                && !self.lexicon.is("title", &folded)
+                && !self.is_title(&folded)
                 && !self.lexicon.is("stop", &folded)
         };
         let touches = |a: &Word, b: &Word| matches!(self.text.get(a.span.end..b.span.start), Some(" " | "\u{a0}"));
