@@ -44,6 +44,7 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
     mending.join_foreign(&mut names);
     mending.join_places(&mut names);
     acronym::join(text, analysis, &mut names);
+    names.extend(mending.short_forms(&names));
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut end = 0;
     names.retain(|name| {
@@ -139,6 +140,9 @@ impl Mending<'_> {
                 return vec![];
             }
             return vec![self.first_of_compound(name).unwrap_or_else(|| self.whole(name))];
+        }
+        if let Some(two) = self.office_and_person(name) {
+            return two;
         }
         if let Some(colon) = tokens.clone().find(|token| self.word(*token) == ":") {
             return self.name(tokens.start..colon, name.kind).into_iter().collect();

@@ -12,7 +12,7 @@ use super::{
     Cast,
     form::Form,
     in_order,
-    index::{Index, Sort},
+    index::{COMMON, Index, Sort},
     kinds::Kinds,
     same::{is_abbreviated, is_short_of, same_name},
 };
@@ -145,6 +145,9 @@ impl<'a> Forms<'a> {
             let form = &self.forms[short];
             let mut longer: Vec<usize> =
                 form.parts.first().map_or(&[][..], |part| index.with(Sort::Part, part)).to_vec();
+            if longer.len() > COMMON {
+                continue;
+            }
             longer.retain(|long| {
                 let long = &self.forms[*long];
                 long.parts.len() > form.parts.len()

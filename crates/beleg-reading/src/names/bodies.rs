@@ -1,7 +1,7 @@
 //! Bodies of whose name the namer took only a part, or none: companies that are named by what they make, bodies with a name of
 //! another language, and parties in front of the office that somebody has in them.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use beleg_core::{Span, reading::EntityKind};
 use beleg_language::{Name, Number, Pos};
@@ -50,6 +50,16 @@ impl Mending<'_> {
             };
             names[at] = longer.unwrap_or_else(|| names[at].clone());
         }
+        // "die Molkerei Sassen", where the namer took neither for a name.
+        for token in 0..self.analysis.tokens.len().saturating_sub(1) {
+            let next = token + 1;
+            let proper = self.pos(next) == Pos::Propn && self.is_shaped(next) && !self.word(next).ends_with('s');
+            let found = factory(token) && proper && free(names, token) && free(names, next) && free(names, next + 1);
+            if found && self.pos(next + 1) != Pos::Propn && self.stands_together(token, next) {
+                names.extend(self.name(token..next + 1, EntityKind::Organization));
+            }
+        }
+        names.sort_by_key(|name| name.span.start);
         // The namer knew where the name begins and ends, though not what it is.
         for name in names.iter_mut().filter(|name| name.tokens.len() == 2 && name.kind != EntityKind::Organization) {
             if factory(name.tokens.start) || factory(name.tokens.end - 1) {
@@ -111,6 +121,7 @@ impl Mending<'_> {
             && may_be
             && !told
             && nouns.kind(&lower).is_none()
+            && !nouns.is_national(&lower)
             && !self.grammar.is(&lower, Class::NotSpeaker)
             // "dass Passagiere Halden Line verklagen"
             && self.analysis.features.get(token).is_none_or(|own| own.number != Number::Plur)
@@ -156,7 +167,9 @@ impl Mending<'_> {
                 }
                 let stop = word.ends_with('.');
                 let stands = stop || self.stands_together(at, next) || self.word(next) == ".";
-                if stands && !self.grammar.is(&self.word(next).to_lowercase(), Class::Title) {
+                let lower = self.word(next).to_lowercase();
+                let more = [Class::Title, Class::Honorific].iter().any(|class| self.grammar.is(&lower, *class));
+                if stands && !more {
                     let more = (next + 1..all.end)
                         .take_while(|token| {
                             self.pos(*token) == Pos::Propn
@@ -183,6 +196,28 @@ impl Mending<'_> {
             && word.contains(char::is_lowercase)
             && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’'))
             && !self.grammar.is(&word.to_lowercase(), Class::NotSpeaker)
+    }
+
+    /// Short forms in capitals that are bodies elsewhere in the article: "die NK" beside "NK-Boss Hansen".
+    pub(super) fn short_forms(&self, names: &[Name]) -> Vec<Name> {
+        let short = |word: &str| word.chars().count() >= CAPITALS && word.chars().all(char::is_uppercase);
+        let bodies: BTreeSet<&str> = names
+            .iter()
+            .filter(|name| name.kind == EntityKind::Organization)
+            .filter_map(|name| name.span.of(self.text).filter(|words| short(words)))
+            .collect();
+        let taken: BTreeSet<usize> = names.iter().flat_map(|name| name.tokens.clone()).collect();
+        let missed = (0..self.analysis.tokens.len())
+            .filter(|token| !taken.contains(token) && bodies.contains(self.word(*token)));
+        missed.filter_map(|token| self.name(token..token + 1, EntityKind::Organization)).collect()
+    }
+
+    /// "SL-Boss Hansen" as one name: the short form and the person are two.
+    pub(super) fn office_and_person(&self, name: &Name) -> Option<Vec<Name>> {
+        let first = self.name(name.tokens.start..name.tokens.start + 1, EntityKind::Organization)?;
+        let body = self.first_of_compound(&first).filter(|_| name.tokens.len() > 1)?;
+        let person = self.name(name.tokens.start + 1..name.tokens.end, EntityKind::Person)?;
+        Some(vec![body, person])
     }
 
     /// "SL-Boss": a short form with what somebody is in that body; the short form alone is the name.

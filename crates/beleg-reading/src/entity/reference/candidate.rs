@@ -9,6 +9,8 @@ use beleg_language::{Gender, Number, Pos};
 use super::{Choice, Feature, Place, Referent, Sort, Walk};
 use crate::{entity, grammar::Class, page::Page, phrase::Phrase};
 
+/// Words of "40 Jahre alter Mann" with an adjective.
+const AGE: usize = 5;
 /// Letters of a noun from which a name that holds it is called so.
 const LONG: usize = 4;
 /// Who is named in the first sentences, of which there are so many, is whom the article is about.
@@ -280,7 +282,7 @@ impl Candidate {
         let first = |noun: &str| noun.split_once('-').map(|(first, _)| first.to_lowercase());
         let first = first(page.word(phrase.head)).filter(|_| !told);
         let ties = [
-            (Feature::SameNoun, self.nouns.contains(&noun)),
+            (Feature::SameNoun, self.nouns.contains(&noun) || self.is_of_age(page, phrase.head)),
             (Feature::NounEnds, long && self.nouns.iter().any(|own| own.len() > noun.len() && own.ends_with(&noun))),
             (Feature::EndsInNoun, person && !many && self.nouns.iter().any(|own| ends_in(&noun, own))),
             (Feature::InName, long && !person && self.words.iter().any(|word| is_called(word, &noun))),
@@ -320,6 +322,17 @@ impl Candidate {
             found.push(Feature::Extended);
         }
         Some(())
+    }
+
+    /// Whether it is somebody without a name of whom the same age was told: "ein 40 Jahre alter Mann", "der 40-Jährige".
+    fn is_of_age(&self, page: &Page, head: usize) -> bool {
+        let Referent::Phrase(tokens) = &self.referent else { return false };
+        let years = |word: &str| word.chars().take_while(char::is_ascii_digit).collect::<String>();
+        let own = years(page.word(head));
+        // The number may stand in front of the phrase, as far as the tree knows.
+        let near = tokens.end.saturating_sub(AGE)..tokens.end;
+        let told = near.into_iter().any(|token| !own.is_empty() && years(page.word(token)) == own);
+        told && is_age(page, head) && !self.several
     }
 
     /// Whether it rules the state of which the noun says that somebody does: "Nordkoreas Machthaber" is its "Staatschef".
