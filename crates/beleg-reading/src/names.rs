@@ -173,7 +173,12 @@ impl Mending<'_> {
         }
         let states: Vec<usize> = tokens.clone().filter(|token| self.is_state(*token)).collect();
         // "Außenamtssprecherin Milena Dragutinowa": the title is no part of the name.
-        let titled = person && self.grammar.ends_like(&self.word(tokens.start).to_lowercase(), Class::Title);
+        let first = self.word(tokens.start).to_lowercase();
+        let titled = person && self.grammar.ends_like(&first, Class::Title);
+        // "Miss Tibbet" is no company.
+        if !titled && self.grammar.is(&first, Class::Honorific) {
+            return self.name(tokens.start + 1..tokens.end, EntityKind::Person).into_iter().collect();
+        }
         if titled {
             return self.name(tokens.start + 1..tokens.end, name.kind).into_iter().collect();
         }

@@ -31,6 +31,8 @@ pub(super) struct Forms<'a> {
     /// By its smallest form what belongs to a set; empty for other forms.
     sets: Vec<Vec<usize>>,
     reasons: BTreeMap<(usize, usize), String>,
+    /// Forms that stand only within longer ones: of them the longer tell the kind.
+    within: BTreeSet<usize>,
     /// Forms that a user keeps apart.
     apart: Vec<(usize, usize)>,
     kinds: Kinds,
@@ -62,7 +64,7 @@ impl<'a> Forms<'a> {
         forms.sort_unstable_by_key(|form| (form.person, form.name));
         let roots = (0..forms.len()).collect();
         let sets = (0..forms.len()).map(|form| vec![form]).collect();
-        Self { forms, roots, sets, reasons: BTreeMap::new(), apart: vec![], kinds }
+        Self { forms, roots, sets, reasons: BTreeMap::new(), within: BTreeSet::new(), apart: vec![], kinds }
     }
 
     fn root(&self, form: usize) -> usize {
@@ -157,6 +159,7 @@ impl<'a> Forms<'a> {
             if let Some(long) = longer.first().filter(|_| rows.len() == 1) {
                 let (a, b) = (form.name.to_owned(), self.forms[*long].name.to_owned());
                 self.join(short, *long, phrases.say("merged.part", &[("a", &a), ("b", &b)]));
+                self.within.insert(short);
             }
         }
     }
@@ -282,7 +285,8 @@ impl<'a> Forms<'a> {
     }
 
     fn entity(&self, set: &[usize], readings: &[&Reading]) -> StoryEntity {
-        let nodes = || set.iter().flat_map(|form| &self.forms[*form].nodes);
+        let forms = || set.iter().flat_map(|form| self.forms[*form].nodes.iter().map(move |node| (form, node)));
+        let nodes = || forms().map(|(_, node)| node);
         // The same text from two outlets is counted once.
         let mut seen: BTreeSet<(&ArticleId, &str)> = BTreeSet::new();
         let mut articles: BTreeSet<&ArticleId> = BTreeSet::new();
@@ -290,7 +294,7 @@ impl<'a> Forms<'a> {
         let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
         let mut aliases: BTreeSet<&str> = BTreeSet::new();
         let mut mentions = 0;
-        for (doc, entity) in nodes() {
+        for (form, (doc, entity)) in forms() {
             let article = &readings[*doc].article.id;
             aliases.extend(entity.aliases.iter().map(String::as_str));
             aliases.insert(&entity.name);
@@ -299,7 +303,9 @@ impl<'a> Forms<'a> {
                 mentions += entity.mentions.len();
                 let count = names.entry(&entity.name).or_default();
                 *count = (count.0 + 1, count.1 + entity.mentions.len());
-                *kinds.entry(self.kinds.kind(entity)).or_default() += entity.mentions.len().max(1);
+                if !self.within.contains(form) {
+                    *kinds.entry(self.kinds.kind(entity)).or_default() += entity.mentions.len().max(1);
+                }
             }
         }
         let kind =

@@ -300,7 +300,7 @@ impl<'a> Page<'a> {
                 let inside = !self.starts.contains(&span.start) && self.text[..span.start].ends_with([' ', '\u{a0}']);
                 return (free && (sought.masthead || inside)).then_some((length, span, sought.row));
             }
-            let common = length == 1 && self.small.contains(word.to_lowercase().as_str());
+            let common = length == 1 && !titled && self.small.contains(word.to_lowercase().as_str());
             let genitive = span.of(self.text) != Some(&sought.name);
             let whose = !sought.surname || titled || rows.contains(&sought.row);
             let part = length == 1 && self.is_part_of_more(at, genitive);
