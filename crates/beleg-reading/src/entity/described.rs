@@ -95,10 +95,15 @@ impl Entities {
         }
         for (tokens, head) in self.references.unmet() {
             let one = page.analysis.features.get(*head).is_some_and(|own| own.number == Number::Sing);
-            // "die Reederei des Schiffs" and "die norwegische Reederei" may be any; "the 24-year-old ferry" is no other ferry.
+            // "die Reederei des Schiffs" and "die norwegische Reederei" may be any; "the 24-year-old ferry" is no other ferry, "die zuständige Behörde" no
+            // other authority.
             let next = head + 1;
             let aged = |token: usize| page.word(token).starts_with(|first: char| first.is_ascii_digit());
-            let bare = (tokens.start + 1..*head).all(aged)
+            let pointing = |token: usize| {
+                page.grammar.is(&page.base(token).to_lowercase(), Class::PointingAdjective)
+                    && page.pos(token) == Pos::Adj
+            };
+            let bare = (tokens.start + 1..*head).all(|token| aged(token) || pointing(token))
                 && tokens.start < *head
                 && !page.is(next, Class::SourcePreposition)
                 && page.name_at(next).is_none();

@@ -167,6 +167,8 @@ pub(crate) enum Class {
     ForeignJoint,
     /// "Frau", "Mr": who stands behind it is a person.
     Honorific,
+    /// "zuständig", by its lemma: in front of a noun for a body it tells no other one apart.
+    PointingAdjective,
     /// "in", "aus": a single word behind it is a place and no person.
     Inside,
     /// "Machthaber", "Präsident": of them a state has one.
@@ -319,6 +321,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("foreign bodies", Class::ForeignBody),
     ("joints of foreign bodies", Class::ForeignJoint),
     ("honorifics", Class::Honorific),
+    ("pointing adjectives", Class::PointingAdjective),
     ("inside", Class::Inside),
     ("conditions", Class::Condition),
     ("concessives", Class::Concessive),
