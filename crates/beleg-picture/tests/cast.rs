@@ -126,6 +126,10 @@ fn a_part_of_a_name_is_the_name_where_it_stands_only_within() {
     organization Northern Rail Bureau 2 times in 2 articles | Bureau: in these articles only a part of the name Northern Rail Bureau | 
     person Rail 2 times in 1 articles |  |
     "#);
+    let society = "Society of Olmstead";
+    let whole = article("d", "", "2025-03-01", "Die Society of Olmstead zahlt.").entity(organization, society, "");
+    let town = article("e", "", "2025-03-02", "Die Society of Olmstead schweigt.").place("Olmstead");
+    assert_eq!(cast(&[whole, town]).lines().count(), 2, "a society of a town names the town too");
 }
 
 #[test]

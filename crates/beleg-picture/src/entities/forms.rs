@@ -342,9 +342,15 @@ impl<'a> Forms<'a> {
 fn is_within((doc, entity): &(usize, &Entity), long: &str, readings: &[&Reading]) -> bool {
     let text = &readings[*doc].article.text;
     let mut named = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).peekable();
+    let place = matches!(entity.kind, EntityKind::Place | EntityKind::Country);
     let inside = |mention: &Mention| {
         let words = mention.span.of(text).unwrap_or_default();
         long.match_indices(words).any(|(at, _)| {
+            // "Society of Olm" names Olm as well.
+            let before = long[..at].split_whitespace().next_back();
+            if place && before.is_some_and(|word| word.starts_with(char::is_lowercase)) {
+                return false;
+            }
             let place = mention.span.start.checked_sub(at).map(|start| Span::new(start, start + long.len()));
             place.is_some_and(|place| place.of(text) == Some(long))
         })
