@@ -342,6 +342,9 @@ impl<'a> Forms<'a> {
 fn is_within((doc, entity): &(usize, &Entity), long: &str, readings: &[&Reading]) -> bool {
     let text = &readings[*doc].article.text;
     let mut named = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).peekable();
+    // A name that the reading cut in two would be counted twice.
+    let mentions = || readings[*doc].entities.iter().flat_map(|entity| &entity.mentions);
+    let alone = |place: Span, own: Span| !mentions().any(|other| place.contains(other.span) && other.span != own);
     let place = matches!(entity.kind, EntityKind::Place | EntityKind::Country);
     let inside = |mention: &Mention| {
         let words = mention.span.of(text).unwrap_or_default();
@@ -352,7 +355,7 @@ fn is_within((doc, entity): &(usize, &Entity), long: &str, readings: &[&Reading]
                 return false;
             }
             let place = mention.span.start.checked_sub(at).map(|start| Span::new(start, start + long.len()));
-            place.is_some_and(|place| place.of(text) == Some(long))
+            place.is_some_and(|place| place.of(text) == Some(long) && alone(place, mention.span))
         })
     };
     named.peek().is_some() && named.all(inside)
