@@ -42,7 +42,7 @@ impl Cast {
         overrides: &Overrides,
     ) -> Self {
         let mut forms = Forms::collect(readings, members, lexicons, overrides);
-        forms.merge(phrases, overrides);
+        forms.merge(readings, phrases, overrides);
         let mut cast = forms.rows(readings, phrases, overrides);
         siblings::find(&mut cast, readings, members, lexicons, phrases);
         described::find(&mut cast, readings, members, phrases);

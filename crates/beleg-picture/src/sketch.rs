@@ -113,19 +113,20 @@ impl Sketcher {
             let sound = |part: &String| self.transliteration.sound(part);
             let (key, telling) = match (&entity.country, entity.kind) {
                 (Some(code), EntityKind::Country) => (format!("state {code}"), parts.as_slice()),
-                // A surname is what articles in other languages and spellings still share.
-                (_, EntityKind::Person) if parts.len() > 1 => {
+                // A surname is what articles in other languages and spellings still share, and all that some have of a name.
+                (_, EntityKind::Person) if !parts.is_empty() => {
                     let surname = &parts[parts.len() - 1..];
                     (format!("person {}", sound(&surname[0])), surname)
                 }
                 _ => (parts.iter().map(sound).collect::<Vec<_>>().join(" "), parts.as_slice()),
             };
             let share = telling.iter().map(|part| lexicon.share(part)).fold(1.0, f32::min);
-            names.push(Term {
-                key: short(hash(&key)),
-                weight: kind * f32::sqrt(count) * if early { 1.5 } else { 1.0 },
-                share,
-            });
+            let weight = kind * f32::sqrt(count) * if early { 1.5 } else { 1.0 };
+            // Which kind of name a single word is, is not sure: it counts as both, together as one.
+            let word = key.strip_prefix("person ").filter(|_| parts.len() == 1);
+            let weight = if word.is_some() { weight * f32::sqrt(0.5) } else { weight };
+            let keys = [Some(key.as_str()), word].into_iter().flatten();
+            names.extend(keys.map(|key| Term { key: short(hash(key)), weight, share }));
         }
         most_telling(names, NAMES, f32::max)
     }

@@ -111,3 +111,115 @@ fn names_are_found_by_what_other_articles_know() {
     organization Rat 1 times in 1 articles |  |
     "#);
 }
+
+#[test]
+fn a_part_of_a_name_is_the_name_where_it_stands_only_within() {
+    let organization = EntityKind::Organization;
+    let whole = article("a", "", "2025-03-01", "Das Northern Rail Bureau prüft den Fall.").entity(
+        organization,
+        "Northern Rail Bureau",
+        "",
+    );
+    let cut = article("b", "", "2025-03-02", "Das britische Northern Rail Bureau schwieg.").person("Bureau");
+    let alone = article("c", "", "2025-03-02", "Das Northern Rail Bureau schwieg. Rail kam später.").person("Rail");
+    insta::assert_snapshot!(cast(&[whole, cut, alone]), @r#"
+    organization Northern Rail Bureau 2 times in 2 articles | Bureau: in these articles only a part of the name Northern Rail Bureau | 
+    person Rail 2 times in 1 articles |  |
+    "#);
+    let society = "Society of Olmstead";
+    let whole = article("d", "", "2025-03-01", "Die Society of Olmstead zahlt.").entity(organization, society, "");
+    let town = article("e", "", "2025-03-02", "Die Society of Olmstead schweigt.").place("Olmstead");
+    assert_eq!(cast(&[whole, town]).lines().count(), 2, "a society of a town names the town too");
+}
+
+#[test]
+fn an_initial_is_the_one_surname_that_begins_so() {
+    let full = article("a", "", "2025-03-01", "Der Bäcker Jannis Bolt erzählt.").person("Jannis Bolt");
+    let short = article("b", "", "2025-03-02", "Bäcker Jannis B. erzählt.").person("Jannis B.");
+    insta::assert_snapshot!(cast(&[full.clone(), short.clone()]), @r#"
+    person Jannis Bolt 2 times in 2 articles | Jannis B.: only Jannis Bolt has this name in these articles |
+    "#);
+    let other = article("c", "", "2025-03-02", "Jannis Brand kam.").person("Jannis Brand");
+    assert_eq!(cast(&[full, short, other]).lines().count(), 3, "two are called so");
+}
+
+#[test]
+fn a_surname_behind_a_title_needs_no_full_name_in_its_article() {
+    let minister = EntityKind::Person;
+    let full = article("a", "", "2025-03-01", "Regierungssprecherin Mila Kalt kam. Oberst Arno Tessen blieb.")
+        .person("Mila Kalt")
+        .person("Arno Tessen")
+        .called("Mila Kalt", "regierungssprecherin", "spokesperson", minister, "Mila Kalt")
+        .called("Arno Tessen", "oberst", "soldier", minister, "Arno Tessen");
+    let short = article(
+        "b",
+        "",
+        "2025-03-02",
+        "Das ließ Regierungssprecherin Kalt offen. Es war kalt, Kalt. Oberst Tessen ging, Frau Kalt auch.",
+    );
+    insta::assert_snapshot!(cast(&[full, short]), @r#"
+    person Mila Kalt 3 times in 2 articles | Mila Kalt: found where an article did not know the name, places: 2 | Kalt, Kalt
+    person Arno Tessen 2 times in 2 articles | Arno Tessen: found where an article did not know the name, places: 1 | Tessen
+    "#);
+}
+
+#[test]
+fn places_in_capitals_head_articles() {
+    let known = article("a", "", "2025-03-01", "The ferry left Brackport on Friday.").place("Brackport");
+    let head = article("b", "", "2025-03-02", "BRACKPORT (NPA) - The ferry sank.\nThe sign says BRACKPORT.");
+    insta::assert_snapshot!(cast(&[known, head]), @r#"
+    place Brackport 2 times in 2 articles | Brackport: found where an article did not know the name, places: 1 | BRACKPORT
+    "#);
+}
+
+#[test]
+fn papers_are_called_by_their_last_word() {
+    let english = |uri, outlet, text| {
+        let mut draft = article(uri, outlet, "2025-03-01", text);
+        draft.0.article.language = beleg_core::Language::new("en");
+        draft
+    };
+    let own = english("a", "The Evening Beacon", "“No”, she told the Beacon. A beacon burned.");
+    let named = english("b", "Northern Post", "The Evening Beacon apologised. The Beacon had erred.");
+    let other = english("c", "Harbour News", "The Beacon is a rock off the coast.");
+    insta::assert_snapshot!(cast(&[own, named, other]), @r#"
+    organization The Evening Beacon 3 times in 2 articles | The Evening Beacon: found where an article did not know the name, places: 3 | The Evening Beacon, Beacon, Beacon
+    "#);
+}
+
+#[test]
+fn bodies_without_a_name_are_one_by_what_they_do() {
+    let organization = EntityKind::Organization;
+    let unnamed = |uri, text, rows: &[(&str, &str, &str)]| {
+        let draft = article(uri, "", "2025-03-01", text);
+        rows.iter().fold(draft, |draft, (words, noun, field)| draft.called(words, noun, field, organization, ""))
+    };
+    let (guard, authority) = ("coast guard", "authority");
+    let one = unnamed(
+        "a",
+        "Die Küstenwache half. Die Hafenbehörde schwieg. Die Bauaufsicht kam.",
+        &[
+            ("Die Küstenwache", "küstenwache", guard),
+            ("Die Hafenbehörde", "hafenbehörde", authority),
+            ("Die Bauaufsicht", "bauaufsicht", authority),
+        ],
+    );
+    let two = unnamed("b", "The coastguard helped.", &[("The coastguard", "coastguard", guard)]);
+    let three = unnamed(
+        "c",
+        "Die Hafenbehörde prüft. Die Behörde sucht Zeugen.",
+        &[("Die Hafenbehörde", "hafenbehörde", authority), ("Die Behörde", "behörde", authority)],
+    );
+    insta::assert_snapshot!(cast(&[one.clone(), two, three]), @r#"
+    organization Hafenbehörde 3 times in 2 articles | “Die Behörde” (places: 1): in these articles only Hafenbehörde can be called so; “Die Hafenbehörde” (places: 2): in these articles only Hafenbehörde can be called so | Die Hafenbehörde, Die Hafenbehörde, Die Behörde
+    organization Küstenwache 2 times in 2 articles | “Die Küstenwache” (places: 1): in these articles only Küstenwache can be called so; “The coastguard” (places: 1): in these articles only Küstenwache can be called so | The coastguard, Die Küstenwache
+    "#);
+    let named = article("d", "", "2025-03-01", "Das Amt Olm zahlt.").entity(organization, "Amt Olm", "").called(
+        "Amt Olm",
+        "amt",
+        authority,
+        organization,
+        "Amt Olm",
+    );
+    assert!(!cast(&[one, named]).contains("Hafenbehörde"), "a port authority is no other authority");
+}

@@ -2,7 +2,7 @@
 
 mod class;
 
-use beleg_language::lists::Lists;
+use beleg_language::{Gender, lists::Lists};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use self::class::Class;
@@ -34,6 +34,8 @@ pub(crate) struct Grammar {
     pub(crate) feminine_endings: Vec<String>,
     /// Endings of numbers that describe somebody by age.
     pub(crate) aged: Vec<String>,
+    /// By article and ending the gender of whom an age means.
+    aged_genders: Vec<(String, String, Gender)>,
     /// Endings of nouns for things.
     things: Vec<String>,
     /// Endings of plural verbs, where the object can stand first and number tells it from the subject.
@@ -95,6 +97,12 @@ impl Grammar {
         grammar.genitive = lists.words("genitive adjective endings").map(str::to_owned).collect();
         grammar.feminine_endings = lists.words("feminine endings").map(str::to_owned).collect();
         grammar.aged = lists.words("age endings").map(str::to_owned).collect();
+        let genders = lists.lines("genders of ages").iter().filter_map(|line| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            let (article, ending, gender) = (words.next()?, words.next()?, words.next()?);
+            Some((article, ending, if gender == "m" { Gender::Masc } else { Gender::Fem }))
+        });
+        grammar.aged_genders = genders.collect();
         grammar.things = lists.words("thing endings").map(str::to_owned).collect();
         grammar.plural = lists.words("plural verb endings").map(str::to_owned).collect();
         grammar.place_adjectives = lists.words("adjectives of places").map(str::to_owned).collect();
@@ -145,6 +153,12 @@ impl Grammar {
     /// Whether words join a place to what tells it from others of its name: "Olm an der Weser".
     pub(crate) fn joins_places(&self, words: &[&str]) -> bool {
         self.joints.iter().any(|joint| joint == words)
+    }
+
+    /// The gender of whom a lower-case age means behind a lower-case article: "die 38-jährige" is a woman.
+    pub(crate) fn aged_gender(&self, article: &str, age: &str) -> Option<Gender> {
+        let mut all = self.aged_genders.iter();
+        all.find(|(own, ending, _)| own == article && age.ends_with(ending.as_str())).map(|(_, _, gender)| *gender)
     }
 
     /// What is left of a lower-case adjective that can be made of the name of a place: "velmar" of "velmarische".
@@ -274,6 +288,7 @@ mod tests {
                             | "thing endings"
                             | "feminine endings"
                             | "age endings"
+                            | "genders of ages"
                             | "adjective endings"
                             | "state adjective endings"
                             | "adjectives before nouns"

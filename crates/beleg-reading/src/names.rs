@@ -4,6 +4,7 @@
 //! it runs names together ("hatte Russland Nordkorea …") and takes nouns along ("Putins Sprachrohr"). What is a state, and
 //! which words are names elsewhere in the article, tells where to cut.
 
+mod bodies;
 mod joined;
 mod proper;
 mod told;
@@ -32,13 +33,18 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
         analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
     names.retain(|name| mending.has_capital(name));
     mending.extend(&mut names);
+    mending.extend_flat(&mut names);
     mending.join_fields(&mut names);
     names.extend(mending.missed(&names));
     names.extend(mending.left_out(&names));
     names.extend(mending.with_adjectives(&names));
+    names.extend(mending.behind_honorifics(&names));
     mending.join_bodies(&mut names);
+    mending.join_factories(&mut names);
+    mending.join_foreign(&mut names);
     mending.join_places(&mut names);
     acronym::join(text, analysis, &mut names);
+    names.extend(mending.short_forms(&names));
     names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut end = 0;
     names.retain(|name| {
@@ -133,7 +139,10 @@ impl Mending<'_> {
             if place && self.pos(tokens.start) == Pos::Adj && self.pos(tokens.end) == Pos::Noun {
                 return vec![];
             }
-            return vec![self.whole(name)];
+            return vec![self.first_of_compound(name).unwrap_or_else(|| self.whole(name))];
+        }
+        if let Some(two) = self.office_and_person(name) {
+            return two;
         }
         if let Some(colon) = tokens.clone().find(|token| self.word(*token) == ":") {
             return self.name(tokens.start..colon, name.kind).into_iter().collect();
@@ -164,7 +173,12 @@ impl Mending<'_> {
         }
         let states: Vec<usize> = tokens.clone().filter(|token| self.is_state(*token)).collect();
         // "Außenamtssprecherin Milena Dragutinowa": the title is no part of the name.
-        let titled = person && self.grammar.ends_like(&self.word(tokens.start).to_lowercase(), Class::Title);
+        let first = self.word(tokens.start).to_lowercase();
+        let titled = person && self.grammar.ends_like(&first, Class::Title);
+        // "Miss Tibbet" is no company.
+        if !titled && self.grammar.is(&first, Class::Honorific) {
+            return self.name(tokens.start + 1..tokens.end, EntityKind::Person).into_iter().collect();
+        }
         if titled {
             return self.name(tokens.start + 1..tokens.end, name.kind).into_iter().collect();
         }

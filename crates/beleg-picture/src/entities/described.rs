@@ -2,12 +2,13 @@
 //!
 //! A description is taken to mean an entity only if it is the one of the whole story that is called by this noun, or, where none is,
 //! the one whose field it is of; or the one of several that its article names. Of states and places every article has its own.
+//! Bodies that several articles call by one noun and none by name ("die Küstenwache") are somebody too.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use beleg_core::{
     ArticleId, Reading,
-    picture::Place,
+    picture::{Place, StoryEntity},
     reading::{Description, EntityKind},
 };
 
@@ -17,8 +18,47 @@ use crate::phrases::Phrases;
 /// Letters of a noun by the end of which a longer one is found: "Ministerium" in "Innenministerium".
 const END: usize = 5;
 
+/// Letters of the noun that two compounds have in common.
+const COMMON: usize = 6;
+
+/// Articles that must tell of a body without a name, for it to be one of the story's.
+const ARTICLES: usize = 2;
+
+/// The nouns of a field of bodies that are told apart by what they do.
+struct Nouns {
+    /// Those that all mean one body.
+    one: HashSet<&'static str>,
+    /// Those that say no more than the field.
+    any: HashSet<&'static str>,
+}
+
+/// The fields of such bodies.
+struct Bodies(HashMap<&'static str, Nouns>);
+
+impl Bodies {
+    fn load() -> Self {
+        let lines = include_str!("../../data/any/bodies.txt").lines().filter(|line| !line.starts_with('#'));
+        let fields = lines.filter_map(|line| {
+            let (field, nouns) = line.split_once(':')?;
+            let (one, any) = nouns.split_once('|')?;
+            let words = |words: &'static str| words.split_whitespace().collect();
+            Some((field.trim(), Nouns { one: words(one), any: words(any) }))
+        });
+        Self(fields.collect())
+    }
+
+    /// By what a body that is described so is told from others of the story: by its noun, or by its field where several nouns mean the
+    /// same. None for nouns that may be any body's.
+    fn key<'d>(&self, description: &'d Description) -> Option<&'d str> {
+        let (field, nouns) = description.fields.iter().find_map(|field| Some((field, self.0.get(field.as_str())?)))?;
+        let noun = description.noun.as_str();
+        (!nouns.any.contains(noun)).then(|| if nouns.one.contains(noun) { field } else { noun })
+    }
+}
+
 /// What the rows are called.
 struct Called {
+    bodies: Bodies,
     /// Noun and row.
     nouns: BTreeSet<(String, usize)>,
     /// Field and row.
@@ -27,7 +67,7 @@ struct Called {
 
 impl Called {
     fn of(cast: &Cast, readings: &[&Reading], members: &[usize]) -> Self {
-        let mut called = Self { nouns: BTreeSet::new(), fields: BTreeSet::new() };
+        let mut called = Self { bodies: Bodies::load(), nouns: BTreeSet::new(), fields: BTreeSet::new() };
         for &doc in members {
             for description in &readings[doc].descriptions {
                 let Some(row) = description.entity.as_deref().and_then(|id| cast.row(doc, id)) else { continue };
@@ -38,22 +78,82 @@ impl Called {
         called
     }
 
+    /// Whether a row is called by another compound of the same noun: "Innenministerium" is no "Gesundheitsministerium".
+    fn is_another(&self, noun: &str, row: usize) -> bool {
+        let own = self.nouns.iter().filter(|(_, of)| *of == row).map(|(own, _)| own.as_str());
+        own.filter(|own| !own.ends_with(noun) && !noun.ends_with(own))
+            .any(|own| own.chars().rev().zip(noun.chars().rev()).take_while(|(a, b)| a == b).count() >= COMMON)
+    }
+
+    /// The rows that are called by a noun, or by one that ends like it.
+    fn named(&self, noun: &str) -> impl Iterator<Item = usize> {
+        let ends = move |own: &str| own == noun || noun.chars().count() >= END && own.ends_with(noun);
+        self.nouns.iter().filter(move |(own, _)| ends(own)).map(|(_, row)| *row)
+    }
+
+    /// Adds a row for each body that several articles tell of by one noun and none by name; returns which articles tell of which.
+    fn add_unnamed(&mut self, cast: &mut Cast, readings: &[&Reading], members: &[usize]) -> BTreeSet<(usize, usize)> {
+        let mut groups: BTreeMap<&str, Vec<(usize, &Description)>> = BTreeMap::new();
+        for &doc in members {
+            let unmet = readings[doc].descriptions.iter().filter(|description| description.entity.is_none());
+            for description in unmet.filter(|description| description.kind == Some(EntityKind::Organization)) {
+                let own = self.bodies.key(description).filter(|_| self.named(&description.noun).next().is_none());
+                own.into_iter().for_each(|key| groups.entry(key).or_default().push((doc, description)));
+            }
+        }
+        let mut told = BTreeSet::new();
+        for group in groups.into_values() {
+            let articles: BTreeSet<&ArticleId> = group.iter().map(|(doc, _)| &readings[*doc].article.id).collect();
+            if articles.len() < ARTICLES {
+                continue;
+            }
+            let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+            for (doc, description) in &group {
+                let words = description.span.of(&readings[*doc].article.text).unwrap_or_default();
+                *names.entry(words.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or(words)).or_default() += 1;
+            }
+            let name = names.into_iter().rev().max_by_key(|(_, count)| *count).map_or("", |(name, _)| name);
+            let row = cast.rows.len();
+            cast.rows.push(StoryEntity {
+                id: String::new(),
+                kind: EntityKind::Organization,
+                name: name.to_owned(),
+                aliases: vec![],
+                country: None,
+                mentions: 0,
+                articles: 0,
+                merged: vec![],
+                found: vec![],
+            });
+            for (doc, description) in group {
+                told.insert((doc, row));
+                self.nouns.insert((description.noun.clone(), row));
+                self.fields.extend(description.fields.iter().map(|field| (field.clone(), row)));
+            }
+        }
+        told
+    }
+
     /// The one row that a description can mean: of all, or of those that its article names, which are `here`.
     fn meant(&self, cast: &Cast, description: &Description, here: &BTreeSet<usize>) -> Option<usize> {
         let kind = description.kind.filter(|_| !description.fields.is_empty());
         let kind =
             kind.filter(|kind| matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product))?;
         let can_be = |row: &usize| cast.rows[*row].kind == kind;
-        let ends = |noun: &str| {
-            let own = &description.noun;
-            noun == own || own.chars().count() >= END && noun.ends_with(own.as_str())
-        };
-        let named: BTreeSet<usize> =
-            self.nouns.iter().filter(|(noun, _)| ends(noun)).map(|(_, row)| *row).filter(can_be).collect();
+        // "die Feuerwehr" is the fire brigade of the town where the one of the works is called "Werkfeuerwehr".
+        let exact = self.bodies.key(description).is_some();
+        let exact = self.nouns.iter().filter(|(own, row)| exact && *own == description.noun && can_be(row));
+        let mut named: BTreeSet<usize> = exact.map(|(_, row)| *row).collect();
+        if named.is_empty() {
+            named = self.named(&description.noun).filter(can_be).collect();
+        }
         let of_field = || {
+            // "die Hafenbehörde" is not the one authority that has a name.
+            let apart = self.bodies.key(description).is_some();
             let own = self.fields.iter().filter(|(field, _)| description.fields.contains(field)).map(|(_, row)| *row);
             // Of people a field has many; of them the noun itself must tell.
-            own.filter(can_be).filter(|_| kind != EntityKind::Person).collect::<BTreeSet<usize>>()
+            let own = own.filter(|row| kind != EntityKind::Organization || !self.is_another(&description.noun, *row));
+            own.filter(can_be).filter(|_| kind != EntityKind::Person && !apart).collect::<BTreeSet<usize>>()
         };
         let found = if named.is_empty() { of_field() } else { named };
         let one = |rows: &mut dyn Iterator<Item = usize>| rows.next().filter(|_| rows.next().is_none());
@@ -63,13 +163,16 @@ impl Called {
 
 /// Adds to the rows of `cast` where the articles `members` tell of them by a noun alone.
 pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], phrases: &Phrases) {
-    let called = Called::of(cast, readings, members);
+    let mut called = Called::of(cast, readings, members);
+    let unnamed = called.add_unnamed(cast, readings, members);
     let mut found: BTreeMap<(usize, String), BTreeSet<Place>> = BTreeMap::new();
     let mut known: HashSet<(usize, &ArticleId)> = HashSet::new();
     for &doc in members {
         let (reading, article) = (readings[doc], &readings[doc].article);
-        let here: BTreeSet<usize> = reading.entities.iter().filter_map(|entity| cast.row(doc, &entity.id)).collect();
+        let mut here: BTreeSet<usize> =
+            reading.entities.iter().filter_map(|entity| cast.row(doc, &entity.id)).collect();
         known.extend(here.iter().map(|row| (*row, &article.id)));
+        here.extend(unnamed.iter().filter(|(own, _)| *own == doc).map(|(_, row)| *row));
         for description in reading.descriptions.iter().filter(|description| description.entity.is_none()) {
             let Some(row) = called.meant(cast, description, &here) else { continue };
             let words = description.span.of(&article.text).unwrap_or_default().to_owned();

@@ -2,15 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use beleg_core::{ArticleId, Reading, picture::StoryEntity, reading::EntityKind};
+use beleg_core::{
+    ArticleId, Reading, Span,
+    picture::StoryEntity,
+    reading::{Entity, EntityKind, Mention, MentionForm},
+};
 
 use super::{
     Cast,
     form::Form,
     in_order,
-    index::{Index, Sort},
+    index::{COMMON, Index, Sort},
     kinds::Kinds,
-    same::{is_short_of, same_name},
+    same::{is_abbreviated, is_short_of, same_name},
 };
 use crate::{
     lexicon::Lexicons,
@@ -27,6 +31,8 @@ pub(super) struct Forms<'a> {
     /// By its smallest form what belongs to a set; empty for other forms.
     sets: Vec<Vec<usize>>,
     reasons: BTreeMap<(usize, usize), String>,
+    /// Forms that stand only within longer ones: of them the longer tell the kind.
+    within: BTreeSet<usize>,
     /// Forms that a user keeps apart.
     apart: Vec<(usize, usize)>,
     kinds: Kinds,
@@ -58,7 +64,7 @@ impl<'a> Forms<'a> {
         forms.sort_unstable_by_key(|form| (form.person, form.name));
         let roots = (0..forms.len()).collect();
         let sets = (0..forms.len()).map(|form| vec![form]).collect();
-        Self { forms, roots, sets, reasons: BTreeMap::new(), apart: vec![], kinds }
+        Self { forms, roots, sets, reasons: BTreeMap::new(), within: BTreeSet::new(), apart: vec![], kinds }
     }
 
     fn root(&self, form: usize) -> usize {
@@ -108,7 +114,7 @@ impl<'a> Forms<'a> {
         }
     }
 
-    pub(super) fn merge(&mut self, phrases: &Phrases, overrides: &Overrides) {
+    pub(super) fn merge(&mut self, readings: &[&Reading], phrases: &Phrases, overrides: &Overrides) {
         self.decide(phrases, overrides);
         let say = |key: &str, a: &str, b: &str, code: &str| phrases.say(key, &[("a", a), ("b", b), ("code", code)]);
         let known = Organizations::load();
@@ -129,6 +135,31 @@ impl<'a> Forms<'a> {
             if let Some((full, key)) = self.bearer(&index, short) {
                 let reason = say(key, self.forms[short].name, self.forms[full].name, "");
                 self.join(short, full, reason);
+            }
+        }
+        self.join_parts(&index, readings, phrases);
+    }
+
+    /// Joins a name that stands nowhere but within one longer name of the story: "Bureau", where an article that has "Accident Bureau" knew no more
+    /// of it.
+    fn join_parts(&mut self, index: &Index, readings: &[&Reading], phrases: &Phrases) {
+        for short in 0..self.forms.len() {
+            let form = &self.forms[short];
+            let mut longer: Vec<usize> =
+                form.parts.first().map_or(&[][..], |part| index.with(Sort::Part, part)).to_vec();
+            if longer.len() > COMMON {
+                continue;
+            }
+            longer.retain(|long| {
+                let long = &self.forms[*long];
+                long.parts.len() > form.parts.len()
+                    && form.nodes.iter().all(|node| is_within(node, long.name, readings))
+            });
+            let rows: BTreeSet<usize> = longer.iter().map(|long| self.root(*long)).collect();
+            if let Some(long) = longer.first().filter(|_| rows.len() == 1) {
+                let (a, b) = (form.name.to_owned(), self.forms[*long].name.to_owned());
+                self.join(short, *long, phrases.say("merged.part", &[("a", &a), ("b", &b)]));
+                self.within.insert(short);
             }
         }
     }
@@ -157,8 +188,11 @@ impl<'a> Forms<'a> {
                 .or_else(|| self.surname_of(index, short).map(|full| (full, "merged.short")));
         }
         let [name] = form.sounds.as_slice() else {
-            // The beginning of just one longer name ("Kim Jong").
-            let longer = |other: &Form| other.parts.len() > form.parts.len() && other.parts.starts_with(&form.parts);
+            // The beginning of just one longer name ("Kim Jong"), or of its last word ("Hannes K.").
+            let longer = |other: &Form| {
+                other.parts.len() > form.parts.len() && other.parts.starts_with(&form.parts)
+                    || is_abbreviated(form.name, &form.parts, &other.parts)
+            };
             let found = among(Sort::FirstPart, form.parts.first()?, &longer);
             return one(found).map(|full| (full, "merged.short"));
         };
@@ -251,7 +285,8 @@ impl<'a> Forms<'a> {
     }
 
     fn entity(&self, set: &[usize], readings: &[&Reading]) -> StoryEntity {
-        let nodes = || set.iter().flat_map(|form| &self.forms[*form].nodes);
+        let forms = || set.iter().flat_map(|form| self.forms[*form].nodes.iter().map(move |node| (form, node)));
+        let nodes = || forms().map(|(_, node)| node);
         // The same text from two outlets is counted once.
         let mut seen: BTreeSet<(&ArticleId, &str)> = BTreeSet::new();
         let mut articles: BTreeSet<&ArticleId> = BTreeSet::new();
@@ -259,7 +294,7 @@ impl<'a> Forms<'a> {
         let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
         let mut aliases: BTreeSet<&str> = BTreeSet::new();
         let mut mentions = 0;
-        for (doc, entity) in nodes() {
+        for (form, (doc, entity)) in forms() {
             let article = &readings[*doc].article.id;
             aliases.extend(entity.aliases.iter().map(String::as_str));
             aliases.insert(&entity.name);
@@ -268,7 +303,9 @@ impl<'a> Forms<'a> {
                 mentions += entity.mentions.len();
                 let count = names.entry(&entity.name).or_default();
                 *count = (count.0 + 1, count.1 + entity.mentions.len());
-                *kinds.entry(self.kinds.kind(entity)).or_default() += entity.mentions.len().max(1);
+                if !self.within.contains(form) {
+                    *kinds.entry(self.kinds.kind(entity)).or_default() += entity.mentions.len().max(1);
+                }
             }
         }
         let kind =
@@ -299,4 +336,27 @@ impl<'a> Forms<'a> {
             name,
         }
     }
+}
+
+/// Whether an entity is named in its article only within a longer name.
+fn is_within((doc, entity): &(usize, &Entity), long: &str, readings: &[&Reading]) -> bool {
+    let text = &readings[*doc].article.text;
+    let mut named = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).peekable();
+    // A name that the reading cut in two would be counted twice.
+    let mentions = || readings[*doc].entities.iter().flat_map(|entity| &entity.mentions);
+    let alone = |place: Span, own: Span| !mentions().any(|other| place.contains(other.span) && other.span != own);
+    let place = matches!(entity.kind, EntityKind::Place | EntityKind::Country);
+    let inside = |mention: &Mention| {
+        let words = mention.span.of(text).unwrap_or_default();
+        long.match_indices(words).any(|(at, _)| {
+            // "Society of Olm" names Olm as well.
+            let before = long[..at].split_whitespace().next_back();
+            if place && before.is_some_and(|word| word.starts_with(char::is_lowercase)) {
+                return false;
+            }
+            let place = mention.span.start.checked_sub(at).map(|start| Span::new(start, start + long.len()));
+            place.is_some_and(|place| place.of(text) == Some(long) && alone(place, mention.span))
+        })
+    };
+    named.peek().is_some() && named.all(inside)
 }

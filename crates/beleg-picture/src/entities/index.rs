@@ -14,8 +14,9 @@ use crate::{
     organizations::Organizations,
 };
 
-/// So many forms may share a surname before only those with the same initial are compared.
-const COMMON: usize = 100;
+/// So many forms may share a surname before only those with the same initial are compared, and a word before names are no longer looked for
+/// within others.
+pub(super) const COMMON: usize = 100;
 
 /// Letters of a surname that slips of the pen leave as they are.
 const BEGINNING: usize = 2;

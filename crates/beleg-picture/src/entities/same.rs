@@ -85,5 +85,20 @@ pub(super) fn is_short_of(short: &str, long: &str) -> bool {
     })
 }
 
+/// Whether the last word of a person's name is only the beginning of another's: "Hannes K." of "Hannes Kolb".
+pub(super) fn is_abbreviated(name: &str, short: &[String], long: &[String]) -> bool {
+    let (Some((last, given)), Some((full, own))) = (short.split_last(), long.split_last()) else { return false };
+    let letters = last.chars().count();
+    name.ends_with('.')
+        && letters <= ABBREVIATED
+        && !given.is_empty()
+        && given == own
+        && full.len() > last.len()
+        && full.starts_with(last.as_str())
+}
+
+/// Letters of the longest beginning that stands for a name: "St." of "Stein".
+const ABBREVIATED: usize = 2;
+
 /// Letters of the longest short form.
 const SHORT: usize = 8;

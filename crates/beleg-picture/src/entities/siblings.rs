@@ -33,6 +33,7 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], le
     let known_rows = cast.rows.len();
     let heads = mastheads(cast, readings, members);
     let names = Sought::of(cast, &heads, readings, members, lexicons);
+    let titles = titles(readings, members);
     let mut found: BTreeMap<usize, BTreeSet<(usize, Span)>> = BTreeMap::new();
     // Which row which article names by its own reading.
     let mut known: HashSet<(usize, &ArticleId)> = HashSet::new();
@@ -41,7 +42,9 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], le
         let mut rows: BTreeSet<usize> =
             reading.entities.iter().filter_map(|entity| cast.row(doc, &entity.id)).collect();
         known.extend(rows.iter().map(|row| (*row, &reading.article.id)));
-        let page = Page::of(reading, lexicons);
+        let outlet =
+            reading.article.outlet.as_deref().and_then(|outlet| heads.get(outlet.split(" (").next()?).copied());
+        let page = Page::of(reading, lexicons, &titles, outlet);
         let mut at = 0;
         while at < page.words.len() {
             match page.hit(&names, at, &rows) {
@@ -63,6 +66,13 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], le
         at += 1;
         at <= known_rows || row.mentions > 0
     });
+}
+
+/// The nouns, in plain letters, that people of these articles are called by: "sprecherin".
+fn titles(readings: &[&Reading], members: &[usize]) -> HashSet<String> {
+    let all = members.iter().flat_map(|doc| &readings[*doc].descriptions);
+    let people = all.filter(|description| description.kind == Some(EntityKind::Person));
+    people.map(|description| fold(&description.noun)).collect()
 }
 
 /// The names of the outlets and agencies of the articles, with their rows; new ones for those that no reading knows.
@@ -101,10 +111,14 @@ fn mastheads(cast: &mut Cast, readings: &[&Reading], members: &[usize]) -> BTree
 struct Sought {
     name: String,
     row: usize,
-    /// The surname of somebody: it is theirs only where they are named in full.
+    /// The surname of somebody: it is theirs only where they are named in full, or behind a title.
     surname: bool,
     /// The name of an outlet or agency, which stands in datelines too.
     masthead: bool,
+    /// The last word of an outlet's name, which stands for it behind an article.
+    short: bool,
+    /// A place in capitals, as it stands at the head of an article.
+    capitals: bool,
     /// All its words are common: it is a name only where a capital tells, inside a sentence.
     common: bool,
 }
@@ -154,6 +168,10 @@ fn key(words: &[Word], last: Option<&str>) -> String {
 }
 
 impl Sought {
+    fn plain(name: String, row: usize) -> Self {
+        Self { name, row, surname: false, masthead: false, short: false, capitals: false, common: false }
+    }
+
     /// Each name that is safe to look for.
     fn of(
         cast: &Cast,
@@ -186,16 +204,28 @@ impl Sought {
             // One word that is common says nothing.
             let long = split.len() > 1 || first.text.chars().count() >= LETTERS;
             let common = split.iter().all(|word| common(word.text));
-            if long && !(common && split.len() == 1) {
-                let sought = Self { name: name.to_owned(), row, surname, masthead: false, common };
-                names.add(&split, sought);
+            if long && (surname || !(common && split.len() == 1)) {
+                names.add(&split, Self { surname, common, ..Self::plain(name.to_owned(), row) });
+            }
+            let upper = name.to_uppercase();
+            let place = matches!(cast.rows[row].kind, EntityKind::Place | EntityKind::Country);
+            if long && place && upper != name {
+                names.add(&words(&upper), Self { capitals: true, ..Self::plain(upper.clone(), row) });
             }
         }
         for (name, row) in heads {
             let split = words(name);
             if !split.iter().all(|word| common(word.text)) {
-                let sought = Self { name: name.clone(), row: *row, surname: false, masthead: true, common: false };
-                names.add(&split, sought);
+                names.add(&split, Self { masthead: true, ..Self::plain(name.clone(), *row) });
+            }
+            // "the Lantern" of "The Daily Lantern": English names of papers end with what they are called.
+            let article = |word: &Word| lexicons.iter().any(|lexicon| lexicon.is("article", &fold(word.text)));
+            if let [first, _, .., last] = &split[..]
+                && article(first)
+                && last.text.starts_with(char::is_uppercase)
+            {
+                let last = std::slice::from_ref(last);
+                names.add(last, Self { short: true, ..Self::plain(last[0].text.to_owned(), *row) });
             }
         }
         names
@@ -214,11 +244,15 @@ struct Page<'a> {
     starts: HashSet<usize>,
     /// Words in small letters: with a capital they are hardly names.
     small: BTreeSet<&'a str>,
+    /// What people are called in these articles.
+    titles: &'a HashSet<String>,
+    /// The row of its outlet.
+    outlet: Option<usize>,
     lexicon: &'a Lexicon,
 }
 
 impl<'a> Page<'a> {
-    fn of(reading: &'a Reading, lexicons: &'a Lexicons) -> Self {
+    fn of(reading: &'a Reading, lexicons: &'a Lexicons, titles: &'a HashSet<String>, outlet: Option<usize>) -> Self {
         let text = &reading.article.text;
         let words = words(text);
         let small = words.iter().map(|word| word.text).filter(|word| word.starts_with(char::is_lowercase)).collect();
@@ -226,7 +260,17 @@ impl<'a> Page<'a> {
         let taken = joined(mentions().chain(reading.noise.iter().map(|noise| noise.span)).collect());
         let named = joined(mentions().collect());
         let starts = reading.sentences.iter().map(|sentence| sentence.start).collect();
-        Self { text, words, taken, named, starts, small, lexicon: lexicons.of(&reading.article.language) }
+        Self {
+            text,
+            words,
+            taken,
+            named,
+            starts,
+            small,
+            titles,
+            outlet,
+            lexicon: lexicons.of(&reading.article.language),
+        }
     }
 
     /// The name that begins at a word, if nothing speaks against it: its words, its place, its row. `rows` are named here already.
@@ -237,16 +281,28 @@ impl<'a> Page<'a> {
                 return None;
             }
             let span = Span::new(self.words[at].span.start, self.words[at + length - 1].span.end);
-            let taken = if sought.masthead { &self.named } else { &self.taken };
+            let taken = if sought.masthead || sought.capitals { &self.named } else { &self.taken };
             let next = taken.partition_point(|taken| taken.end <= span.start);
             let free = taken.get(next).is_none_or(|taken| taken.start >= span.end);
+            if sought.capitals {
+                let opens = self.text[..span.start].chars().next_back().is_none_or(|before| before == '\n');
+                return (free && opens).then_some((length, span, sought.row));
+            }
+            if sought.short {
+                let own = rows.contains(&sought.row) || self.is_of(sought.row);
+                return (free && own && self.is_behind_article(at)).then_some((length, span, sought.row));
+            }
+            let titled = sought.surname && self.is_behind_title(at);
+            if sought.surname && sought.common {
+                return (free && titled).then_some((length, span, sought.row));
+            }
             if sought.masthead || sought.common {
                 let inside = !self.starts.contains(&span.start) && self.text[..span.start].ends_with([' ', '\u{a0}']);
                 return (free && (sought.masthead || inside)).then_some((length, span, sought.row));
             }
-            let common = length == 1 && self.small.contains(word.to_lowercase().as_str());
+            let common = length == 1 && !titled && self.small.contains(word.to_lowercase().as_str());
             let genitive = span.of(self.text) != Some(&sought.name);
-            let whose = !sought.surname || rows.contains(&sought.row);
+            let whose = !sought.surname || titled || rows.contains(&sought.row);
             let part = length == 1 && self.is_part_of_more(at, genitive);
             (free && !common && whose && !part).then_some((length, span, sought.row))
         };
@@ -262,13 +318,38 @@ impl<'a> Page<'a> {
         here.windows(2).zip(own.windows(2)).all(|(here, own)| gap(self.text, here) == gap(name, own))
     }
 
+    /// Whether a word stands at once behind a noun that people are called by: "Regierungssprecherin Hurt".
+    fn is_behind_title(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.words[before]) else { return false };
+        let gap = self.text.get(before.span.end..self.words[at].span.start);
+        self.is_title(&fold(before.text)) && matches!(gap, Some(" " | "\u{a0}" | ". " | ".\u{a0}"))
+    }
+
+    /// Whether people of these articles are called by a folded noun.
+    fn is_title(&self, noun: &str) -> bool {
+        let known = |noun: &str| self.lexicon.is("title", noun) || self.titles.contains(noun);
+        known(noun) || noun.strip_suffix('s').is_some_and(known)
+    }
+
+    /// Whether a word stands at once behind an article.
+    fn is_behind_article(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.words[before]) else { return false };
+        let gap = self.text.get(before.span.end..self.words[at].span.start);
+        self.lexicon.is("article", &fold(before.text)) && matches!(gap, Some(" " | "\u{a0}"))
+    }
+
+    /// Whether the article is of the outlet that is a row.
+    fn is_of(&self, row: usize) -> bool {
+        self.outlet == Some(row)
+    }
+
     /// Whether a capitalised word beside a single one may belong to a longer name: "Anna Berg" is not the "Berg" that others know.
     fn is_part_of_more(&self, at: usize, genitive: bool) -> bool {
         let strange = |word: &Word| {
             let folded = fold(word.text);
             word.text.starts_with(char::is_uppercase)
                 && self.lexicon.share(&folded) == 0.0
-                && !self.lexicon.is("title", &folded)
+                && !self.is_title(&folded)
                 && !self.lexicon.is("stop", &folded)
         };
         let touches = |a: &Word, b: &Word| matches!(self.text.get(a.span.end..b.span.start), Some(" " | "\u{a0}"));

@@ -95,11 +95,21 @@ impl Entities {
         }
         for (tokens, head) in self.references.unmet() {
             let one = page.analysis.features.get(*head).is_some_and(|own| own.number == Number::Sing);
-            // "die Reederei des Schiffs" and "die norwegische Reederei" may be any.
+            // "die Reederei des Schiffs" and "die norwegische Reederei" may be any; "the 24-year-old ferry" is no other ferry, "die zuständige Behörde" no
+            // other authority.
             let next = head + 1;
-            let bare =
-                tokens.start + 1 == *head && !page.is(next, Class::SourcePreposition) && page.name_at(next).is_none();
-            let followed = page.is(next, Class::Genitive) || page.is(next, Class::PlacePreposition);
+            let aged = |token: usize| page.word(token).starts_with(|first: char| first.is_ascii_digit());
+            let pointing = |token: usize| {
+                page.grammar.is(&page.base(token).to_lowercase(), Class::PointingAdjective)
+                    && page.pos(token) == Pos::Adj
+            };
+            let bare = (tokens.start + 1..*head).all(|token| aged(token) || pointing(token))
+                && tokens.start < *head
+                && !page.is(next, Class::SourcePreposition)
+                && page.name_at(next).is_none();
+            // "teilte die Behörde am Montag mit" tells no place.
+            let place = page.is(next, Class::PlacePreposition) && !page.is(next + 1, Class::NotSpeaker);
+            let followed = page.is(next, Class::Genitive) || place;
             if one && bare && !followed && nouns.teller(page.word(*head)).is_none() {
                 add(page.span(tokens.clone()), page.base(*head).to_lowercase().replace('-', ""), None);
             }

@@ -159,6 +159,16 @@ pub(crate) enum Class {
     WorkNoun,
     /// "Trading", "Holding": a name of several words that ends with it is a company's.
     CompanyWord,
+    /// "Farbwerke", "Spinnerei": with a name behind or in front of it, it is part of a company's name.
+    Factory,
+    /// "Bureau" in a text of another language: with the words in front of it that have capitals it is the name of a body.
+    ForeignBody,
+    /// "for" in "Institute for Sea Law": joins such a name and what the body is for.
+    ForeignJoint,
+    /// "Frau", "Mr": who stands behind it is a person.
+    Honorific,
+    /// "zuständig", by its lemma: in front of a noun for a body it tells no other one apart.
+    PointingAdjective,
     /// "in", "aus": a single word behind it is a place and no person.
     Inside,
     /// "Machthaber", "Präsident": of them a state has one.
@@ -337,6 +347,11 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("works", Class::WorkNoun),
     ("rulers", Class::Ruler),
     ("words of companies", Class::CompanyWord),
+    ("factories", Class::Factory),
+    ("foreign bodies", Class::ForeignBody),
+    ("joints of foreign bodies", Class::ForeignJoint),
+    ("honorifics", Class::Honorific),
+    ("pointing adjectives", Class::PointingAdjective),
     ("inside", Class::Inside),
     ("conditions", Class::Condition),
     ("concessives", Class::Concessive),

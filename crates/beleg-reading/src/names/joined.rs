@@ -1,7 +1,7 @@
 //! Names of several parts that the namer told apart, or of which it took one.
 
 use beleg_core::reading::EntityKind;
-use beleg_language::{Name, Pos};
+use beleg_language::{Name, Pos, Relation};
 
 use super::Mending;
 use crate::grammar::Class;
@@ -15,6 +15,7 @@ impl Mending<'_> {
             let free = !names.iter().any(|other| other.tokens.contains(&noun));
             let joins = free
                 && name.kind != EntityKind::Country
+                && !(name.kind == EntityKind::Person && name.tokens.len() > 1)
                 && matches!(self.pos(noun), Pos::Noun | Pos::Propn)
                 && self.word(noun).starts_with(char::is_uppercase)
                 && self.grammar.ends_like(&self.word(noun).to_lowercase(), Class::BodyOfPlace)
@@ -44,8 +45,33 @@ impl Mending<'_> {
         }
     }
 
+    /// "Tomke Jessenow" where the namer took "Tomke": the proper noun behind a given name, of which the tree says that it belongs to it.
+    pub(super) fn extend_flat(&self, names: &mut [Name]) {
+        for at in 0..names.len() {
+            let tokens = names[at].tokens.clone();
+            let next = tokens.end;
+            let flat = self.analysis.arcs.get(next).is_some_and(|arc| {
+                arc.relation == Relation::Flat && arc.head.is_some_and(|head| tokens.contains(&head))
+            });
+            let surname = self.pos(next) == Pos::Propn
+                && self.word(next).starts_with(char::is_uppercase)
+                && self.word(next).contains(char::is_lowercase)
+                && !self.is_state(next)
+                && !names.iter().any(|other| other.tokens.contains(&next));
+            let joins = names[at].kind == EntityKind::Person
+                && tokens.len() == 1
+                && flat
+                && surname
+                && !self.word(tokens.start).ends_with('s')
+                && self.stands_together(next - 1, next);
+            if joins && let Some(longer) = self.name(tokens.start..next + 1, EntityKind::Person) {
+                names[at] = longer;
+            }
+        }
+    }
+
     /// Whether one token follows another behind a blank.
-    fn stands_together(&self, token: usize, next: usize) -> bool {
+    pub(super) fn stands_together(&self, token: usize, next: usize) -> bool {
         let between = self.analysis.tokens[token].span.end..self.analysis.tokens[next].span.start;
         matches!(self.text.get(between), Some(" " | "\u{a0}"))
     }

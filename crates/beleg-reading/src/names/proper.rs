@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use beleg_core::reading::EntityKind;
-use beleg_language::{Name, Pos};
+use beleg_language::{Name, Pos, Relation};
 
 use super::Mending;
 use crate::grammar::Class;
@@ -19,6 +19,7 @@ impl Mending<'_> {
                 let end = (at..sentence.tokens.end)
                     .find(|token| taken.contains(token) || !self.is_proper(*token, sentence.tokens.start))
                     .unwrap_or(sentence.tokens.end);
+                let end = self.with_surname(at..end, sentence.tokens.end, &taken);
                 let touches = taken.contains(&end) || at > 0 && taken.contains(&(at - 1));
                 let run = at..end;
                 if !run.is_empty() && !touches && self.is_sure(&run, sentence.tokens.start) {
@@ -68,6 +69,34 @@ impl Mending<'_> {
         !self.word(token).contains(char::is_lowercase)
     }
 
+    /// Where a run ends with a surname that is tagged as a common noun: "ihr Sprecher Tomas Stein" has both words beside a noun for a
+    /// person, and no verb governs the second.
+    fn with_surname(&self, run: Range<usize>, end: usize, taken: &BTreeSet<usize>) -> usize {
+        let next = run.end;
+        let beside =
+            self.analysis.arcs.get(next).is_some_and(|arc| matches!(arc.relation, Relation::Flat | Relation::Appos));
+        let noun = next < end && self.pos(next) == Pos::Noun && self.word(next).starts_with(char::is_uppercase);
+        let joins = run.len() == 1
+            && noun
+            && beside
+            && !taken.contains(&next)
+            && self.stands_together(next - 1, next)
+            && self.is_titled_run(&(run.start..next + 1));
+        if joins { next + 1 } else { next }
+    }
+
+    /// "Wahlkampfleiter Tomas Reik": two or three words behind a noun for a person, of which the first is no common noun.
+    fn is_titled_run(&self, run: &Range<usize>) -> bool {
+        let shaped = |token: usize| self.word(token).chars().skip(1).any(char::is_lowercase);
+        let person = |token: usize| {
+            let noun = self.word(token).to_lowercase();
+            self.grammar.nouns.is_person(&noun) || self.grammar.ends_like(&noun, Class::Title)
+        };
+        let title = run.start.checked_sub(1).filter(|token| self.pos(*token) == Pos::Noun && person(*token));
+        let beside = title.is_some_and(|title| self.stands_together(title, run.start));
+        beside && matches!(run.len(), 2 | 3) && run.clone().all(shaped)
+    }
+
     fn kind_by_neighbours(&self, run: &Range<usize>) -> Option<EntityKind> {
         if let Some(kind) = self.known.get(self.word(run.start)).filter(|_| run.len() == 1) {
             return Some(*kind);
@@ -92,6 +121,6 @@ impl Mending<'_> {
                 .is(&self.word(preposition).to_lowercase(), Class::WherePreposition)
                 .then_some(EntityKind::Place)
         };
-        noun.or_else(own).or_else(place)
+        noun.or_else(own).or_else(|| self.is_titled_run(run).then_some(EntityKind::Person)).or_else(place)
     }
 }

@@ -68,6 +68,9 @@ impl Mending<'_> {
 
     fn told_kind(&self, name: &Name, persons: &Persons) -> Option<EntityKind> {
         let words = name.span.of(self.text).unwrap_or_default();
+        if self.is_dateline(name) {
+            return Some(EntityKind::Place);
+        }
         let before = name.tokens.start.checked_sub(1)?;
         let quoted = matches!(self.word(before), "„" | "“" | "\"" | "»" | "«" | "‚" | "‘" | "\'");
         let noun = before.checked_sub(usize::from(quoted))?;
@@ -88,6 +91,18 @@ impl Mending<'_> {
         let genitive = words.ends_with('s') && !quoted && self.grammar.has_free_order();
         let somebody = name.kind == EntityKind::Person && !quoted && self.is_somebody(name, persons);
         (!genitive && !somebody).then_some(told)
+    }
+
+    /// "Olm (npa) -": where a report was written stands at the head of its first line, with the agency behind it.
+    fn is_dateline(&self, name: &Name) -> bool {
+        let opens = self.text[..name.span.start].chars().next_back().is_none_or(|before| before == '\n');
+        let open = name.tokens.end;
+        let dashed = |token: usize| matches!(self.word(token), "-" | "–" | "—");
+        let agency = matches!(name.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organization)
+            && self.word(open) == "("
+            && self.word(open + 2) == ")"
+            && dashed(open + 3);
+        opens && agency && self.states.code(name.span.of(self.text).unwrap_or_default()).is_none()
     }
 
     /// What is held for a person, though the name's own last word, its adjective or the preposition in front say otherwise: "Selim Trading",

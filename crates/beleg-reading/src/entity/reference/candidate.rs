@@ -9,6 +9,8 @@ use beleg_language::{Gender, Number, Pos};
 use super::{Choice, Feature, Place, Referent, Sort, Walk};
 use crate::{entity, grammar::Class, page::Page, phrase::Phrase};
 
+/// Words of "40 Jahre alter Mann" with an adjective.
+const AGE: usize = 5;
 /// Letters of a noun from which a name that holds it is called so.
 const LONG: usize = 4;
 /// Who is named in the first sentences, of which there are so many, is whom the article is about.
@@ -126,6 +128,17 @@ impl Candidate {
 
     pub(super) fn kind(&self) -> Option<EntityKind> {
         self.kind
+    }
+
+    /// Whether it is one person without a name, told of in the sentences before.
+    pub(super) fn is_unnamed_person(&self, page: &Page, sentence: usize, reach: usize) -> bool {
+        let near = self.last.as_ref().is_some_and(|last| sentence - last.sentence <= reach);
+        near && self.kind.is_none()
+            && self.number != Number::Plur
+            && self
+                .nouns
+                .iter()
+                .any(|noun| page.grammar.nouns.is_person(noun) || page.grammar.ends_like(noun, Class::Title))
     }
 
     pub(super) fn mention(&mut self, place: Place) {
@@ -269,7 +282,7 @@ impl Candidate {
         let first = |noun: &str| noun.split_once('-').map(|(first, _)| first.to_lowercase());
         let first = first(page.word(phrase.head)).filter(|_| !told);
         let ties = [
-            (Feature::SameNoun, self.nouns.contains(&noun)),
+            (Feature::SameNoun, self.nouns.contains(&noun) || self.is_of_age(page, phrase.head)),
             (Feature::NounEnds, long && self.nouns.iter().any(|own| own.len() > noun.len() && own.ends_with(&noun))),
             (Feature::EndsInNoun, person && !many && self.nouns.iter().any(|own| ends_in(&noun, own))),
             (Feature::InName, long && !person && self.words.iter().any(|word| is_called(word, &noun))),
@@ -291,7 +304,9 @@ impl Candidate {
         let apart = !same_field && !fields.is_empty() && !self.fields.is_empty();
         found.extend((same_field && right).then_some(Feature::SameField));
         found.extend(apart.then_some(Feature::OtherField));
-        found.extend(agreement(self.gender, own.map_or(Gender::None, |own| own.gender)));
+        let aged = || page.grammar.aged_gender(page.lower(phrase.tokens.start), page.lower(phrase.head));
+        let gender = Some(phrase.head).filter(|head| is_age(page, *head)).and_then(|_| aged());
+        found.extend(agreement(self.gender, gender.or(own.map(|own| own.gender)).unwrap_or(Gender::None)));
         if self.number == Number::Sing && many {
             found.push(Feature::OtherNumber);
         }
@@ -307,6 +322,17 @@ impl Candidate {
             found.push(Feature::Extended);
         }
         Some(())
+    }
+
+    /// Whether it is somebody without a name of whom the same age was told: "ein 40 Jahre alter Mann", "der 40-Jährige".
+    fn is_of_age(&self, page: &Page, head: usize) -> bool {
+        let Referent::Phrase(tokens) = &self.referent else { return false };
+        let years = |word: &str| word.chars().take_while(char::is_ascii_digit).collect::<String>();
+        let own = years(page.word(head));
+        // The number may stand in front of the phrase, as far as the tree knows.
+        let near = tokens.end.saturating_sub(AGE)..tokens.end;
+        let told = near.into_iter().any(|token| !own.is_empty() && years(page.word(token)) == own);
+        told && is_age(page, head) && !self.several
     }
 
     /// Whether it rules the state of which the noun says that somebody does: "Nordkoreas Machthaber" is its "Staatschef".
@@ -397,7 +423,7 @@ fn is_right(page: &Page, noun: &str, kind: EntityKind) -> bool {
 }
 
 /// Whether a noun tells somebody's age: "der 38-Jährige".
-fn is_age(page: &Page, noun: usize) -> bool {
+pub(super) fn is_age(page: &Page, noun: usize) -> bool {
     let noun = page.lower(noun);
     let ends = || page.grammar.aged.iter().any(|ending| noun.ends_with(&ending.to_lowercase()));
     noun.starts_with(|first: char| first.is_ascii_digit()) && ends()

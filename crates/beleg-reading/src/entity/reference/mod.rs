@@ -5,6 +5,7 @@
 //! Ng and Cardie (2002), "Improving machine learning approaches to coreference resolution", with the candidates ranked rather than
 //! taken in turn.
 
+mod age;
 mod candidate;
 mod feature;
 mod place;
@@ -231,7 +232,8 @@ impl<'a> Walk<'a> {
                 let rulers: Vec<usize> =
                     (0..weighed.len()).filter(|at| weighed[*at].features.contains(&Feature::SameRule)).collect();
                 let ruler = rulers.first().copied().filter(|_| rulers.len() == 1);
-                let chosen = ruler.or_else(|| sort.best(&scores));
+                let chosen =
+                    ruler.or_else(|| sort.best(&scores)).or_else(|| self.aged(&told, &weighed, &phrase, &place));
                 let brought_in = |best: usize| match &told.candidates[weighed[best].index].referent {
                     Referent::Entity(_) => true,
                     Referent::Phrase(first) => !self.is_definite(first.start),
