@@ -39,11 +39,17 @@ pub fn changes(old: &Picture, new: &Picture) -> Changes {
     Changes { old: old.run.clone(), new: new.run.clone(), articles, missing, changes: found }
 }
 
-/// Of new claims that rest on the same words, the first stays.
+/// Of new claims that rest on the same words, the first stays; nor is a sentence new that has been shown to revise something.
 fn once(changes: &mut Vec<Change>) {
     let mut told: Vec<(ArticleId, Span)> = vec![];
     changes.retain(|change| {
-        let spans = || change.evidence.iter().flat_map(|row| row.focus.iter().map(move |span| (&row.article, *span)));
+        let whole = change.kind != ChangeKind::New;
+        let spans = || {
+            change.evidence.iter().flat_map(move |row| {
+                let sentence = whole.then(|| row.span());
+                sentence.into_iter().chain(row.focus.iter().copied()).map(move |span| (&row.article, span))
+            })
+        };
         let again = |(article, span): (&ArticleId, Span)| {
             told.iter().any(|(other, known)| other == article && known.overlaps(span))
         };
@@ -76,8 +82,13 @@ impl View<'_> {
                 (false, true) => (b, a),
                 _ => continue,
             };
-            let kind = self.kind(story, conflict, older, newer);
+            // Who tells again what was denied long ago has changed nothing.
+            let denies = conflict.kind == ConflictKind::Denial && conflict.relation == Relation::Contradiction;
             told.insert(&newer.id);
+            if denies && older.id == conflict.b {
+                continue;
+            }
+            let kind = self.kind(story, conflict, older, newer);
             // One sentence may hold several claims that contradict the same one.
             if changes.iter().any(|change: &Change| again(change, older, newer)) {
                 continue;

@@ -68,6 +68,13 @@ impl Court<'_> {
         clashes.extend(self.moved_days());
         let mut seen = BTreeSet::new();
         clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
+        // One sentence may hold several claims: against another sentence it stands once.
+        let sentence = |group: usize| (self.first(group).doc, self.first(group).quote);
+        let mut told = BTreeSet::new();
+        clashes.retain(|clash| {
+            let (a, b) = (sentence(clash.a), sentence(clash.b));
+            clash.kind != ConflictKind::Polarity || told.insert((a.min(b), a.max(b)))
+        });
         clashes
     }
 

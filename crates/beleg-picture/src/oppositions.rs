@@ -76,6 +76,13 @@ impl Court<'_> {
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
         let mut answered: BTreeSet<usize> = BTreeSet::new();
         found.retain(|(_, clash)| answered.insert(clash.b));
+        // Nor is a claim held against one article twice.
+        let doc = |group: usize| self.first(group).doc;
+        let mut held: BTreeSet<(usize, usize)> = BTreeSet::new();
+        found.retain(|(_, clash)| {
+            let pairs = [(clash.a, doc(clash.b)), (clash.b, doc(clash.a))];
+            !pairs.iter().any(|pair| held.contains(pair)) && pairs.into_iter().all(|pair| held.insert(pair))
+        });
         found.into_iter().map(|(_, clash)| clash).collect()
     }
 

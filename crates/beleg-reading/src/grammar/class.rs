@@ -207,6 +207,8 @@ pub(crate) enum Class {
     Durative,
     /// "andauern", by its lemma: what its subject names goes on in the present.
     Continuing,
+    /// "so" in "said so": it stands for what was said before.
+    PointingAdverb,
     /// "mehr" in "nicht mehr": what is negated was so before.
     Longer,
     /// "derzeit": what is told of in the present goes on.
@@ -369,6 +371,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("supposing lemmas", Class::Supposing),
     ("case lemmas", Class::Case),
     ("longer", Class::Longer),
+    ("pointing adverbs", Class::PointingAdverb),
     ("durative lemmas", Class::Durative),
     ("continuing lemmas", Class::Continuing),
     ("lasting adverbs", Class::Lasting),

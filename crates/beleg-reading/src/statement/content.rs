@@ -35,6 +35,10 @@ pub(super) struct Content {
 /// What the verb says: a clause, an infinitive, an object.
 pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> Option<Content> {
     let page = scene.page;
+    // "the paper that said so": what was said stands before.
+    if scene.page.is(used.token + 1, Class::PointingAdverb) {
+        return None;
+    }
     let clause = &sentence.clauses[number];
     let indirect = |spans| Content { spans, form: StatementForm::Indirect, rank: 7, act: None };
     if clause.opening == Opening::AsReported {

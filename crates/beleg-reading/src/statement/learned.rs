@@ -107,7 +107,8 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
         return None;
     }
     // "…, a claim the opposition rejects": it was said before.
-    if frame.cue.iter().any(|token| ordered::is_taken_up(page, *token)) {
+    let points = |token: &usize| page.is(*token + 1, Class::PointingAdverb);
+    if frame.cue.iter().any(|token| ordered::is_taken_up(page, *token) || points(token)) {
         return None;
     }
     // "asking not to be named": that is no question.
