@@ -209,6 +209,8 @@ pub(crate) enum Class {
     Continuing,
     /// "so" in "said so": it stands for what was said before.
     PointingAdverb,
+    /// "jemand", "einer": a pronoun for a person without a name.
+    Somebody,
     /// "mehr" in "nicht mehr": what is negated was so before.
     Longer,
     /// "derzeit": what is told of in the present goes on.
@@ -371,6 +373,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("supposing lemmas", Class::Supposing),
     ("case lemmas", Class::Case),
     ("longer", Class::Longer),
+    ("somebody", Class::Somebody),
     ("pointing adverbs", Class::PointingAdverb),
     ("durative lemmas", Class::Durative),
     ("continuing lemmas", Class::Continuing),

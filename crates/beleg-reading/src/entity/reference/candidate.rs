@@ -34,6 +34,8 @@ pub(super) struct Candidate {
     words: Vec<String>,
     /// Of those nouns, and of the words of an organization's name, the fields.
     fields: Vec<usize>,
+    /// Whether an indefinite word brought it in: "ein Nachbar", "jemand".
+    pub(super) is_indefinite: bool,
     /// The number of the sentence in which it was mentioned first.
     first: Option<usize>,
     /// Where it was mentioned last.
@@ -69,6 +71,7 @@ impl Candidate {
             fields: fields.copied().collect(),
             nouns,
             words: words.into_iter().filter(|word| word.chars().count() >= LONG).collect(),
+            is_indefinite: false,
             first: None,
             last: None,
             count: 0,
@@ -93,6 +96,7 @@ impl Candidate {
             fields: called.iter().flat_map(|noun| page.grammar.nouns.fields(noun)).copied().collect(),
             nouns: called.into_iter().collect(),
             words: vec![],
+            is_indefinite: false,
             first: None,
             last: None,
             count: 0,
@@ -102,14 +106,19 @@ impl Candidate {
     /// Somebody without a name, if a phrase tells of somebody; with the noun and number that tell who it is.
     pub(super) fn unnamed(walk: &Walk, phrase: &Phrase) -> Option<((String, Number), Self)> {
         let page = walk.page;
-        if page.pos(phrase.head) != Pos::Noun || phrase.pronoun || page.grammar.is_thing(page.lower(phrase.head)) {
+        // "Einer von ihnen hat es gesehen"
+        let somebody = phrase.pronoun && page.is(phrase.head, Class::Somebody);
+        if !somebody
+            && (page.pos(phrase.head) != Pos::Noun || phrase.pronoun || page.grammar.is_thing(page.lower(phrase.head)))
+        {
             return None;
         }
         let own = page.analysis.features.get(phrase.head);
         // Who tells in "Polizeiangaben" has neither the gender nor the number of what is told.
         let own = own.filter(|_| page.grammar.nouns.teller(page.word(phrase.head)).is_none());
         let number = own.map_or(Number::None, |own| own.number);
-        let noun = noun(page, phrase.head);
+        let noun = if somebody { "person".to_owned() } else { noun(page, phrase.head) };
+        let start = phrase.tokens.start;
         let unnamed = Self {
             referent: Referent::Phrase(phrase.tokens.clone()),
             several: false,
@@ -119,6 +128,7 @@ impl Candidate {
             fields: page.grammar.nouns.fields(&noun).to_vec(),
             nouns: vec![noun.clone()],
             words: vec![],
+            is_indefinite: somebody || page.is(start, Class::Indefinite) && !page.is(start, Class::Negation),
             first: None,
             last: None,
             count: 0,

@@ -180,6 +180,24 @@ struct Weighed {
     score: f32,
 }
 
+/// "Ein Nachbar will den Brand gesehen haben. „Es roch nach Benzin“, sagt er.": whom the sentence before brings in without a name,
+/// as its subject, if it names nobody else who could be meant.
+fn newcomer(told: &Told, weighed: &[Weighed]) -> Option<usize> {
+    use Feature::{Once, OneBefore, OtherGender, OtherNumber, Person, SameSentence, Subject, UnnamedPerson};
+    let has = |weighed: &Weighed, feature: Feature| weighed.features.contains(&feature);
+    let fits = |weighed: &Weighed| !has(weighed, OtherGender) && !has(weighed, OtherNumber);
+    let near = |weighed: &Weighed| has(weighed, OneBefore) || has(weighed, SameSentence);
+    let new = |weighed: &Weighed| {
+        let brought_in = told.candidates[weighed.index].is_indefinite;
+        brought_in && [UnnamedPerson, OneBefore, Subject, Once].into_iter().all(|feature| has(weighed, feature))
+    };
+    if weighed.iter().any(|weighed| fits(weighed) && near(weighed) && has(weighed, Person)) {
+        return None;
+    }
+    let mut found = (0..weighed.len()).filter(|at| fits(&weighed[*at]) && new(&weighed[*at]));
+    found.next().filter(|_| found.next().is_none())
+}
+
 impl<'a> Walk<'a> {
     pub(crate) fn new(
         page: &'a Page<'a>,
@@ -232,8 +250,11 @@ impl<'a> Walk<'a> {
                 let rulers: Vec<usize> =
                     (0..weighed.len()).filter(|at| weighed[*at].features.contains(&Feature::SameRule)).collect();
                 let ruler = rulers.first().copied().filter(|_| rulers.len() == 1);
-                let chosen =
-                    ruler.or_else(|| sort.best(&scores)).or_else(|| self.aged(&told, &weighed, &phrase, &place));
+                let newcomer = || newcomer(&told, &weighed).filter(|_| sort == Sort::Pronoun && place.subject);
+                let chosen = ruler
+                    .or_else(newcomer)
+                    .or_else(|| sort.best(&scores))
+                    .or_else(|| self.aged(&told, &weighed, &phrase, &place));
                 let brought_in = |best: usize| match &told.candidates[weighed[best].index].referent {
                     Referent::Entity(_) => true,
                     Referent::Phrase(first) => !self.is_definite(first.start),
@@ -282,7 +303,13 @@ impl<'a> Walk<'a> {
         };
         let mut more: Vec<Phrase> = here.filter(alone).map(|name| Phrase::of_name(name.tokens.clone())).collect();
         let owner = |token: &usize| self.page.grammar.possessive(self.page.lower(*token)).is_some();
-        more.extend(tokens.filter(owner).map(|token| Phrase { pronoun: true, ..Phrase::of_name(token..token + 1) }));
+        // "Einer von ihnen": an article that is the subject itself.
+        let somebody = |token: &usize| {
+            let subject = matches!(self.page.analysis.arcs[*token].relation, Relation::Nsubj | Relation::NsubjPass);
+            subject && self.page.pos(*token) == Pos::Det && self.page.is(*token, Class::Somebody)
+        };
+        let alone = tokens.filter(|token| owner(token) || somebody(token));
+        more.extend(alone.map(|token| Phrase { pronoun: true, ..Phrase::of_name(token..token + 1) }));
         found.extend(more);
         found.sort_by_key(|phrase| (phrase.tokens.start, phrase.tokens.end));
         found
