@@ -318,7 +318,9 @@ fn so(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let spans = without(page, sentence.tokens.clone(), &(start..end));
     let direct = spans.iter().any(|span| {
         scene.quotations.iter().any(|quotation| {
-            quotation.depth == 0 && quotation.inner.overlaps(*span) && quotation.inner.len() * 2 > span.len()
+            // "Sie habe „nur gespalten“, so X": what begins in front of the marks is no speech of its own.
+            let whole = page.analysis.token_at(quotation.inner.start) <= page.analysis.token_at(span.start) + 1;
+            whole && quotation.depth == 0 && quotation.inner.overlaps(*span) && quotation.inner.len() * 2 > span.len()
         })
     });
     if direct || spans.is_empty() {
