@@ -192,7 +192,7 @@ impl Ground<'_> {
         let only_said = |who: &String| {
             let mentions = self.participants.iter().find(|other| other.who == *who).map(|other| &other.mentions);
             let here = || mentions.into_iter().flatten().filter(|token| sentence.tokens.contains(token));
-            here().next().is_some() && here().all(|token| said(token))
+            here().next().is_some() && here().all(said)
         };
         actors.retain(|actor| actor == speaker || !only_said(actor));
         // "whom the opposition had criticised"
