@@ -227,7 +227,7 @@ fn closes(page: &Page, open: &[Clause], clause: &Clause) -> bool {
     open.len() > 1
         && open[1..].iter().all(|between| is_insertion(between) && is_insertion_end(page, between))
         && matches!(clause.opening, Opening::Main | Opening::Fragment)
-        && page.word(clause.tokens.start - 1) == ","
+        && page.word(clause.tokens.start.wrapping_sub(1)) == ","
         && page.is_verb(clause.tokens.end - 1)
         && clause.finite.is_none_or(|finite| (finite..clause.tokens.end).all(|token| page.is_verb(token)))
 }
@@ -298,7 +298,7 @@ fn begins_late(page: &Page, joined: &[Clause], clause: &Clause) -> bool {
 /// its subject in front of that. The number of the piece with the subject.
 fn begins_inside(page: &Page, joined: &[Clause], clause: &Clause) -> Option<usize> {
     let verb_first = clause.opening == Opening::Main && clause.finite == Some(clause.tokens.start);
-    if page.grammar.has_free_order() || !verb_first || page.word(clause.tokens.start - 1) != "," {
+    if page.grammar.has_free_order() || !verb_first || page.word(clause.tokens.start.wrapping_sub(1)) != "," {
         return None;
     }
     let from = joined.iter().rposition(|before| !is_insertion(before)).map_or(0, |last| last + 1);
@@ -408,7 +408,7 @@ fn adds_condition(page: &Page, tokens: &Range<usize>, finite: usize, before: &[C
     let subject = finite + 1 < tokens.end
         && matches!(page.pos(finite + 1), Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num);
     page.grammar.has_free_order()
-        && page.word(finite - 1) == ","
+        && page.word(finite.wrapping_sub(1)) == ","
         && before.first().is_some_and(|first| first.opening != Opening::Fragment)
         && before.last().is_some_and(|last| last.opening == Opening::Main && page.word(last.tokens.end) == ",")
         && subject
@@ -417,5 +417,8 @@ fn adds_condition(page: &Page, tokens: &Range<usize>, finite: usize, before: &[C
 /// "die Firma, welche den Vorwurf bestätigt": a pronoun right behind a noun and its comma, and no question.
 fn stands_for_noun(page: &Page, opener: usize) -> bool {
     let pronoun = page.pos(opener) == Pos::Pron || page.analysis.arcs[opener].relation == Relation::Nsubj;
-    pronoun && opener > 1 && page.word(opener - 1) == "," && matches!(page.pos(opener - 2), Pos::Noun | Pos::Propn)
+    pronoun
+        && opener > 1
+        && page.word(opener.wrapping_sub(1)) == ","
+        && matches!(page.pos(opener - 2), Pos::Noun | Pos::Propn)
 }

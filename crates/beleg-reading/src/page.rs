@@ -87,7 +87,7 @@ impl<'a> Page<'a> {
             return Pos::Noun;
         }
         if pos == Pos::Verb && !self.grammar.has_free_order() && token > 0 {
-            if self.is_capital(token) && self.is(token - 1, Class::Courtesy) {
+            if self.is_capital(token) && self.is(token.wrapping_sub(1), Class::Courtesy) {
                 return Pos::Propn;
             }
             // "denied reports that …": no two verbs follow each other; "the company's claim": nor does one follow an owner.
@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
             let tag = |token: usize| self.analysis.tags.get(token).filter(|tag| tag.pos == Pos::Verb);
             let finite = tag(token).is_some_and(|tag| tag.mood.is_finite());
             if finite
-                && (tag(token - 1).is_some() || self.is(token - 1, Class::OwningMark))
+                && (tag(token - 1).is_some() || self.is(token.wrapping_sub(1), Class::OwningMark))
                 && noun.into_iter().any(|class| self.is(token, class))
             {
                 return Pos::Noun;

@@ -245,7 +245,7 @@ fn is_office(page: &Page, at: usize) -> bool {
 /// Whether a participle stands between an article and the noun that it qualifies.
 fn qualifies(page: &Page, start: usize, at: usize) -> bool {
     let noun = matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj);
-    let article = page.pos(start) == Pos::Det && page.pos(at - 1) != Pos::Pron;
+    let article = page.pos(start) == Pos::Det && page.pos(at.wrapping_sub(1)) != Pos::Pron;
     !page.grammar.has_free_order() && page.mood(at) == Mood::Participle && noun && article
 }
 
@@ -307,7 +307,8 @@ fn continues(page: &Page, at: usize) -> bool {
 
 /// "Boeing 747", not "The Lantern first reported".
 fn noun_then_number(page: &Page, at: usize) -> bool {
-    page.pos(at - 1) == Pos::Propn && (page.grammar.has_free_order() || !page.word(at).starts_with(char::is_lowercase))
+    page.pos(at.wrapping_sub(1)) == Pos::Propn
+        && (page.grammar.has_free_order() || !page.word(at).starts_with(char::is_lowercase))
 }
 
 fn governed(page: &Page, at: usize) -> bool {

@@ -176,8 +176,8 @@ fn shared_subject(page: &Page, verb: usize) -> Option<Phrase> {
         return None;
     }
     // "Two of them, who have waited for days, accused …": behind the comma the relative clause is over.
-    let closed =
-        page.word(verb - 1) == "," && page.analysis.arcs.get(first).is_some_and(|arc| arc.relation == Relation::Acl);
+    let closed = page.word(verb.wrapping_sub(1)) == ","
+        && page.analysis.arcs.get(first).is_some_and(|arc| arc.relation == Relation::Acl);
     if closed && !page.grammar.has_free_order() {
         return None;
     }

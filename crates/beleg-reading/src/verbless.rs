@@ -58,7 +58,8 @@ impl Verbless<'_> {
             arc && self.is_participle(*token) && !by && self.says(*token)
         };
         // "Two of them, who have waited for days, accused the office": behind what is inserted.
-        let behind = |token: &usize| self.is_participle(*token) && self.word(token - 1) == "," && self.says(*token);
+        let behind =
+            |token: &usize| self.is_participle(*token) && self.word(token.wrapping_sub(1)) == "," && self.says(*token);
         self.tokens.clone().find(qualifies).or_else(|| self.tokens.clone().skip(2).find(behind))
     }
 
@@ -95,8 +96,9 @@ impl Verbless<'_> {
         let word = self.word(token);
         let subject = token > self.tokens.start
             && (matches!(self.analysis.tags[token - 1].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron)
-                || self.word(token - 1) == "," && !self.is(token + 1, Class::AgentPreposition));
-        let owned = token > 0 && (self.word(token - 1).ends_with("'s") || self.is(token - 1, Class::OwningMark));
+                || self.word(token.wrapping_sub(1)) == "," && !self.is(token + 1, Class::AgentPreposition));
+        let owned = token > 0
+            && (self.word(token.wrapping_sub(1)).ends_with("'s") || self.is(token.wrapping_sub(1), Class::OwningMark));
         let preceded = self.tokens.start + 1 < token || self.analysis.tags[self.tokens.start].pos != Pos::Det;
         let there = |word: &String| self.tokens.clone().any(|other| self.word(other) == word);
         let fits = |cue: &Cue| cue.needs.iter().all(there);

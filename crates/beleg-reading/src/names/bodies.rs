@@ -156,7 +156,8 @@ impl Mending<'_> {
             let all = sentence.tokens.clone();
             for at in all.clone() {
                 let word = self.word(at);
-                let determined = at > all.start && matches!(self.pos(at - 1), Pos::Det | Pos::Adj | Pos::Num);
+                let determined =
+                    at > all.start && matches!(self.pos(at.wrapping_sub(1)), Pos::Det | Pos::Adj | Pos::Num);
                 let polite = word.starts_with(char::is_uppercase)
                     && self.grammar.is(&word.to_lowercase(), Class::Honorific)
                     && !determined

@@ -274,7 +274,7 @@ fn draft(scene: &Scene, sentence: &Sentence, found: &Found, bounds: Range<usize>
     });
     // "according to people who have seen the policy": where no comma parts it, it ends with the clause.
     // "according to two officials briefed on the inquiry"
-    let reduced = |token: usize| page.is_verb(token) && !page.is_mark(token - 1);
+    let reduced = |token: usize| page.is_verb(token) && !page.is_mark(token.wrapping_sub(1));
     let behind = found.tokens.end;
     let joined = !page.grammar.has_free_order() && (page.is(behind, Class::Relative) || reduced(behind));
     let end = if joined { clause.tokens.end } else { told.map_or(found.tokens.end, |next| next.tokens.end) };

@@ -79,7 +79,8 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
             refuses && page.is(token + 1, Class::Negation) && !page.is(token + 2, Class::Be)
         };
         // "faster than expected": that is compared.
-        let compared = |token: usize| !page.grammar.has_free_order() && page.is(token - 1, Class::Comparative);
+        let compared =
+            |token: usize| !page.grammar.has_free_order() && page.is(token.wrapping_sub(1), Class::Comparative);
         let counts = |token: &usize| page.is(*token, class) && (*token == 0 || !compared(*token));
         let mut all = first_clause.iter().copied().filter(counts);
         if let Some(token) = all.find(|token| page.pos(*token) != Pos::Noun && !unable(*token)) {

@@ -103,7 +103,7 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     }
     // "called the plan “a disgrace”"
     if used.cue.names {
-        let active = page.is_finite(used.token) || page.is(used.token - 1, Class::Have);
+        let active = page.is_finite(used.token) || page.is(used.token.wrapping_sub(1), Class::Have);
         // A name has a capital: "called the song “Winter Light”".
         let verdict = |quotation: &Quotation| {
             let first = quotation.inner.of(page.text).and_then(|text| text.chars().next());

@@ -227,7 +227,7 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     let adds = !page.grammar.has_free_order()
         && page.grammar.is_doing(page.lower(first))
         && first > 0
-        && page.word(first - 1) == ",";
+        && page.word(first.wrapping_sub(1)) == ",";
     draft.source = source(page, &frame.source)
         .or_else(|| source::shared(page, verb?))
         .or_else(|| if adds { speaker::speaks_already(scene, sentence, first) } else { None });

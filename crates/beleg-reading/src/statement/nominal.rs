@@ -129,7 +129,7 @@ fn joined(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
     }
     let content = vec![content::trim(page, span)];
     let mut draft = Draft::new(content, StatementForm::Indirect, 4).by_marker(page, noun..noun + 1, marker);
-    let owned = page.is(noun - 1, Class::OwningMark) || page.word(noun - 1).ends_with("'s");
+    let owned = page.is(noun.wrapping_sub(1), Class::OwningMark) || page.word(noun.wrapping_sub(1)).ends_with("'s");
     draft.source = phrases(page, clause.tokens.start..that)
         .into_iter()
         .find(|phrase| phrase.head == noun && owned)

@@ -167,7 +167,8 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     // "told the paper the talks had failed": not whom it is told.
     let told = used.addressee.as_ref().map_or(used.token + 1, |told| told.end.max(used.token + 1));
     // "quoted her as saying there had been a mistake"
-    let passed = |token: &usize| page.is(token - 1, Class::Comparative) && page.grammar.is_doing(page.lower(*token));
+    let passed =
+        |token: &usize| page.is(token.wrapping_sub(1), Class::Comparative) && page.grammar.is_doing(page.lower(*token));
     let passed = (told + 1..end).find(passed).filter(|_| used.cue.cites);
     let behind = passed.map_or(told, |passed| passed + 1)..end;
     let finite = behind.clone().find(|token| page.is_finite(*token))?;
@@ -182,7 +183,7 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
     // "said on Sunday after finding that a body …", "the paper that said so": what follows is about something else.
     let other = |start: usize| {
         // "quoted her as saying that …"
-        (behind.start..start).any(|token| page.is_verb(token) && !page.is(token - 1, Class::Comparative))
+        (behind.start..start).any(|token| page.is_verb(token) && !page.is(token.wrapping_sub(1), Class::Comparative))
     };
     let so = page.is(behind.start, Class::Subordinator) && !page.is(behind.start, Class::QuestionWord);
     if so || that.is_some_and(other) {
@@ -344,7 +345,7 @@ fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use)
         || !near
         || open
         || !told
-        || page.word(clause.tokens.start - 1) != ","
+        || page.word(clause.tokens.start.wrapping_sub(1)) != ","
         || used.cue.weak && !last
     {
         return None;
@@ -375,7 +376,7 @@ fn goes_on(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> boo
     let speaker = |phrase: &Phrase| among(source, phrase) || among(used.addressee.as_ref(), phrase);
     let only = !behind.clone().any(|token| page.is_verb(token))
         && phrases(page, behind).iter().all(|phrase| adjunct(phrase) || speaker(phrase));
-    if !only || page.word(first - 1) != "," || next.bracketed {
+    if !only || page.word(first.wrapping_sub(1)) != "," || next.bracketed {
         return false;
     }
     let before = &sentence.clauses[number - 1];
@@ -412,14 +413,19 @@ fn is_parted(page: &Page, sentence: &Sentence, number: usize) -> bool {
         && !matches!(page.pos(before.tokens.start), Pos::Adp | Pos::Adv | Pos::Cconj | Pos::Sconj);
     let next = sentence.clauses.get(number + 1);
     subject
-        && next.is_some_and(|next| next.finite == Some(next.tokens.start) && page.word(next.tokens.start - 1) == ",")
+        && next.is_some_and(|next| {
+            next.finite == Some(next.tokens.start) && page.word(next.tokens.start.wrapping_sub(1)) == ","
+        })
 }
 
 /// Whether a clause begins with a noun that takes up what was said: "…, a claim the opposition rejects".
 pub(super) fn opens_taken_up(page: &Page, clause: std::ops::Range<usize>) -> bool {
     let first = clause.start;
     let noun = (first + 1..clause.end.min(first + 4)).any(|token| page.is(token, Class::Gist));
-    !page.grammar.has_free_order() && noun && page.is(first, Class::Indefinite) && page.word(first - 1) == ","
+    !page.grammar.has_free_order()
+        && noun
+        && page.is(first, Class::Indefinite)
+        && page.word(first.wrapping_sub(1)) == ","
 }
 
 /// The noun that a clause begins with and takes up what was said: "a claim the opposition rejects".
@@ -429,7 +435,7 @@ pub(super) fn is_taken_up(page: &Page, noun: usize) -> bool {
     !page.grammar.has_free_order()
         && page.is(noun, Class::Gist)
         && noun > 1
-        && page.is(noun - 1, Class::Indefinite)
+        && page.is(noun.wrapping_sub(1), Class::Indefinite)
         && page.word(noun - 2) == ","
         && apposed
 }

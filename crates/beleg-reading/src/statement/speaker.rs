@@ -109,7 +109,7 @@ pub(super) fn scene_medium(page: &Page, clause: &Range<usize>, sentence: &Senten
 /// Whether the subject of a verb is a pronoun that may stand for a body, where order tells: "it said".
 pub(super) fn is_it(page: &Page, verb: usize) -> bool {
     // "It declined to say"
-    let particle = verb > 1 && page.is(verb - 1, Class::InfinitiveParticle);
+    let particle = verb > 1 && page.is(verb.wrapping_sub(1), Class::InfinitiveParticle);
     let verb = if particle { verb - 2 } else { verb };
     let it = verb.checked_sub(1).filter(|it| page.is(*it, Class::Impersonal) && page.pos(*it) == Pos::Pron);
     let own = it.and_then(|it| page.analysis.arcs.get(it)).is_some_and(|arc| arc.head == Some(verb));

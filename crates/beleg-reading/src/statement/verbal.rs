@@ -62,9 +62,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     // "who did not want to be named said": where two verbs meet, a clause has ended without a mark.
     let stranded = ordered
         && page.mood(token) == Mood::Participle
-        && page.is_verb(token - 1)
-        && !page.is_finite(token - 1)
-        && ![Class::Have, Class::Be].into_iter().any(|class| page.is(token - 1, class))
+        && page.is_verb(token.wrapping_sub(1))
+        && !page.is_finite(token.wrapping_sub(1))
+        && ![Class::Have, Class::Be].into_iter().any(|class| page.is(token.wrapping_sub(1), class))
         && cue.clause
         && !cue.weak;
     let finite = if stranded { token } else { source::governing_finite(page, clause, token) };
