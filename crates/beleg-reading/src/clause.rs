@@ -410,7 +410,11 @@ fn adds_condition(page: &Page, tokens: &Range<usize>, finite: usize, before: &[C
     page.grammar.has_free_order()
         && page.word(finite.wrapping_sub(1)) == ","
         && before.first().is_some_and(|first| first.opening != Opening::Fragment)
-        && before.last().is_some_and(|last| last.opening == Opening::Main && page.word(last.tokens.end) == ",")
+        && before.last().is_some_and(|last| {
+            // "Er drohte, dass er gehe, sollte …": a clause with "dass" is complete behind the one it depends on.
+            let complete = last.opening == Opening::Main || last.opening == Opening::Complement && before.len() > 1;
+            complete && page.word(last.tokens.end) == ","
+        })
         && subject
 }
 

@@ -6,7 +6,7 @@ use beleg_core::{
     Span,
     reading::{EntityKind, Time},
 };
-use beleg_language::{Mood, Pos, Relation};
+use beleg_language::{Case, Mood, Pos, Relation};
 
 use crate::{
     base_form,
@@ -106,7 +106,12 @@ fn own_subject(page: &Page, clause: &Clause, conjunct: &Range<usize>, verb: usiz
     let own = Clause { tokens: conjunct.clone(), ..clause.clone() };
     // Only behind the conjunction of a clause whose verbs stand last can a new subject follow.
     let may_differ = conjunct.start > clause.tokens.start && clause.opening != Opening::Main;
-    let found = if may_differ { source::subject(page, &own, verb) } else { None };
+    // "…, sich beugen und der Ukraine Waffen liefern": whom something is given is no new subject.
+    let oblique = |source: &source::Source| {
+        let case = page.analysis.features.get(source.head).map_or(Case::None, |own| own.case);
+        page.grammar.has_free_order() && matches!(case, Case::Dat | Case::Gen)
+    };
+    let found = if may_differ { source::subject(page, &own, verb).filter(|found| !oblique(found)) } else { None };
     found.or_else(|| source::subject(page, clause, verb))
 }
 
