@@ -69,6 +69,18 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
     found
 }
 
+/// "Einer von ihnen will das Boot gesehen haben": an article that is itself the subject of a verb begins no phrase.
+pub(crate) fn somebody(page: &Page, tokens: Range<usize>, verb: usize) -> Option<usize> {
+    let arcs = &page.analysis.arcs;
+    let subject = |token: &usize| {
+        let head = arcs[*token].head;
+        let here = head == Some(verb) || head.is_some() && head == arcs[verb].head;
+        here && matches!(arcs[*token].relation, Relation::Nsubj | Relation::NsubjPass)
+    };
+    let mut articles = tokens.filter(|token| page.pos(*token) == Pos::Det && page.is(*token, Class::Somebody));
+    articles.find(subject)
+}
+
 /// "dessen", "his": a pronoun that stands as a genitive in front of its noun.
 fn is_owning(page: &Page, at: usize) -> bool {
     let told = page.analysis.features.get(at).is_some_and(|own| own.case == Case::Gen);

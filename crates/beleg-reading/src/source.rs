@@ -23,7 +23,10 @@ pub(crate) struct Source {
 
 /// The subject of `verb` in its clause, as a source. `None` if it has none that can speak.
 pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Source> {
-    let limit = page.sentence_of(verb)?.tokens.end;
+    if let Some(head) = phrase::somebody(page, clause.tokens.clone(), verb) {
+        return Some(Source { tokens: head..head + 1, head });
+    }
+    let Range { start: sentence, end: limit } = page.sentence_of(verb)?.tokens;
     let all = phrases(page, clause.tokens.clone());
     let finite = governing_finite(page, clause, verb);
     // "Als Erfolg bezeichnete X …": what is compared is no subject; "als X kam" has one.
@@ -52,9 +55,7 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     if told.is_none() && own && !other {
         return None;
     }
-    // "Der Verband (VdF) warf der Leitung vor": an insertion parts subject and verb.
-    let sentence = page.sentence_of(verb)?.tokens.start;
-    // "Der Damm, sagte X, sei marode": the verb of saying has its own subject behind it.
+    // "Der Verband (VdF) warf vor": an insertion parts subject and verb. "Der Damm, sagte X, sei marode": it stands behind.
     let inverted = page.grammar.has_free_order()
         && finite == clause.tokens.start
         && finite > sentence
