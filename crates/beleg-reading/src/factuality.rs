@@ -85,8 +85,12 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
         return Factuality::Possible;
     }
+    // "muss noch zustimmen", "muss ratifiziert werden"; "haben den Betrieb einstellen müssen" is done.
+    let obliged = page.is_verb(trigger)
+        && clause.finite.is_some_and(|finite| page.is(finite, Class::Obliging))
+        && !tokens.clone().any(|token| page.is(token, Class::Have));
     let postponed = object_of(page, trigger, Class::Postponing).is_some();
-    if future || intended || postponed || is_scheduled(page, clause, trigger) {
+    if future || intended || obliged || postponed || is_scheduled(page, clause, trigger) {
         return Factuality::Planned;
     }
     // "Nach dem Absturz …": that it happened is no part of what somebody tells, unless in their own mood.
@@ -214,7 +218,10 @@ fn is_scheduled(page: &Page, clause: &Clause, noun: usize) -> bool {
 pub(crate) fn is_past(page: &Page, clause: &Clause, trigger: usize) -> bool {
     let tense = |token: usize| page.analysis.features.get(token).map_or(Tense::None, |own| own.tense);
     let perfect = page.mood(trigger) == Mood::Participle
-        && clause.tokens.clone().any(|token| page.is(token, Class::Have) && page.is_finite(token));
+        && clause.tokens.clone().any(|token| {
+            // "ist abgestürzt"
+            (page.is(token, Class::Have) || page.is(token, Class::Be)) && page.is_finite(token)
+        });
     page.is_verb(trigger) && (perfect || clause.finite.is_some_and(|finite| tense(finite) == Tense::Past))
 }
 
@@ -232,11 +239,18 @@ fn is_lasting(page: &Page, clause: &Clause, trigger: usize) -> bool {
         page.mood(finite) == Mood::Indicative
             && page.analysis.features.get(finite).is_some_and(|own| own.tense == Tense::Pres)
     });
-    let perfect = page.mood(trigger) == Mood::Participle;
-    let lasts = page.any(clause.tokens.clone(), Class::Lasting).is_some() || is_lemma(page, trigger, Class::Durative);
+    let durative = is_lemma(page, trigger, Class::Durative);
+    // "wird ermittelt", "ist verboten", but not "ist verboten worden".
+    let helps = |class| clause.finite.is_some_and(|finite| page.is(finite, class));
+    let becomes = clause.tokens.clone().any(|token| page.is(token, Class::Become) && Some(token) != clause.finite);
+    let suffers = durative && (helps(Class::Become) || helps(Class::Be) && !becomes);
+    let perfect = page.mood(trigger) == Mood::Participle && !(suffers && page.grammar.has_free_order());
+    let lasts = page.any(clause.tokens.clone(), Class::Lasting).is_some() || durative;
     // "die Ermittlungen laufen"
-    let subject = page.analysis.arcs[trigger].head.filter(|_| page.analysis.arcs[trigger].relation == Relation::Nsubj);
-    let goes_on = subject.is_some_and(|verb| Some(verb) == clause.finite && is_lemma(page, verb, Class::Continuing));
+    let arc = page.analysis.arcs[trigger];
+    let verb = |relation| arc.head.filter(|head| arc.relation == relation && Some(*head) == clause.finite);
+    let goes_on = verb(Relation::Nsubj).is_some_and(|verb| is_lemma(page, verb, Class::Continuing))
+        || verb(Relation::Obl).is_some_and(|verb| is_lemma(page, verb, Class::Dwelling));
     present && !perfect && (page.is_verb(trigger) && lasts || goes_on)
 }
 

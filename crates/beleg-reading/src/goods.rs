@@ -1,7 +1,7 @@
 //! Words of giving and receiving, and what changes hands.
 
 use beleg_core::reading::GoodsClass;
-use beleg_language::{Pos, lists::Lists};
+use beleg_language::{Pos, Relation, lists::Lists};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{clause::Clause, conjugation::Conjugations, page::Page, particle, quantity::Numbers};
@@ -25,13 +25,24 @@ pub(crate) struct Goods {
     pub(crate) containers: Vec<String>,
     pub(crate) recipients: Vec<String>,
     pub(crate) givers: Vec<String>,
+    /// Prepositions behind which somewhere named is where the goods go.
+    pub(crate) goals: Vec<String>,
     pub(crate) datives: Vec<String>,
+    /// Words that begin a dative or a genitive of a feminine.
+    pub(crate) feminine_datives: Vec<String>,
     pub(crate) fillers: Vec<String>,
     /// Nouns in front of an amount: "in Höhe von".
     pub(crate) amounts: FxHashSet<String>,
     /// Nouns in front of what is given back: "im Austausch für".
     pub(crate) returns: FxHashSet<String>,
     pub(crate) numbers: Numbers,
+    /// Lemmas of verbs that make of a participle that their subject gets something: "bekam geliehen".
+    pub(crate) dative_passives: FxHashSet<String>,
+    /// Lemmas of verbs whose object is only needed.
+    pub(crate) needing: FxHashSet<String>,
+    /// Nouns for what can change hands by a phrase only: "schenkte Glauben". With "-" in front also the last part of compounds.
+    idle: FxHashSet<String>,
+    idle_ends: Vec<String>,
     /// Lemmas of verbs by which something changes hands.
     exchanges: FxHashSet<String>,
     exchange_nouns: FxHashSet<String>,
@@ -48,10 +59,34 @@ pub(crate) struct Giving {
     pub(crate) direction: Direction,
     /// The goods stand behind this preposition ("versorgt mit"); the object is the recipient.
     pub(crate) with: Option<String>,
-    /// Only announces a transfer ("versprach", "bot an").
-    pub(crate) announces: bool,
+    /// Whether the transfer is only announced ("versprach", "bot an") or demanded ("forderte").
+    pub(crate) stage: Stage,
     /// Whatever is its object changes hands ("verkaufte"), not only what the list of goods names ("gab").
     pub(crate) any: bool,
+    /// So does a company or something named ("verkaufte").
+    pub(crate) bodies: bool,
+    /// The words that must stand in the clause: "zur Verfügung stellen".
+    pub(crate) beside: Option<Vec<String>>,
+    /// Whether the subject is no side: "sprach ihm eine Entschädigung zu".
+    pub(crate) through: bool,
+    /// Whether its subject is what changes hands: "das Geld fließt an".
+    pub(crate) going: bool,
+    /// Whether it tells a transfer only to somewhere or somebody: "brachte Mehl nach Norland".
+    pub(crate) goal: bool,
+    /// Whether it has no passive of its own: "erhielt".
+    pub(crate) active: bool,
+    /// The preposition of the other side, if it is not the usual one: "tauschte mit".
+    pub(crate) partner: Option<String>,
+    /// The preposition of what is given for it: "tauschte gegen".
+    pub(crate) back: Option<String>,
+}
+
+/// How far a transfer is, as its word tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    Done,
+    Announced,
+    Demanded,
 }
 
 /// What a noun tells of a transfer.
@@ -68,9 +103,11 @@ pub(crate) enum Direction {
     Gives,
     Receives,
     Forgives,
+    /// The object has to give.
+    Pays,
 }
 
-const CLASSES: [(&str, GoodsClass); 8] = [
+const CLASSES: [(&str, GoodsClass); 9] = [
     ("goods ammunition", GoodsClass::Ammunition),
     ("goods arms", GoodsClass::Arms),
     ("goods technology", GoodsClass::Technology),
@@ -79,12 +116,13 @@ const CLASSES: [(&str, GoodsClass); 8] = [
     ("goods money", GoodsClass::Money),
     ("goods labour", GoodsClass::Labour),
     ("goods aid", GoodsClass::Aid),
+    ("goods other", GoodsClass::Other),
 ];
 
 impl Goods {
     pub(crate) fn parse(text: &str, conjugations: &Conjugations) -> Self {
         let lists = Lists::parse(text);
-        let words = |section: &str| lists.words(section).map(str::to_owned).collect();
+        let words = |section: &str| -> Vec<String> { lists.words(section).map(str::to_owned).collect() };
         let mut goods = Self {
             gifts: lists.words("nouns that are given").map(str::to_owned).collect(),
             doing: lists.words("verbs of doing").map(str::to_owned).collect(),
@@ -93,11 +131,17 @@ impl Goods {
             containers: words("containers"),
             recipients: words("recipient prepositions"),
             givers: words("giver prepositions"),
+            goals: words("goal prepositions"),
             datives: words("datives"),
+            feminine_datives: words("feminine datives"),
             fillers: words("fillers"),
             amounts: lists.words("amounts").map(str::to_owned).collect(),
             returns: lists.words("returns").map(str::to_owned).collect(),
             numbers: Numbers::parse(&lists),
+            dative_passives: words("verbs of the dative passive").into_iter().collect(),
+            needing: words("verbs of needing").into_iter().collect(),
+            idle: words("no goods").into_iter().map(|word| word.trim_start_matches('-').to_owned()).collect(),
+            idle_ends: lists.words("no goods").filter_map(|word| word.strip_prefix('-')).map(str::to_owned).collect(),
             exchanges: lists.words("verbs of exchange").map(str::to_owned).collect(),
             ..Self::default()
         };
@@ -123,20 +167,42 @@ impl Goods {
         for (section, class) in CLASSES {
             goods.classes.extend(lists.words(section).map(|word| (word.to_owned(), class)));
         }
-        let sections =
-            [("giving", Direction::Gives), ("receiving", Direction::Receives), ("forgiving", Direction::Forgives)];
+        let sections = [
+            ("giving", Direction::Gives),
+            ("receiving", Direction::Receives),
+            ("forgiving", Direction::Forgives),
+            ("paying", Direction::Pays),
+        ];
         for (section, direction) in sections {
             for line in lists.lines(section) {
                 let Some(verb) = conjugations.verb(line) else {
                     goods.faults.push((*line).to_owned());
                     continue;
                 };
+                let has = |word: &str| verb.fields.iter().any(|field| field == word);
+                let told = |key: &str| {
+                    let value = |field: &String| Some(field.strip_prefix(key)?.strip_prefix('=')?.to_owned());
+                    verb.fields.iter().find_map(value)
+                };
+                let stage = match () {
+                    () if has("announces") => Stage::Announced,
+                    () if has("demands") => Stage::Demanded,
+                    () => Stage::Done,
+                };
                 let giving = Giving {
-                    particle: verb.particle,
+                    particle: verb.particle.clone(),
                     direction,
-                    with: verb.fields.iter().find(|field| !matches!(field.as_str(), "any" | "announces")).cloned(),
-                    announces: verb.fields.iter().any(|field| field == "announces"),
-                    any: verb.fields.iter().any(|field| field == "any"),
+                    with: told("with"),
+                    stage,
+                    any: has("any") || has("sale"),
+                    bodies: has("bodies") || has("sale"),
+                    beside: told("beside").map(|words| words.split('_').map(str::to_owned).collect()),
+                    through: has("through"),
+                    going: has("going"),
+                    goal: has("goal"),
+                    active: has("active"),
+                    partner: told("partner"),
+                    back: told("for"),
                 };
                 for form in verb.forms {
                     goods.verbs.entry(form).or_default().push(giving.clone());
@@ -148,7 +214,20 @@ impl Goods {
 
     pub(crate) fn verb(&self, page: &Page, clause: &Clause, token: usize) -> Option<&Giving> {
         let entries = self.verbs.get(page.lower(token))?;
-        particle::entry(page, token, clause.tokens.end, entries, |entry| &entry.particle)
+        let at = |token: usize, words: &[String]| (token..).zip(words).all(|(token, word)| page.lower(token) == word);
+        let stands = |words: &Vec<String>| clause.tokens.clone().any(|token| at(token, words));
+        let mut fitting: Vec<&Giving> =
+            entries.iter().filter(|entry| entry.beside.as_ref().is_none_or(stands)).collect();
+        // What needs a word beside it tells more than what does not.
+        fitting.sort_by_key(|entry| entry.beside.is_none());
+        let found = *particle::entry(page, token, clause.tokens.end, &fitting, |entry| &entry.particle)?;
+        // "gibt viel Geld aus": with a particle that no entry has it is another verb.
+        let separated = |at: &usize| {
+            let arc = page.analysis.arcs[*at];
+            arc.head == Some(token) && arc.relation == Relation::CompoundPrt
+        };
+        let another = found.particle.is_empty() && clause.tokens.clone().any(|at| separated(&at));
+        (!another).then_some(found)
     }
 
     /// By what a noun tells a transfer: alone, as the last part of a compound that names the goods, or as what is given.
@@ -188,6 +267,16 @@ impl Goods {
             }
             _ => false,
         }
+    }
+
+    /// Whether a noun in the form of a dictionary names what is given itself.
+    pub(crate) fn is_gift(&self, noun: &str) -> bool {
+        self.gifts.contains(noun)
+    }
+
+    /// Whether the lemma of a noun tells what cannot change hands: "Vertrauen".
+    pub(crate) fn is_idle(&self, noun: &str) -> bool {
+        self.idle.contains(noun) || self.idle_ends.iter().any(|end| noun.ends_with(end.as_str()))
     }
 
     /// The class of goods that a noun names.

@@ -58,6 +58,11 @@ impl Numbers {
         Some((tokens, Quantity { span, text, value: Some(value), unit, approximate: vague || plural }))
     }
 
+    /// Whether a token is a number or a word for one.
+    pub(crate) fn is_number(&self, page: &Page, token: usize) -> bool {
+        self.value(page, token).is_some()
+    }
+
     fn value(&self, page: &Page, token: usize) -> Option<f64> {
         if page.kind(token) == TokenKind::Number {
             return self.digits(page.word(token));

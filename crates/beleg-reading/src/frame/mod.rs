@@ -236,7 +236,9 @@ impl Weights {
             let surer = |best: (usize, f32), token: &usize| {
                 if triggers[*token] > best.1 { (*token, triggers[*token]) } else { best }
             };
-            trigger.iter().fold(least, surer).0
+            // "drohte mit einem Angriff": what is threatened with is none of its own.
+            let threat = |token: &&usize| view.is_verb(**token) && view.is_listed(**token, EventKind::Threaten);
+            trigger.iter().find(threat).copied().unwrap_or_else(|| trigger.iter().fold(least, surer).0)
         };
         let all = groups.into_iter().map(|trigger| {
             let token = surest(&trigger);

@@ -207,6 +207,10 @@ pub(crate) enum Class {
     Durative,
     /// "andauern", by its lemma: what its subject names goes on in the present.
     Continuing,
+    /// "befinden", "sitzen": where their subject is, as a noun behind a preposition names, it is still.
+    Dwelling,
+    /// "muss": who is obliged to something has not done it.
+    Obliging,
     /// "so" in "said so": it stands for what was said before.
     PointingAdverb,
     /// "jemand", "einer": a pronoun for a person without a name.
@@ -377,6 +381,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("pointing adverbs", Class::PointingAdverb),
     ("durative lemmas", Class::Durative),
     ("continuing lemmas", Class::Continuing),
+    ("dwelling lemmas", Class::Dwelling),
+    ("obliging modals", Class::Obliging),
     ("lasting adverbs", Class::Lasting),
     ("addressing prepositions", Class::Addressing),
     ("scheduling lemmas", Class::Scheduled),

@@ -1,19 +1,17 @@
 //! Transfers that a noun tells: "die Lieferung von Munition aus Nordkorea an Russland", "Waffenexporte nach Kasrien".
 
-use std::ops::Range;
-
-use beleg_core::reading::{GoodsClass, Quantity};
 use beleg_language::{Pos, Relation};
 
 use super::{Given, Site};
 use crate::{
+    goods::Stage,
     grammar::Class,
     phrase::{Phrase, phrases},
     roles, source,
 };
 
 /// Goods with their class and amount.
-type Found = (Range<usize>, GoodsClass, Option<Quantity>);
+type Found = super::wares::Wares;
 
 /// Who and what is told around the noun, as far as it is known.
 #[derive(Default)]
@@ -30,7 +28,7 @@ struct Around {
 impl Site<'_> {
     pub(super) fn by_noun(&self) -> Vec<Given> {
         let page = self.page;
-        let Some(deed) = self.goods.deed(page, self.token) else { return vec![] };
+        let Some(deed) = self.goods.deed(page, self.token).filter(|_| !self.is_needed()) else { return vec![] };
         let own = deed.class.map(|class| (self.token..self.token + 1, class, None));
         let mut around = Around { goods: own.or_else(|| self.compounded()), ..Around::default() };
         let mut at = self.token + 1;
@@ -47,6 +45,7 @@ impl Site<'_> {
         let Some((goods, class, quantity)) = around.goods.take() else { return vec![] };
         let nation = || self.nation_before(goods.end).filter(|_| goods.start > self.token);
         let (mine, announced) = self.own_deed();
+        let stage = if announced { Stage::Announced } else { Stage::Done };
         let (giver, recipient) = if deed.gives {
             (around.from.or(around.whose).or(mine).or_else(nation), around.to)
         } else {
@@ -56,7 +55,15 @@ impl Site<'_> {
         if giver.is_none() && recipient.is_none() {
             return vec![];
         }
-        vec![Given { giver, recipient, goods, class, quantity, announced }]
+        vec![Given { giver, recipient, goods, class, quantity, stage, open: false }]
+    }
+
+    /// "braucht Hilfe": what somebody only needs nobody gives.
+    pub(super) fn is_needed(&self) -> bool {
+        let page = self.page;
+        let arc = page.analysis.arcs[self.token];
+        let verb = arc.head.filter(|_| matches!(arc.relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass));
+        verb.is_some_and(|verb| self.goods.needing.contains(page.base(verb)))
     }
 
     /// What a phrase behind the noun tells.
@@ -65,7 +72,9 @@ impl Site<'_> {
         let preposition = phrase.preposition.map(|token| page.lower(token)).unwrap_or_default();
         let is = |list: &[String]| list.iter().any(|word| word == preposition);
         let agent = page.grammar.is(preposition, Class::AgentPreposition);
-        let (of, acts) = (preposition.is_empty() || is(&self.goods.givers) || agent, self.actor(&phrase.tokens));
+        let whose = page.grammar.is(preposition, Class::SourcePreposition);
+        let of = preposition.is_empty() || is(&self.goods.givers) || agent || whose;
+        let acts = self.actor(&phrase.tokens) || self.is_someone(phrase.head) || self.is_addressee(phrase);
         let name = || roles::name(page, self.entities, &phrase.tokens);
         let adjacent = preposition.is_empty() && !self.is_of(phrase);
         // "Lösegeld in der Nähe von Olm": what hangs on another noun tells nothing of this one.
@@ -80,7 +89,7 @@ impl Site<'_> {
         let named = phrase.tokens.clone().any(|token| page.name_at(token).is_some() || page.is(token, Class::Title));
         if around.goods.is_none() && of && (self.class_of(phrase).is_some() || !named) && !adjacent {
             let own = std::slice::from_ref(phrase);
-            around.goods = self.goods_in(own).or_else(|| self.any_goods(own));
+            around.goods = self.goods_in(own).or_else(|| self.any_goods(own, true, true));
         } else if is(&self.goods.recipients) && acts {
             around.to = around.to.take().or_else(name);
         } else if preposition.is_empty() && self.is_of(phrase) && (acts || head == Some(self.token))
@@ -97,6 +106,11 @@ impl Site<'_> {
         let page = self.page;
         let start = phrase.tokens.start;
         let adjective = page.pos(start) == Pos::Adj && page.grammar.is_genitive_adjective(page.lower(start));
+        // "gab die Zahlung dem Amt bekannt"
+        let dative = page.grammar.has_free_order() && self.goods.datives.iter().any(|word| word == page.lower(start));
+        if dative {
+            return false;
+        }
         phrase.genitive
             || page.is(start, Class::Genitive)
             || adjective

@@ -1,6 +1,6 @@
 //! Words that tell a happening, or none, by what stands with them: "die Arbeit niederlegen", "in Brand geraten", "Stellung beziehen".
 
-use beleg_language::Pos;
+use beleg_language::{Arc, Pos, Relation};
 use rustc_hash::FxHashMap;
 
 use super::{Trigger, bare};
@@ -75,13 +75,26 @@ impl Words {
 /// What hangs on a word, and the nouns around a verb with neither a mark nor a verb between.
 fn others(page: &Page, token: usize, verb: bool) -> Vec<usize> {
     let Some(sentence) = page.sentence_of(token) else { return vec![] };
-    let hangs = |other: &usize| page.analysis.arcs[*other].head == Some(token);
+    // "schoss um sich" does nothing to itself.
+    let behind = |pronoun: usize| {
+        let case = |arc: &Arc| arc.head == Some(pronoun) && arc.relation == Relation::Case;
+        page.pos(pronoun) == Pos::Pron && page.analysis.arcs[sentence.tokens.clone()].iter().any(case)
+    };
+    let hangs = |other: &usize| page.analysis.arcs[*other].head == Some(token) && !behind(*other);
     let stops = |other: &usize| page.is_mark(*other) || page.pos(*other) == Pos::Verb;
     let near = |tokens: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
         let noun = |other: &usize| page.pos(*other) == Pos::Noun;
         tokens.take(NEAR).take_while(|other| !stops(other)).filter(noun).collect()
     };
     let mut found: Vec<usize> = sentence.tokens.clone().filter(hangs).collect();
+    // "feuerten auf die Menge": a preposition hangs on what it governs.
+    let governs = |other: &usize| {
+        let arc = page.analysis.arcs[*other];
+        arc.relation == Relation::Case && arc.head.is_some_and(|head| hangs(&head))
+    };
+    if verb {
+        found.extend(sentence.tokens.clone().filter(governs));
+    }
     if verb {
         found.extend(near(&mut (token + 1..sentence.tokens.end)));
         found.extend(near(&mut (sentence.tokens.start..token).rev()));
