@@ -25,6 +25,8 @@ pub(crate) struct Goods {
     pub(crate) containers: Vec<String>,
     pub(crate) recipients: Vec<String>,
     pub(crate) givers: Vec<String>,
+    /// Prepositions behind which stands for whom something is demanded.
+    pub(crate) beneficiaries: Vec<String>,
     /// Prepositions behind which somewhere named is where the goods go.
     pub(crate) goals: Vec<String>,
     pub(crate) datives: Vec<String>,
@@ -131,6 +133,7 @@ impl Goods {
             containers: words("containers"),
             recipients: words("recipient prepositions"),
             givers: words("giver prepositions"),
+            beneficiaries: words("prepositions of benefit"),
             goals: words("goal prepositions"),
             datives: words("datives"),
             feminine_datives: words("feminine datives"),

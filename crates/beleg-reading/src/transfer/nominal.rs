@@ -164,6 +164,12 @@ impl Site<'_> {
         }
         let roles = roles::of(page, self.sentence, self.clause, verb);
         let subject = roles.subject.filter(|_| !roles.passive);
+        // "Die Einnahmen sinken durch den Verkauf": a thing gives nothing.
+        let acts = |subject: &std::ops::Range<usize>| {
+            self.actor(subject)
+                || phrases(page, subject.clone()).iter().any(|one| one.pronoun || self.is_someone(one.head))
+        };
+        let subject = subject.filter(acts);
         (subject.and_then(|subject| roles::name(page, self.entities, &subject)), announces && !means)
     }
 }

@@ -53,7 +53,9 @@ impl Site<'_> {
             let own = self.goods.feminine_datives.iter().any(|dative| dative == page.lower(phrase.tokens.start));
             own && !matches!(case(phrase.tokens.start), Case::Nom | Case::Acc) && case(phrase.head) != Case::Nom
         };
-        listed || article && phrase.preposition.is_none() && (told || feminine()) && self.class_of(phrase).is_none()
+        // "den Hafen" is no dative.
+        let listed = listed && case(phrase.head) != Case::Acc;
+        (listed || article && phrase.preposition.is_none() && (told || feminine())) && self.class_of(phrase).is_none()
     }
 
     /// Whether a noun stands for people or a body of people.
@@ -112,8 +114,8 @@ impl Site<'_> {
         })
     }
 
-    /// Whether a mark or a conjunction stands in front of a token.
+    /// Whether a mark or a conjunction of the clause stands in front of a token.
     pub(super) fn is_joined(&self, token: usize) -> bool {
-        token > 0 && (self.page.is_mark(token - 1) || self.page.pos(token - 1) == Pos::Cconj)
+        token > self.clause.tokens.start && (self.page.is_mark(token - 1) || self.page.pos(token - 1) == Pos::Cconj)
     }
 }

@@ -8,7 +8,7 @@ use beleg_language::{Mood, Pos, Relation};
 use super::{Given, Site};
 use crate::{
     clause::Opening,
-    goods::{Direction, Giving},
+    goods::{Direction, Giving, Stage},
     grammar::Class,
     phrase::{Phrase, phrases},
     roles,
@@ -55,8 +55,11 @@ impl Site<'_> {
         // "Die Ware wurde geliefert", "die Ware, die X lieferte".
         let acts = |tokens: &Range<usize>| tokens.end > 0 && self.resolves(tokens, tokens.end - 1);
         let turned = || roles.antecedent.clone().filter(|_| subject.as_ref().is_some_and(acts));
-        let given =
-            if roles.passive || giving.going { subject.clone().or_else(|| self.extraposed()) } else { turned() };
+        // "kauft Waren, die von X geliefert werden": what stands right in front, if it is goods.
+        let last = self.extraposed();
+        let is_goods = |tokens: &Range<usize>| self.goods_in(&phrases(page, tokens.clone())).is_some();
+        let near = last.clone().filter(is_goods);
+        let given = if roles.passive || giving.going { near.or_else(|| subject.clone()).or(last) } else { turned() };
         if let Some(given) = given {
             candidates.splice(0..0, phrases(page, given));
         }
@@ -87,8 +90,8 @@ impl Site<'_> {
             roles.prepositional.iter().filter(is_agent).find(somebody).map(|phrase| phrase.tokens.clone())
         };
         let active = match () {
-            () if roles.passive => roles.agent.clone().or_else(by),
             () if giving.through || giving.going => None,
+            () if roles.passive => roles.agent.clone().or_else(by),
             () => subject.clone(),
         };
         let (controller, promised) = self.controller(&subject);
@@ -100,6 +103,7 @@ impl Site<'_> {
             let from = behind(&self.goods.givers).filter(|phrase| !(roles.passive && is_agent(phrase)));
             from.map(|phrase| phrase.tokens.clone())
         };
+        let benefits = behind(&self.goods.beneficiaries).map(|phrase| phrase.tokens.clone());
         let (giver, recipient) = match giving.direction {
             // "bekam das Geld geliehen"
             Direction::Gives if self.is_dative_passive() => (from(), active),
@@ -111,6 +115,8 @@ impl Site<'_> {
                 };
                 (active.or_else(origin), whom.or(suffering).or_else(behind).or(promised))
             }
+            // "forderte Geld für die Opfer"
+            Direction::Receives if giving.stage == Stage::Demanded && benefits.is_some() => (from(), benefits),
             Direction::Receives => (from(), active),
             Direction::Pays => (whom.or(suffering), None),
         };

@@ -179,10 +179,15 @@ impl Site<'_> {
         const NEAR: usize = 3;
         let (page, limit) = (self.page, self.sentence.tokens.end);
         let amount = |token: &usize| self.goods.amounts.contains(page.lower(*token));
-        // "ein Lösegeld von drei Millionen Dollar"
-        let of = Some(end).filter(|token| *token < limit && page.is(*token, Class::SourcePreposition));
-        let noun = (end..limit).take(NEAR).find(amount).or(of)?;
         let number = |token| self.goods.numbers.at(page, token, limit.min(token + 4));
-        (noun + 1..limit).take(NEAR).find_map(number).map(|(_, quantity)| quantity)
+        // "ein Lösegeld von rund drei Millionen Dollar"
+        let of = end < limit && page.is(end, Class::SourcePreposition);
+        let told =
+            |first: usize, count: usize| (first..limit).take(count).find_map(number).map(|(_, quantity)| quantity);
+        match (end..limit).take(NEAR).find(amount) {
+            Some(noun) => told(noun + 1, NEAR),
+            None if of => told(end + 1, 2),
+            None => None,
+        }
     }
 }

@@ -75,9 +75,9 @@ impl Words {
 /// What hangs on a word, and the nouns around a verb with neither a mark nor a verb between.
 fn others(page: &Page, token: usize, verb: bool) -> Vec<usize> {
     let Some(sentence) = page.sentence_of(token) else { return vec![] };
-    // "schoss um sich" does nothing to itself.
+    // "schoss um sich" does nothing to itself, "verletzte sich und zwei Helfer" not only.
     let behind = |pronoun: usize| {
-        let case = |arc: &Arc| arc.head == Some(pronoun) && arc.relation == Relation::Case;
+        let case = |arc: &Arc| arc.head == Some(pronoun) && matches!(arc.relation, Relation::Case | Relation::Conj);
         page.pos(pronoun) == Pos::Pron && page.analysis.arcs[sentence.tokens.clone()].iter().any(case)
     };
     let hangs = |other: &usize| page.analysis.arcs[*other].head == Some(token) && !behind(*other);
