@@ -99,6 +99,11 @@ pub(crate) fn complete(events: &mut [Event], transfers: &[Transfer]) {
         if transfer.factuality == Factuality::Negated {
             event.factuality = Factuality::Negated;
         }
+        // Both sides by the construction of one word tell more than who is weighed.
+        if let (Some(giver), Some(recipient)) = (&transfer.giver, &transfer.recipient) {
+            event.actors = vec![giver.clone()];
+            event.recipients = vec![recipient.clone()];
+        }
         let taken = |who: &String, sides: &[String]| sides.contains(who);
         if let Some(giver) = transfer.giver.as_ref().filter(|who| !taken(who, &event.recipients))
             && event.actors.is_empty()

@@ -79,7 +79,8 @@ impl Site<'_> {
         let Some((tokens, class, quantity)) = self.goods_in(&candidates).or_else(any) else { return vec![] };
         let outside = |phrase: &&Phrase| phrase.tokens.end <= tokens.start || phrase.tokens.start >= tokens.end;
         // "stattete die Truppe mit Waffen aus"
-        let object = giving.with.as_ref().and_then(|_| roles.objects.first());
+        let acts = |phrase: &&Phrase| self.actor(&phrase.tokens) || self.is_someone(phrase.head);
+        let object = giving.with.as_ref().and_then(|_| roles.objects.iter().find(acts).or(roles.objects.first()));
         let whom = dative.or(object).filter(outside).map(|phrase| phrase.tokens.clone());
         let goal = || roles.prepositional.iter().find(|phrase| self.is_goal(phrase));
         let is_agent = |phrase: &&Phrase| {
@@ -120,15 +121,15 @@ impl Site<'_> {
             Direction::Receives => (from(), active),
             Direction::Pays => (whom.or(suffering), None),
         };
-        let side = giver.as_ref().filter(|_| giving.direction == Direction::Pays).or(recipient.as_ref());
         // "Der Zaun wurde mit Strom versorgt": a thing gets nothing.
-        let thing = |tokens: &Range<usize>| {
-            !self.actor(tokens)
-                && !phrases(page, tokens.clone()).iter().any(|phrase| phrase.pronoun || self.is_someone(phrase.head))
+        let somebody = |tokens: &Range<usize>| {
+            let one = |phrase: &Phrase| phrase.pronoun || self.is_someone(phrase.head);
+            giving.with.is_none() || self.actor(tokens) || phrases(page, tokens.clone()).iter().any(one)
         };
-        if giving.with.is_some() && side.is_some_and(thing) {
-            return vec![];
-        }
+        let (giver, recipient) = match giving.direction {
+            Direction::Pays => (giver.filter(somebody), recipient),
+            _ => (giver, recipient.filter(somebody)),
+        };
         let (giver, recipient) = (giver.as_ref().and_then(name), recipient.as_ref().and_then(name));
         // "zu einer Geldstrafe verurteilt": without its amount it is a verdict.
         if giving.direction == Direction::Pays && quantity.is_none() && self.amounting(tokens.end).is_none() {

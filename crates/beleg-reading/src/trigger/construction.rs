@@ -77,8 +77,13 @@ fn others(page: &Page, token: usize, verb: bool) -> Vec<usize> {
     let Some(sentence) = page.sentence_of(token) else { return vec![] };
     // "schoss um sich" does nothing to itself, "verletzte sich und zwei Helfer" not only.
     let behind = |pronoun: usize| {
-        let case = |arc: &Arc| arc.head == Some(pronoun) && matches!(arc.relation, Relation::Case | Relation::Conj);
-        page.pos(pronoun) == Pos::Pron && page.analysis.arcs[sentence.tokens.clone()].iter().any(case)
+        let joined = |arc: &Arc| arc.head == Some(pronoun) && matches!(arc.relation, Relation::Case | Relation::Conj);
+        // "zwei Helfer und dann sich selbst"
+        let mut before = (sentence.tokens.start..pronoun).rev().map(|token| page.pos(token));
+        let before = before.find(|pos| *pos != Pos::Adv);
+        let governed = || matches!(before, Some(Pos::Adp | Pos::Cconj));
+        let arcs = &page.analysis.arcs[sentence.tokens.clone()];
+        page.pos(pronoun) == Pos::Pron && (governed() || arcs.iter().any(joined))
     };
     let hangs = |other: &usize| page.analysis.arcs[*other].head == Some(token) && !behind(*other);
     let stops = |other: &usize| page.is_mark(*other) || page.pos(*other) == Pos::Verb;
