@@ -78,14 +78,16 @@ impl Article<'_, '_, '_> {
             let words = self.sheet.words(sentence);
             let said = |span: Span| statement.content.iter().any(|content| content.overlaps(span));
             let is = |word: &Word, list: &str| self.lexicon.is(list, &word.folded);
-            let untrue = words.iter().any(|word| said(word.span) && is(word, "untrue"));
-            let report = words.iter().find(|word| !said(word.span) && is(word, "report"));
+            // The report can be part of what is said: "Den Bericht, …, nannte er frei erfunden".
+            let untrue = words.iter().find(|word| said(word.span) && is(word, "untrue"));
+            let report = words.iter().find(|word| is(word, "report"));
             // "An earlier statement that they were dismissed was incorrect, the firm said."
             let earlier = words.iter().position(|word| said(word.span) && is(word, "utterance"));
             let wrong = earlier.and_then(|at| words[at..].iter().find(|word| is(word, "wrong")));
             let topic = match (report, earlier.zip(wrong)) {
-                (Some(report), _) if untrue => {
-                    let ends = statement.content.iter().copied().chain(statement.cue).chain(statement.source);
+                (Some(report), _) if untrue.is_some() => {
+                    let content = statement.content.iter().copied().filter(|content| !content.contains(report.span));
+                    let ends = content.chain(statement.cue).chain(statement.source).chain(untrue.map(|word| word.span));
                     let end = ends.map(|span| span.start).filter(|start| *start > report.span.end).min();
                     Span::new(report.span.end, end.unwrap_or(sentence.end))
                 }
