@@ -99,7 +99,12 @@ impl Article<'_, '_, '_> {
             };
             let content = self.content(&[topic]);
             if content.words().next().is_some() {
-                self.drafts[n].content = content;
+                let draft = &mut self.drafts[n];
+                draft.content = content;
+                if !draft.focus.iter().any(|span| span.overlaps(topic)) {
+                    draft.focus.push(topic);
+                    draft.focus.sort_unstable();
+                }
             }
         }
     }

@@ -33,6 +33,10 @@ const NAMED: f32 = 0.6;
 const AMOUNT: f32 = 1.0;
 /// Who is named in so large a part of the articles is whom the story is about.
 const EVERYWHERE: f64 = 0.7;
+/// What it is worth that a denial names the outlet of the claim.
+const REPORT: f64 = 10.0;
+/// Letters of an article before the name of an outlet.
+const ARTICLE: usize = 3;
 /// A denial that is taken by its words denies at most this many claims.
 const MOST: usize = 2;
 
@@ -184,8 +188,11 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
             by_topic.push(n);
             continue;
         }
-        let score =
-            pairs().map(|(member, denier)| words_score(&drafts[denier], &drafts[member], compare)).fold(0.0, f64::max);
+        let told = |(member, denier): (usize, usize)| {
+            let (claim, denial) = (&drafts[member], &drafts[denier]);
+            words_score(denial, claim, compare).max(answers_report(denial, claim, compare))
+        };
+        let score = pairs().map(told).fold(0.0, f64::max);
         if score > 0.0 {
             by_words.push((n, score));
         }
@@ -194,6 +201,9 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
     // What is taken back is one report.
     let retracts = denial.members.iter().any(|member| drafts[*member].retracts);
     let most = if retracts { 1 } else { MOST };
+    if by_words.first().is_some_and(|(_, score)| *score >= REPORT) {
+        by_words.truncate(1);
+    }
     by_words.truncate(if by_topic.is_empty() { most } else { 0 });
     let mut targets: Vec<usize> = by_topic.into_iter().chain(by_words.into_iter().map(|(n, _)| n)).collect();
     targets.sort_unstable();
@@ -311,15 +321,39 @@ fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     denial.doc == claim.doc && claim.quote.start <= denial.quote.start && between() <= NEAR
 }
 
+/// More than any words tell: the report that a denial names ("a report in the Courier that …") is the one that it answers.
+/// How much of it the denial repeats beside.
+fn answers_report(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
+    let outlet = compare.readings[claim.doc].article.outlet.as_deref();
+    let name = outlet.and_then(|outlet| outlet.split(" (").next()).filter(|name| !name.is_empty());
+    let text = &compare.readings[denial.doc].article.text;
+    // "The Daily Lantern" is told of as "the Daily Lantern" and "der „Daily Lantern“".
+    let bare = |name: &'_ str| {
+        name.split_once(' ').filter(|(first, _)| first.len() <= ARTICLE).map(|(_, rest)| rest.to_owned())
+    };
+    let named = name.is_some_and(|name| {
+        let name = bare(name).unwrap_or_else(|| name.to_owned());
+        denial.quote.of(text).is_some_and(|quote| quote.contains(&name))
+    });
+    let agree = denial.content.numbers_agree(&claim.content) && people_agree(denial, claim, compare);
+    if !named || !agree || denial.doc == claim.doc || claim.content.negated {
+        return 0.0;
+    }
+    let (both, weight) = matched(denial.content.words(), claim.content.senses());
+    let one_time = denial.when.is_some() && denial.when == claim.when;
+    let weight = weight + if one_time { 1.0 } else { 0.0 };
+    if both > 0 && weight >= TELLS { REPORT + f64::from(weight) } else { 0.0 }
+}
+
 /// How much of the claim the denial repeats. Names alone say nothing.
 fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     let (said, denied) = (&claim.content, &denial.content);
     let (jaccard, overlap) = said.alike(denied);
     let (shared, plain) = (said.shared(denied), said.shared_plain(denied));
-    let enough = shared >= 3 && overlap >= 0.5 && said.numbers_agree(denied);
+    let enough = shared >= 3 && overlap >= 0.5;
     let short = shared >= 2 && overlap >= 0.6 && denied.stems().len() <= 4;
     let other = jaccard >= 0.22 && overlap >= 0.45;
-    if plain >= 1 && (enough || short || other) {
+    if plain >= 1 && said.numbers_agree(denied) && (enough || short || other) {
         return overlap + jaccard;
     }
     let possible = (!said.negated || (denial.retracts && denied.negated))

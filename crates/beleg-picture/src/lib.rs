@@ -45,6 +45,7 @@ mod oppositions;
 mod organizations;
 mod origins;
 mod overrides;
+mod parted;
 mod phrases;
 mod similarity;
 mod sketch;

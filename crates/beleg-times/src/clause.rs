@@ -119,7 +119,8 @@ impl View<'_> {
     fn of(&self, range: Range<usize>, at: usize) -> Option<Direction> {
         // "wurde auf den 14. September verlegt" looks ahead, whatever its verb.
         let listed = |index: usize, list| self.items[index].all_senses().any(|sense| sense.list == list);
-        let toward = (at.saturating_sub(BEFORE).max(range.start)..at).any(|index| listed(index, self.rules.tense.toward));
+        let toward =
+            (at.saturating_sub(BEFORE).max(range.start)..at).any(|index| listed(index, self.rules.tense.toward));
         if toward && range.clone().any(|index| listed(index, self.rules.tense.ahead)) {
             return Some(Direction::Future);
         }
