@@ -184,7 +184,11 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
             pairs.filter(|(member, denier)| apart(&drafts[*member], &drafts[*denier]))
         };
         let asserted = group.mode == Mode::Asserted;
-        if asserted && pairs().any(|(member, denier)| denies_by_topic(&drafts[denier], &drafts[member], compare)) {
+        let answered = |(member, denier): (usize, usize)| {
+            let (claim, denial) = (&drafts[member], &drafts[denier]);
+            denies_by_topic(denial, claim, compare) || (denial.answers && stands_before(denial, claim, compare))
+        };
+        if asserted && pairs().any(answered) {
             by_topic.push(n);
             continue;
         }
@@ -221,7 +225,10 @@ pub(crate) struct Admission {
 /// What of its own denials each claim admits: who denied it confirms it later. The claim with the denial that it
 /// answers best; who says that he no longer denies something has a denial to give up, in whatever words.
 pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<Admission> {
-    let denials: Vec<usize> = (0..groups.len()).filter(|n| groups[*n].mode == Mode::Denied).collect();
+    // "We were never warned" is answered by who said it, too.
+    let said = |group: &Group| group.members.iter().all(|member| drafts[*member].statement.is_some());
+    let denies = |group: &Group| group.mode == Mode::Denied || (group.mode == Mode::Negated && said(group));
+    let denials: Vec<usize> = (0..groups.len()).filter(|n| denies(&groups[*n])).collect();
     let mut found = vec![];
     for claim in (0..groups.len()).filter(|n| groups[*n].mode == Mode::Asserted) {
         let pairs = |denial: usize| {
@@ -310,6 +317,17 @@ fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     let concerned = claim.parties().into_iter().any(|party| matches!(party, Party::Row(row) if deniers.contains(row)));
     // Or both name the same beside the goods.
     concerned || near(denial, claim, compare) || denial.content.shared(&claim.content) > 0
+}
+
+/// Whether a statement of somebody else stands in the sentence before the denial's, or in the same one.
+fn stands_before(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
+    let sentences = &compare.readings[claim.doc].sentences;
+    let between = || sentences.iter().filter(|s| s.start > claim.quote.start && s.start <= denial.quote.start).count();
+    claim.doc == denial.doc
+        && claim.statement.is_some()
+        && claim.focus().end <= denial.focus().start
+        && between() <= 1
+        && !compare.one_voice(claim, denial)
 }
 
 /// Whether the denial follows the claim in the same article.

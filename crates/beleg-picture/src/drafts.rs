@@ -77,6 +77,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) moved: Option<When>,
     /// Whether it is a denial that only points to what others say ("that is a lie").
     pub(crate) points: bool,
+    /// Whether it is a denial of what stands before it ("he denied this").
+    pub(crate) answers: bool,
     /// Whether it takes back what its speaker itself had reported.
     pub(crate) retracts: bool,
     /// Whether its outlet takes back what it had reported itself.
