@@ -183,7 +183,13 @@ fn refuses(statement: &Statement, lexicon: &Lexicon, sheet: &Sheet) -> bool {
 fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &Sheet) -> bool {
     let whole = [statement.cue].into_iter().flatten().fold(statement.extent(), Span::cover);
     let sentence = reading.sentence_at(whole.start).filter(|sentence| sentence.contains(whole));
-    sentence.is_some_and(|sentence| rejecting(reading, sheet, sentence, lexicon))
+    // What it says must have to do with it: "23 people were hurt, officials said, as the operator rejected claims …".
+    let lists = ["report", "utterance", "untrue", "reject", "wrong"];
+    let told =
+        |span: &Span| sheet.words(*span).iter().any(|word| lists.iter().any(|list| lexicon.is(list, &word.folded)));
+    let own = statement.content.iter().chain(&statement.cue).any(told);
+    let clause = statement.form != StatementForm::Reported && statement.cue.is_some();
+    (own || !clause) && sentence.is_some_and(|sentence| rejecting(reading, sheet, sentence, lexicon))
 }
 
 /// Whether a statement says that its speaker no longer denies something: a negation makes an admission of it.
