@@ -1,5 +1,7 @@
-//! Names of very many articles brought together: time for n articles against n log n and against sorting their names, and memory, from three thousand articles to a
-//! hundred thousand.
+//! Names of very many articles brought together: comparisons and time for n articles against n log n, time against sorting their names, and memory, from
+//! three thousand articles to a hundred thousand.
+//!
+//! Comparisons are counted, the same on every machine; time tells besides what it costs to reach what is compared.
 //!
 //! `cargo bench -p beleg-picture --bench entities [-- COUNT … FILE.svg READINGS.jsonl]` prints one line for each number of articles
 //! and, if a picture is named, draws them. Each article names eight persons and organizations of a world that grows with the number
@@ -33,6 +35,7 @@ struct Row {
     /// Time of the processor, in the best round.
     seconds: f64,
     found: usize,
+    comparisons: usize,
     /// Time to sort the names of all articles, in the best round: what n log n costs with so much in memory.
     sorting: f64,
     /// The most that the process had held after the first round, in MB.
@@ -50,7 +53,14 @@ fn main() {
     let given = arguments.iter().find(|path| path.ends_with(".jsonl")).map(|path| varied::load(path));
     let mut rows: Vec<Row> = counts
         .iter()
-        .map(|count| Row { count: *count, seconds: f64::INFINITY, found: 0, sorting: f64::INFINITY, memory: 0 })
+        .map(|count| Row {
+            count: *count,
+            seconds: f64::INFINITY,
+            found: 0,
+            comparisons: 0,
+            sorting: f64::INFINITY,
+            memory: 0,
+        })
         .collect();
     // All numbers in turn, and the best of each, so that a machine that is slower for a while does not decide.
     for round in 0..ROUNDS {
@@ -61,8 +71,9 @@ fn main() {
             };
             let readings: Vec<Reading> = (0..row.count).map(one).collect();
             let started = worked();
-            row.found = entities(&readings, &Settings::default()).len();
+            let matched = entities(&readings, &Settings::default());
             row.seconds = row.seconds.min((worked() - started).as_secs_f64().max(0.01));
+            (row.found, row.comparisons) = (matched.entities.len(), matched.comparisons);
             if round == 0 {
                 row.memory = memory();
             }
@@ -75,14 +86,19 @@ fn main() {
         }
     }
     println!(
-        "articles  entities  µs an article  to n log n of the first  to sorting, as of the first  memory of the process MB"
+        "articles  entities  comparisons an article  to n log n of the first  µs an article  to n log n of the first  to sorting, as of the first  memory of the process MB"
     );
-    for Row { count, seconds, found, sorting, memory } in &rows {
+    for Row { count, seconds, found, comparisons, sorting, memory } in &rows {
         let ratio = seconds / rows[0].seconds / (expected(*count) / expected(rows[0].count));
         // Caches hold a few names and not many, which slows down whatever is done with many: sorting shows by how much.
         let beside = seconds / rows[0].seconds / (sorting / rows[0].sorting);
+        let compared = *comparisons as f64 / *count as f64;
+        let work =
+            *comparisons as f64 / rows[0].comparisons.max(1) as f64 / (expected(*count) / expected(rows[0].count));
         let each = seconds * 1e6 / *count as f64;
-        println!("{count:>8}  {found:>8}  {each:>13.1}  {ratio:>23.2}  {beside:>28.2}  {memory:>24}");
+        println!(
+            "{count:>8}  {found:>8}  {compared:>22.1}  {work:>23.2}  {each:>13.1}  {ratio:>23.2}  {beside:>28.2}  {memory:>24}"
+        );
     }
     if let Some(path) = arguments.iter().find(|path| path.ends_with(".svg"))
         && let Err(error) = std::fs::write(path, drawn(&rows))
@@ -156,40 +172,48 @@ fn word(number: u64) -> String {
     syllables(70u64.pow(3) + Dice(number).below(70u64.pow(4)))
 }
 
-/// Both axes logarithmic; the line of n log n through the first point beside what was measured.
+/// Both axes logarithmic, cost as a multiple of the first number's: comparisons and time beside the line of n log n.
 fn drawn(rows: &[Row]) -> String {
-    let rows: Vec<(usize, f64)> = rows.iter().map(|row| (row.count, row.seconds)).collect();
     let (width, height, edge) = (640.0, 400.0, 60.0);
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return String::new() };
-    let expected = |count: f64| first.1 * count * count.log2() / (first.0 as f64 * (first.0 as f64).log2());
-    let top = last.1.max(expected(last.0 as f64));
-    let x = |count: f64| {
-        edge + (count / first.0 as f64).ln() / (last.0 as f64 / first.0 as f64).ln() * (width - 2.0 * edge)
+    let straight = |row: &Row| expected(row.count) / expected(first.count);
+    let comparisons = |row: &Row| row.comparisons as f64 / first.comparisons.max(1) as f64;
+    let time = |row: &Row| row.seconds / first.seconds;
+    let top = straight(last).max(comparisons(last)).max(time(last)).max(2.0);
+    let x = |count: usize| {
+        let along = (count as f64 / first.count as f64).ln() / (last.count as f64 / first.count as f64).ln();
+        edge + along * (width - 2.0 * edge)
     };
-    let y = |time: f64| height - edge - (time / first.1).ln() / (top / first.1).ln() * (height - 2.0 * edge);
-    let line = |points: Vec<(f64, f64)>| -> String {
-        points.iter().map(|(count, time)| format!("{:.1},{:.1} ", x(*count), y(*time))).collect()
+    let y = |cost: f64| height - edge - cost.ln() / top.ln() * (height - 2.0 * edge);
+    let line = |cost: &dyn Fn(&Row) -> f64| -> String {
+        rows.iter().map(|row| format!("{:.1},{:.1} ", x(row.count), y(cost(row)))).collect()
     };
-    let measured = line(rows.iter().map(|(count, time)| (*count as f64, *time)).collect());
-    let straight = line(rows.iter().map(|(count, _)| (*count as f64, expected(*count as f64))).collect());
+    let dots = |cost: &dyn Fn(&Row) -> f64| -> String {
+        rows.iter()
+            .map(|row| format!("<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"4\"/>\n", x(row.count), y(cost(row))))
+            .collect()
+    };
     let marks: String = rows
         .iter()
-        .map(|(count, time)| {
-            let (x, y) = (x(*count as f64), y(*time));
-            format!(
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{count}</text>\
-                 <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{time:.2} s</text>\n",
-                height - edge + 24.0,
-                x - 8.0,
-                y - 8.0
-            )
+        .map(|row| {
+            let (x, below) = (x(row.count), height - edge + 24.0);
+            format!("<text x=\"{x:.1}\" y=\"{below:.1}\" text-anchor=\"middle\">{}</text>\n", row.count)
         })
         .collect();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"13\">\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"white\"/>\n\
-         <polyline points=\"{straight}\" fill=\"none\" stroke=\"#999\" stroke-dasharray=\"6 4\"/>\n\
-         <polyline points=\"{measured}\" fill=\"none\" stroke=\"#1f5fa8\" stroke-width=\"2\"/>\n{marks}\
-         <text x=\"{edge}\" y=\"24\">Names brought together: seconds by number of articles; dashed: n log n</text>\n</svg>\n"
+         <polyline points=\"{}\" fill=\"none\" stroke=\"#999\" stroke-dasharray=\"6 4\"/>\n\
+         <g stroke=\"#c0662b\" fill=\"none\" stroke-width=\"2\"><polyline points=\"{}\"/>\n{}</g>\n\
+         <g stroke=\"#1f5fa8\" fill=\"#1f5fa8\"><polyline points=\"{}\" fill=\"none\" stroke-width=\"2\"/>\n{}</g>\n{marks}\
+         <text x=\"{edge}\" y=\"24\">Names brought together, by number of articles, as a multiple of the first:</text>\n\
+         <text x=\"{edge}\" y=\"42\" fill=\"#1f5fa8\">comparisons</text>\n\
+         <text x=\"150\" y=\"42\" fill=\"#c0662b\">time</text>\n\
+         <text x=\"200\" y=\"42\" fill=\"#777\">dashed: n log n</text>\n</svg>\n",
+        line(&straight),
+        line(&time),
+        dots(&time),
+        line(&comparisons),
+        dots(&comparisons),
     )
 }

@@ -63,7 +63,8 @@ impl Clause {
         self.exists |= word.any(known.exists);
         // What others say and that it is untrue is no part of what is denied.
         if !keys.is_empty() && !word.any(known.light) {
-            if self.waits || self.focus.is_empty() {
+            // "Never received any warning" is about the warning.
+            if (self.waits || self.focus.is_empty()) && !word.any(known.carrying) {
                 self.focus.clone_from(&keys);
                 self.waits = false;
             }

@@ -172,6 +172,7 @@ impl<'a> Article<'a, '_, '_> {
         self.rejected_reports();
         self.follow_denials();
         self.pointing_denials();
+        self.answering_denials();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
     }
 
@@ -420,6 +421,7 @@ impl<'a> Article<'a, '_, '_> {
             recants: false,
             gives_up: statement.is_some_and(|statement| gives_up(statement, self.lexicon)),
             latent: false,
+            answers: false,
             follows: None,
             corrects: corrected(&told, self.sheet.text, self.lexicon),
             corrects_day: corrected_day.map(|(wrong, _)| wrong),

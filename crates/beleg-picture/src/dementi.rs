@@ -3,6 +3,7 @@
 use beleg_core::{Span, picture::ClaimKind, reading::EntityKind};
 
 use crate::{
+    clauses::matched,
     collect::Article,
     drafts::{Draft, Mode, rejecting},
     words::Word,
@@ -20,7 +21,9 @@ impl Article<'_, '_, '_> {
         let leads: Vec<Span> =
             reading.sentences.iter().copied().filter(|s| rejecting(reading, self.sheet, *s, self.lexicon)).collect();
         let denied = self.drafts.iter().filter(|draft| draft.mode == Mode::Denied);
-        let denied: Vec<(Span, Span)> = denied.map(|draft| (draft.focus(), draft.quote)).collect();
+        let denied: Vec<(Span, Span, usize, Vec<u64>)> = denied
+            .map(|draft| (draft.focus(), draft.quote, draft.source.origin, draft.content.senses().to_vec()))
+            .collect();
         for draft in &mut self.drafts {
             let negated = draft.mode == Mode::Negated || (draft.mode == Mode::Asserted && draft.content.negated);
             // Who seems to speak for a place or a ship is likely taken wrongly.
@@ -36,7 +39,17 @@ impl Article<'_, '_, '_> {
             let near = |before: usize| {
                 before <= at && reading.sentences.iter().filter(|s| s.start > before && s.start <= at).count() <= 1
             };
-            if let Some((_, quote)) = denied.iter().find(|(focus, _)| near(focus.start)) {
+            // "I never left the country," he said. He called reports of his flight a fairy tale.
+            let next = |focus: Span, senses: &[u64]| {
+                let between = reading.sentences.iter().filter(|s| s.start > at && s.start <= focus.start).count();
+                let about = || matched(draft.content.words(), senses).0 > 0;
+                draft.statement.is_some() && focus.start > at && between <= 1 && about()
+            };
+            let goes_on = denied.iter().find(|(focus, _, origin, senses)| {
+                let own = *origin == draft.source.origin;
+                near(focus.start) && (own || draft.source.speakers.is_empty()) || own && next(*focus, senses)
+            });
+            if let Some((_, quote, ..)) = goes_on {
                 (draft.mode, draft.follows) = (Mode::Denied, Some(*quote));
             } else if leads.iter().any(|sentence| near(sentence.start)) {
                 draft.mode = Mode::Denied;
@@ -78,14 +91,16 @@ impl Article<'_, '_, '_> {
             let words = self.sheet.words(sentence);
             let said = |span: Span| statement.content.iter().any(|content| content.overlaps(span));
             let is = |word: &Word, list: &str| self.lexicon.is(list, &word.folded);
-            let untrue = words.iter().any(|word| said(word.span) && is(word, "untrue"));
-            let report = words.iter().find(|word| !said(word.span) && is(word, "report"));
+            // The report can be part of what is said: "Den Bericht, …, nannte er frei erfunden".
+            let untrue = words.iter().find(|word| said(word.span) && is(word, "untrue"));
+            let report = words.iter().find(|word| is(word, "report"));
             // "An earlier statement that they were dismissed was incorrect, the firm said."
             let earlier = words.iter().position(|word| said(word.span) && is(word, "utterance"));
             let wrong = earlier.and_then(|at| words[at..].iter().find(|word| is(word, "wrong")));
             let topic = match (report, earlier.zip(wrong)) {
-                (Some(report), _) if untrue => {
-                    let ends = statement.content.iter().copied().chain(statement.cue).chain(statement.source);
+                (Some(report), _) if untrue.is_some() => {
+                    let content = statement.content.iter().copied().filter(|content| !content.contains(report.span));
+                    let ends = content.chain(statement.cue).chain(statement.source).chain(untrue.map(|word| word.span));
                     let end = ends.map(|span| span.start).filter(|start| *start > report.span.end).min();
                     Span::new(report.span.end, end.unwrap_or(sentence.end))
                 }
@@ -97,8 +112,39 @@ impl Article<'_, '_, '_> {
             };
             let content = self.content(&[topic]);
             if content.words().next().is_some() {
-                self.drafts[n].content = content;
+                let draft = &mut self.drafts[n];
+                draft.content = content;
+                if !draft.focus.iter().any(|span| span.overlaps(topic)) {
+                    draft.focus.push(topic);
+                    draft.focus.sort_unstable();
+                }
             }
+        }
+    }
+
+    /// "Her husband denied this" denies what stands before, whatever is said beside.
+    pub(crate) fn answering_denials(&mut self) {
+        let text = &self.reading.article.text;
+        for n in 0..self.drafts.len() {
+            let draft = &self.drafts[n];
+            let Some(sentence) = self.reading.sentence_at(draft.focus().start) else { continue };
+            let Some(statement) = draft.statement.filter(|_| draft.mode == Mode::Denied) else { continue };
+            let words = self.sheet.words(sentence);
+            let said = |word: &Word| statement.content.iter().any(|content| content.contains(word.span));
+            let own: Vec<&Word> = words.iter().filter(|word| !said(word)).collect();
+            let is = |word: &Word, list: &str| self.lexicon.is(list, &word.folded);
+            // "das" is a pronoun where no noun follows.
+            let alone = |at: usize| {
+                own.get(at + 1).is_none_or(|next| {
+                    let gap = text.get(own[at].span.end..next.span.start);
+                    gap != Some(" ") || is(next, "particle") || is(next, "stop") || is(next, "negation")
+                })
+            };
+            let points = (0..own.len()).any(|at| is(own[at], "that") && alone(at));
+            let denies = own.iter().any(|word| is(word, "denying") || is(word, "reject"));
+            let contradicts =
+                own.iter().any(|word| is(word, "contradict")) && !own.iter().any(|word| is(word, "report"));
+            self.drafts[n].answers = contradicts || (points && denies);
         }
     }
 

@@ -33,6 +33,10 @@ const NAMED: f32 = 0.6;
 const AMOUNT: f32 = 1.0;
 /// Who is named in so large a part of the articles is whom the story is about.
 const EVERYWHERE: f64 = 0.7;
+/// What it is worth that a denial names the outlet of the claim.
+const REPORT: f64 = 10.0;
+/// Letters of an article before the name of an outlet.
+const ARTICLE: usize = 3;
 /// A denial that is taken by its words denies at most this many claims.
 const MOST: usize = 2;
 
@@ -180,12 +184,19 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
             pairs.filter(|(member, denier)| apart(&drafts[*member], &drafts[*denier]))
         };
         let asserted = group.mode == Mode::Asserted;
-        if asserted && pairs().any(|(member, denier)| denies_by_topic(&drafts[denier], &drafts[member], compare)) {
+        let answered = |(member, denier): (usize, usize)| {
+            let (claim, denial) = (&drafts[member], &drafts[denier]);
+            denies_by_topic(denial, claim, compare) || (denial.answers && stands_before(denial, claim, compare))
+        };
+        if asserted && pairs().any(answered) {
             by_topic.push(n);
             continue;
         }
-        let score =
-            pairs().map(|(member, denier)| words_score(&drafts[denier], &drafts[member], compare)).fold(0.0, f64::max);
+        let told = |(member, denier): (usize, usize)| {
+            let (claim, denial) = (&drafts[member], &drafts[denier]);
+            words_score(denial, claim, compare).max(answers_report(denial, claim, compare))
+        };
+        let score = pairs().map(told).fold(0.0, f64::max);
         if score > 0.0 {
             by_words.push((n, score));
         }
@@ -194,6 +205,9 @@ fn targets(place: usize, groups: &[Group], drafts: &[Draft], compare: &Compare) 
     // What is taken back is one report.
     let retracts = denial.members.iter().any(|member| drafts[*member].retracts);
     let most = if retracts { 1 } else { MOST };
+    if by_words.first().is_some_and(|(_, score)| *score >= REPORT) {
+        by_words.truncate(1);
+    }
     by_words.truncate(if by_topic.is_empty() { most } else { 0 });
     let mut targets: Vec<usize> = by_topic.into_iter().chain(by_words.into_iter().map(|(n, _)| n)).collect();
     targets.sort_unstable();
@@ -211,7 +225,10 @@ pub(crate) struct Admission {
 /// What of its own denials each claim admits: who denied it confirms it later. The claim with the denial that it
 /// answers best; who says that he no longer denies something has a denial to give up, in whatever words.
 pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<Admission> {
-    let denials: Vec<usize> = (0..groups.len()).filter(|n| groups[*n].mode == Mode::Denied).collect();
+    // "We were never warned" is answered by who said it, too.
+    let said = |group: &Group| group.members.iter().all(|member| drafts[*member].statement.is_some());
+    let denies = |group: &Group| group.mode == Mode::Denied || (group.mode == Mode::Negated && said(group));
+    let denials: Vec<usize> = (0..groups.len()).filter(|n| denies(&groups[*n])).collect();
     let mut found = vec![];
     for claim in (0..groups.len()).filter(|n| groups[*n].mode == Mode::Asserted) {
         let pairs = |denial: usize| {
@@ -302,6 +319,17 @@ fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     concerned || near(denial, claim, compare) || denial.content.shared(&claim.content) > 0
 }
 
+/// Whether a statement of somebody else stands in the sentence before the denial's, or in the same one.
+fn stands_before(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
+    let sentences = &compare.readings[claim.doc].sentences;
+    let between = || sentences.iter().filter(|s| s.start > claim.quote.start && s.start <= denial.quote.start).count();
+    claim.doc == denial.doc
+        && claim.statement.is_some()
+        && claim.focus().end <= denial.focus().start
+        && between() <= 1
+        && !compare.one_voice(claim, denial)
+}
+
 /// Whether the denial follows the claim in the same article.
 fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     let between = || {
@@ -311,15 +339,39 @@ fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
     denial.doc == claim.doc && claim.quote.start <= denial.quote.start && between() <= NEAR
 }
 
+/// More than any words tell: the report that a denial names ("a report in the Courier that …") is the one that it answers.
+/// How much of it the denial repeats beside.
+fn answers_report(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
+    let outlet = compare.readings[claim.doc].article.outlet.as_deref();
+    let name = outlet.and_then(|outlet| outlet.split(" (").next()).filter(|name| !name.is_empty());
+    let text = &compare.readings[denial.doc].article.text;
+    // "The Daily Lantern" is told of as "the Daily Lantern" and "der „Daily Lantern“".
+    let bare = |name: &'_ str| {
+        name.split_once(' ').filter(|(first, _)| first.len() <= ARTICLE).map(|(_, rest)| rest.to_owned())
+    };
+    let named = name.is_some_and(|name| {
+        let name = bare(name).unwrap_or_else(|| name.to_owned());
+        denial.quote.of(text).is_some_and(|quote| quote.contains(&name))
+    });
+    let agree = denial.content.numbers_agree(&claim.content) && people_agree(denial, claim, compare);
+    if !named || !agree || denial.doc == claim.doc || claim.content.negated {
+        return 0.0;
+    }
+    let (both, weight) = matched(denial.content.words(), claim.content.senses());
+    let one_time = denial.when.is_some() && denial.when == claim.when;
+    let weight = weight + if one_time { 1.0 } else { 0.0 };
+    if both > 0 && weight >= TELLS { REPORT + f64::from(weight) } else { 0.0 }
+}
+
 /// How much of the claim the denial repeats. Names alone say nothing.
 fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     let (said, denied) = (&claim.content, &denial.content);
     let (jaccard, overlap) = said.alike(denied);
     let (shared, plain) = (said.shared(denied), said.shared_plain(denied));
-    let enough = shared >= 3 && overlap >= 0.5 && said.numbers_agree(denied);
+    let enough = shared >= 3 && overlap >= 0.5;
     let short = shared >= 2 && overlap >= 0.6 && denied.stems().len() <= 4;
     let other = jaccard >= 0.22 && overlap >= 0.45;
-    if plain >= 1 && (enough || short || other) {
+    if plain >= 1 && said.numbers_agree(denied) && (enough || short || other) {
         return overlap + jaccard;
     }
     let possible = (!said.negated || (denial.retracts && denied.negated))

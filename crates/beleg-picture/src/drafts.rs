@@ -77,6 +77,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) moved: Option<When>,
     /// Whether it is a denial that only points to what others say ("that is a lie").
     pub(crate) points: bool,
+    /// Whether it is a denial of what stands before it ("he denied this").
+    pub(crate) answers: bool,
     /// Whether it takes back what its speaker itself had reported.
     pub(crate) retracts: bool,
     /// Whether its outlet takes back what it had reported itself.
@@ -181,7 +183,13 @@ fn refuses(statement: &Statement, lexicon: &Lexicon, sheet: &Sheet) -> bool {
 fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &Sheet) -> bool {
     let whole = [statement.cue].into_iter().flatten().fold(statement.extent(), Span::cover);
     let sentence = reading.sentence_at(whole.start).filter(|sentence| sentence.contains(whole));
-    sentence.is_some_and(|sentence| rejecting(reading, sheet, sentence, lexicon))
+    // What it says must have to do with it: "23 people were hurt, officials said, as the operator rejected claims …".
+    let lists = ["report", "utterance", "untrue", "reject", "wrong"];
+    let told =
+        |span: &Span| sheet.words(*span).iter().any(|word| lists.iter().any(|list| lexicon.is(list, &word.folded)));
+    let own = statement.content.iter().chain(&statement.cue).any(told);
+    let clause = statement.form != StatementForm::Reported && statement.cue.is_some();
+    (own || !clause) && sentence.is_some_and(|sentence| rejecting(reading, sheet, sentence, lexicon))
 }
 
 /// Whether a statement says that its speaker no longer denies something: a negation makes an admission of it.

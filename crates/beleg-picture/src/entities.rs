@@ -30,6 +30,8 @@ pub(crate) struct Cast {
     pub(crate) rows: Vec<StoryEntity>,
     index: HashMap<(usize, String), usize>,
     names: HashMap<String, usize>,
+    /// How often two names, or a name and a place in a text, were looked at to tell whether they are one.
+    pub(crate) compared: usize,
 }
 
 impl Cast {
@@ -61,6 +63,7 @@ impl Cast {
             rows: rows.collect(),
             index: self.index.into_iter().map(|(key, row)| (key, places[row])).collect(),
             names: self.names.into_iter().map(|(name, row)| (name, places[row])).collect(),
+            compared: self.compared,
         }
     }
 

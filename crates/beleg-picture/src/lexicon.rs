@@ -11,6 +11,7 @@ use crate::{
     lists::{ClauseWords, Lists, Topics, WordLists},
     meanings::Meanings,
     names::fold,
+    parted::Parted,
     tables::Table,
 };
 
@@ -81,6 +82,7 @@ pub(crate) struct Lexicon {
     sums: Table<String, f64>,
     figures: Vec<(String, Vec<Pattern>)>,
     topics: Topics,
+    pub(crate) parted: Parted,
     /// Stem to the share of texts it stands in.
     common: Table<String, f32>,
     meanings: Meanings,
@@ -139,6 +141,7 @@ impl Lexicon {
             "scale" => self.scales.extend(words().filter_map(valued)),
             "figures" => self.figures.extend(keyed(line)),
             "topics" => self.topics.add(line),
+            "parted" => self.parted.add(line),
             "weekdays" => self.weekdays.extend(words().map(str::to_owned)),
             "months" => self.months.extend(words().map(str::to_owned)),
             _ => words().for_each(|word| self.lists.add(section, word)),

@@ -102,6 +102,8 @@ pub(crate) struct ClauseWords {
     pub(crate) open: Lists,
     /// Words that tell nothing of what is said.
     pub(crate) light: Lists,
+    /// Verbs that only carry their object ("receive a warning").
+    pub(crate) carrying: Lists,
     /// Words that tell nothing of any text.
     pub(crate) small: Lists,
 }
@@ -118,6 +120,7 @@ impl ClauseWords {
             exists: of(&["exists"]),
             open: of(&["modal", "open", "denying"]),
             light: of(&["light", "report", "untrue", "reject", "yet"]),
+            carrying: of(&["carrying"]),
             small: of(&["stop", "negation"]),
         }
     }

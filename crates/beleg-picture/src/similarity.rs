@@ -9,6 +9,7 @@ use crate::{
     clauses::{Clause, Sense, matched, sorted},
     counts,
     lexicon::Lexicon,
+    parted,
     tables::Table,
     words::{Number, Sheet, Word, numbers},
 };
@@ -96,6 +97,7 @@ impl Content {
             let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
             let (mut last, mut phrase) = (span.start, 0);
             let mut clause = Clause::default();
+            let particles = parted::particles(&words, sheet.text, lexicon);
             let numbers = numbers(&words, sheet.text, lexicon);
             let number = content.count(&numbers, &words, sheet.text, &folded, lexicon);
             let mut counts = counts::find(&numbers, &words, &folded, sheet.text, lexicon).into_iter().peekable();
@@ -115,7 +117,9 @@ impl Content {
                 let share = lexicon.share_of(stem);
                 let mut keys = vec![];
                 if !number && word.folded.len() > 1 && !lists.any(known.small) {
-                    let meanings = lexicon.meanings_of(&folded, at, stem);
+                    let mut meanings = lexicon.meanings_of(&folded, at, stem);
+                    let parted = particles[at].map(|particle| parted::meanings(particle, &word.folded, lexicon));
+                    meanings.extend(parted.into_iter().flatten());
                     content.stems.push(hash(stem));
                     features(stem, share, &meanings, |key, weight| content.features.push((key, weight)));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));

@@ -22,7 +22,7 @@ fn cast(drafts: &[Draft]) -> String {
         let why = [row.merged.join("; "), found.join(", ")].join(" | ");
         format!("{} {} {} times in {} articles | {why}", row.kind, row.name, row.mentions, row.articles)
     };
-    beleg_picture::entities(&readings, &settings).into_iter().map(row).collect::<Vec<_>>().join("\n")
+    beleg_picture::entities(&readings, &settings).entities.into_iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -222,4 +222,32 @@ fn bodies_without_a_name_are_one_by_what_they_do() {
         "Amt Olm",
     );
     assert!(!cast(&[one, named]).contains("Hafenbehörde"), "a port authority is no other authority");
+}
+
+/// People of one surname, ministers of ministries, bodies of one first word: what is alike in all of a corpus must not be compared pair by pair.
+#[test]
+fn comparisons_for_an_article_do_not_grow_with_the_articles() {
+    let each = |count: usize| {
+        let drafts = (0..count).map(|n| {
+            let given: String = [n / 400, n / 20, n]
+                .map(|n| ["ba", "do", "ke", "lim", "nu", "ri", "so", "tav", "wel", "zo"][n / 2 % 10])
+                .concat();
+            let (person, body) =
+                (format!("{}{} Berg", given[..1].to_uppercase(), &given[1..]), format!("Werft {given} Nord"));
+            let noun = format!("{given}ministerium");
+            let text =
+                format!("{person} kam. {body} zahlt. Das {noun} schwieg. Die Behörde schwieg. Werft {given} {n}.");
+            let organization = EntityKind::Organization;
+            article(&format!("{n:05}"), "", "2025-03-01", &text)
+                .person(&person)
+                .entity(organization, &body, "")
+                .called(&body, &noun, "authority", organization, &body)
+                .called("Die Behörde", "behörde", "authority", organization, "")
+        });
+        let readings: Vec<_> = drafts.map(|draft: Draft| draft.0).collect();
+        beleg_picture::entities(&readings, &Settings::default()).comparisons as f64 / count as f64
+    };
+    let (few, many) = (each(250), each(2_000));
+    assert!(few > 1.0, "nothing was compared: {few}");
+    assert!(many < 1.5 * few, "{few} comparisons an article among 250, {many} among 2,000");
 }

@@ -9,6 +9,9 @@ use beleg_language::{Analysis, Mood, Pos, Tense};
 
 use crate::{item::Item, rules::Rules};
 
+/// Words between a preposition and the day that it goes with, the preposition among them.
+const BEFORE: usize = 2;
+
 /// Where a clause lies in time, seen from publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
@@ -114,15 +117,23 @@ impl Verb {
 
 impl View<'_> {
     fn of(&self, range: Range<usize>, at: usize) -> Option<Direction> {
+        // "wurde auf den 14. September verlegt" looks ahead, whatever its verb.
+        let listed = |index: usize, list| self.items[index].all_senses().any(|sense| sense.list == list);
+        let toward =
+            (at.saturating_sub(BEFORE).max(range.start)..at).any(|index| listed(index, self.rules.tense.toward));
+        if toward && range.clone().any(|index| listed(index, self.rules.tense.ahead)) {
+            return Some(Direction::Future);
+        }
         let mut verbs: Vec<(usize, Verb)> = range
             .clone()
             .map(|index| (index, self.verb(index, &range)))
             .filter(|(_, verb)| *verb != Verb::None)
             .collect();
-        // "will be held", "has struck": a past form close behind an auxiliary is a participle.
+        // "will be held", "has struck": a past form close behind an auxiliary is a participle; not in "says it wrote".
         for at in 1..verbs.len() {
             let (before, after) = (verbs[at - 1], verbs[at]);
-            let auxiliary = matches!(before.1, Verb::Future | Verb::Perfect | Verb::Present);
+            let helps = || self.pos(before.0).is_none_or(|pos| pos == Pos::Aux);
+            let auxiliary = matches!(before.1, Verb::Future | Verb::Perfect) || before.1 == Verb::Present && helps();
             if after.1 == Verb::Past && auxiliary && after.0 - before.0 <= 3 {
                 verbs[at].1 = Verb::Participle;
             }
@@ -136,6 +147,12 @@ impl View<'_> {
             }
         }
         let participle = verbs.iter().any(|(_, verb)| *verb == Verb::Participle);
+        // "The report, dated 3 February, …": a participle with no verb beside it tells what has been done.
+        let near = |index: usize| index < at && at - index <= 2;
+        let alone = verbs.iter().all(|(index, verb)| *verb == Verb::Participle && near(*index));
+        if participle && alone {
+            return Some(Direction::Past);
+        }
         let auxiliary_after =
             |index: usize| verbs.iter().any(|(other, verb)| *verb == Verb::Participle && other + 1 == index);
         // "hätte beginnen sollen": a modal at the end of the clause belongs to the auxiliary.
@@ -164,6 +181,12 @@ impl View<'_> {
         });
         let (_, nearest) = told.min_by_key(|(distance, direction)| (*distance, *direction == Direction::Future))?;
         Some(nearest)
+    }
+
+    /// What the tagger takes a word for, if it knows.
+    fn pos(&self, index: usize) -> Option<Pos> {
+        let item = self.items.get(index)?;
+        self.analysis.tags.get(item.token).map(|tag| tag.pos).filter(|pos| *pos != Pos::X)
     }
 
     fn last(&self, index: usize, range: &Range<usize>) -> bool {

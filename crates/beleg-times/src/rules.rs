@@ -43,6 +43,10 @@ pub(crate) struct Tense {
     pub(crate) joins: ListId,
     pub(crate) infinitive_mark: ListId,
     pub(crate) not_past: ListId,
+    /// Participles of verbs that set a day for something.
+    pub(crate) ahead: ListId,
+    /// Prepositions before the day that they set.
+    pub(crate) toward: ListId,
     /// Auxiliaries beside whose participle there is no object.
     pub(crate) no_object: ListId,
     /// Finite forms of the plural that no ending tells.
@@ -184,6 +188,8 @@ fn tense(lists: &Lists, words: &mut Words) -> Tense {
         joins: words.list("joins"),
         infinitive_mark: words.list("infinitive-mark"),
         not_past: words.list("not-past"),
+        ahead: words.list("ahead"),
+        toward: words.list("toward"),
         no_object: words.list("no-object"),
         plural: words.list("plural"),
         oblique: words.list("oblique"),

@@ -7,13 +7,17 @@ use beleg_core::{
 
 use super::common::Dice;
 
-/// Readings, one a line, with nothing but what names are matched by.
+/// Readings, one a line, with nothing but what names are matched by: entities, and the nouns that describe somebody.
 pub(crate) fn load(path: &str) -> Vec<Reading> {
     let lines = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path} cannot be read: {error}"));
     let whole = |(number, line): (usize, &str)| -> Reading {
         serde_json::from_str(line).unwrap_or_else(|error| panic!("{path}, line {}: {error}", number + 1))
     };
-    let bare = |reading: Reading| Reading { entities: reading.entities, ..Reading::empty(reading.article) };
+    let bare = |reading: Reading| Reading {
+        entities: reading.entities,
+        descriptions: reading.descriptions,
+        ..Reading::empty(reading.article)
+    };
     let readings: Vec<Reading> = lines.lines().enumerate().map(whole).map(bare).collect();
     assert!(!readings.is_empty(), "{path} holds no readings");
     readings

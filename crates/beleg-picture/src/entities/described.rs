@@ -4,7 +4,10 @@
 //! the one whose field it is of; or the one of several that its article names. Of states and places every article has its own.
 //! Bodies that several articles call by one noun and none by name ("die Küstenwache") are somebody too.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+};
 
 use beleg_core::{
     ArticleId, Reading,
@@ -59,36 +62,56 @@ impl Bodies {
 /// What the rows are called.
 struct Called {
     bodies: Bodies,
-    /// Noun and row.
-    nouns: BTreeSet<(String, usize)>,
-    /// Field and row.
-    fields: BTreeSet<(String, usize)>,
+    /// By a noun read backwards, so that those with one end stand together, and by kind the rows that are called so.
+    nouns: BTreeMap<(String, EntityKind), BTreeSet<usize>>,
+    /// By row its nouns.
+    own: HashMap<usize, BTreeSet<String>>,
+    /// By field and kind the rows by their nouns, so that it does not matter how many have one that is of no use.
+    fields: HashMap<(String, EntityKind), BTreeMap<String, BTreeSet<usize>>>,
+    /// How many rows were looked at.
+    compared: Cell<usize>,
 }
 
 impl Called {
     fn of(cast: &Cast, readings: &[&Reading], members: &[usize]) -> Self {
-        let mut called = Self { bodies: Bodies::load(), nouns: BTreeSet::new(), fields: BTreeSet::new() };
+        let mut called = Self {
+            bodies: Bodies::load(),
+            nouns: BTreeMap::new(),
+            own: HashMap::new(),
+            fields: HashMap::new(),
+            compared: Cell::new(0),
+        };
         for &doc in members {
             for description in &readings[doc].descriptions {
-                let Some(row) = description.entity.as_deref().and_then(|id| cast.row(doc, id)) else { continue };
-                called.nouns.insert((description.noun.clone(), row));
-                called.fields.extend(description.fields.iter().map(|field| (field.clone(), row)));
+                if let Some(row) = description.entity.as_deref().and_then(|id| cast.row(doc, id)) {
+                    called.add(description, row, cast.rows[row].kind);
+                }
             }
         }
         called
     }
 
-    /// Whether a row is called by another compound of the same noun: "Innenministerium" is no "Gesundheitsministerium".
-    fn is_another(&self, noun: &str, row: usize) -> bool {
-        let own = self.nouns.iter().filter(|(_, of)| *of == row).map(|(own, _)| own.as_str());
-        own.filter(|own| !own.ends_with(noun) && !noun.ends_with(own))
-            .any(|own| own.chars().rev().zip(noun.chars().rev()).take_while(|(a, b)| a == b).count() >= COMMON)
+    fn add(&mut self, description: &Description, row: usize, kind: EntityKind) {
+        self.own.entry(row).or_default().insert(description.noun.clone());
+        self.nouns.entry((backwards(&description.noun), kind)).or_default().insert(row);
+        for field in &description.fields {
+            let nouns = self.fields.entry((field.clone(), kind)).or_default();
+            nouns.entry(description.noun.clone()).or_default().insert(row);
+        }
     }
 
-    /// The rows that are called by a noun, or by one that ends like it.
-    fn named(&self, noun: &str) -> impl Iterator<Item = usize> {
-        let ends = move |own: &str| own == noun || noun.chars().count() >= END && own.ends_with(noun);
-        self.nouns.iter().filter(move |(own, _)| ends(own)).map(|(_, row)| *row)
+    /// Whether a row is called by another compound of the same noun: "Innenministerium" is no "Gesundheitsministerium".
+    fn is_another(&self, noun: &str, row: usize) -> bool {
+        self.own.get(&row).into_iter().flatten().any(|own| are_others(own, noun))
+    }
+
+    /// The rows that are called by a noun, or by one that ends like it, in sets.
+    fn named(&self, noun: &str) -> impl Iterator<Item = (EntityKind, &BTreeSet<usize>)> {
+        let (turned, short) = (backwards(noun), noun.chars().count() < END);
+        let from = (turned.clone(), EntityKind::Person);
+        let own = self.nouns.range(from..).take_while(move |((own, _), _)| own.starts_with(&turned));
+        let whole = noun.len();
+        own.filter(move |((own, _), _)| !short || own.len() == whole).map(|((_, kind), rows)| (*kind, rows))
     }
 
     /// Adds a row for each body that several articles tell of by one noun and none by name; returns which articles tell of which.
@@ -127,38 +150,63 @@ impl Called {
             });
             for (doc, description) in group {
                 told.insert((doc, row));
-                self.nouns.insert((description.noun.clone(), row));
-                self.fields.extend(description.fields.iter().map(|field| (field.clone(), row)));
+                self.add(description, row, EntityKind::Organization);
             }
         }
         told
     }
 
     /// The one row that a description can mean: of all, or of those that its article names, which are `here`.
-    fn meant(&self, cast: &Cast, description: &Description, here: &BTreeSet<usize>) -> Option<usize> {
+    fn meant(&self, description: &Description, here: &BTreeSet<usize>) -> Option<usize> {
         let kind = description.kind.filter(|_| !description.fields.is_empty());
         let kind =
             kind.filter(|kind| matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Product))?;
-        let can_be = |row: &usize| cast.rows[*row].kind == kind;
-        // "die Feuerwehr" is the fire brigade of the town where the one of the works is called "Werkfeuerwehr".
-        let exact = self.bodies.key(description).is_some();
-        let exact = self.nouns.iter().filter(|(own, row)| exact && *own == description.noun && can_be(row));
-        let mut named: BTreeSet<usize> = exact.map(|(_, row)| *row).collect();
-        if named.is_empty() {
-            named = self.named(&description.noun).filter(can_be).collect();
+        // "die Feuerwehr" is the fire brigade of the town where the one of the works is called "Werkfeuerwehr"; and "die Hafenbehörde" is
+        // not the one authority that has a name.
+        let apart = self.bodies.key(description).is_some();
+        let exact = self.nouns.get(&(backwards(&description.noun), kind)).filter(|_| apart);
+        let mut sets: Vec<&BTreeSet<usize>> = exact.into_iter().collect();
+        if sets.is_empty() {
+            sets.extend(self.named(&description.noun).filter(|(own, _)| *own == kind).map(|(_, rows)| rows));
         }
-        let of_field = || {
-            // "die Hafenbehörde" is not the one authority that has a name.
-            let apart = self.bodies.key(description).is_some();
-            let own = self.fields.iter().filter(|(field, _)| description.fields.contains(field)).map(|(_, row)| *row);
-            // Of people a field has many; of them the noun itself must tell.
-            let own = own.filter(|row| kind != EntityKind::Organization || !self.is_another(&description.noun, *row));
-            own.filter(can_be).filter(|_| kind != EntityKind::Person && !apart).collect::<BTreeSet<usize>>()
-        };
-        let found = if named.is_empty() { of_field() } else { named };
-        let one = |rows: &mut dyn Iterator<Item = usize>| rows.next().filter(|_| rows.next().is_none());
-        one(&mut found.iter().copied()).or_else(|| one(&mut found.intersection(here).copied()))
+        if !sets.is_empty() {
+            return self.only(&sets, here, |_| true);
+        }
+        // Of people a field has many; of them the noun itself must tell.
+        if kind == EntityKind::Person || apart {
+            return None;
+        }
+        let own = description.fields.iter().filter_map(|field| self.fields.get(&(field.clone(), kind)));
+        let other = |noun: &str| kind == EntityKind::Organization && are_others(noun, &description.noun);
+        let sets: Vec<&BTreeSet<usize>> =
+            own.flatten().filter(|(noun, _)| !other(noun)).map(|(_, rows)| rows).collect();
+        self.only(&sets, here, |row| kind != EntityKind::Organization || !self.is_another(&description.noun, row))
     }
+
+    /// The one row of `sets` that fits, or the one among those that are `here`.
+    fn only(&self, sets: &[&BTreeSet<usize>], here: &BTreeSet<usize>, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let counted = |row: &usize| {
+            self.compared.set(self.compared.get() + 1);
+            fits(*row)
+        };
+        let mut all = sets.iter().flat_map(|rows| rows.iter().copied()).filter(counted);
+        let first = all.next()?;
+        if all.all(|row| row == first) {
+            return Some(first);
+        }
+        let mut own = here.iter().copied().filter(|row| sets.iter().any(|rows| rows.contains(row))).filter(counted);
+        own.next().filter(|_| own.next().is_none())
+    }
+}
+
+/// Whether two nouns are compounds of one that they have in common.
+fn are_others(a: &str, b: &str) -> bool {
+    let alike = || a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count();
+    !a.ends_with(b) && !b.ends_with(a) && alike() >= COMMON
+}
+
+fn backwards(noun: &str) -> String {
+    noun.chars().rev().collect()
 }
 
 /// Adds to the rows of `cast` where the articles `members` tell of them by a noun alone.
@@ -172,9 +220,9 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], ph
         let mut here: BTreeSet<usize> =
             reading.entities.iter().filter_map(|entity| cast.row(doc, &entity.id)).collect();
         known.extend(here.iter().map(|row| (*row, &article.id)));
-        here.extend(unnamed.iter().filter(|(own, _)| *own == doc).map(|(_, row)| *row));
+        here.extend(unnamed.range((doc, 0)..(doc + 1, 0)).map(|(_, row)| *row));
         for description in reading.descriptions.iter().filter(|description| description.entity.is_none()) {
-            let Some(row) = called.meant(cast, description, &here) else { continue };
+            let Some(row) = called.meant(description, &here) else { continue };
             let words = description.span.of(&article.text).unwrap_or_default().to_owned();
             found
                 .entry((row, words))
@@ -182,6 +230,7 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], ph
                 .insert(Place { article: article.id.clone(), span: description.span });
         }
     }
+    cast.compared += called.compared.get();
     for ((row, words), places) in found {
         let own = &mut cast.rows[row];
         let count = places.len().to_string();

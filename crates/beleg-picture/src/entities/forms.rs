@@ -12,9 +12,9 @@ use super::{
     Cast,
     form::Form,
     in_order,
-    index::{COMMON, Index, Sort},
+    index::{Index, Sort, abbreviation},
     kinds::Kinds,
-    same::{is_abbreviated, is_short_of, same_name},
+    same::{is_abbreviated, is_short, is_short_of, same_name},
 };
 use crate::{
     lexicon::Lexicons,
@@ -36,6 +36,8 @@ pub(super) struct Forms<'a> {
     /// Forms that a user keeps apart.
     apart: Vec<(usize, usize)>,
     kinds: Kinds,
+    /// How many pairs of forms were looked at.
+    compared: usize,
 }
 
 impl<'a> Forms<'a> {
@@ -64,7 +66,16 @@ impl<'a> Forms<'a> {
         forms.sort_unstable_by_key(|form| (form.person, form.name));
         let roots = (0..forms.len()).collect();
         let sets = (0..forms.len()).map(|form| vec![form]).collect();
-        Self { forms, roots, sets, reasons: BTreeMap::new(), within: BTreeSet::new(), apart: vec![], kinds }
+        Self {
+            forms,
+            roots,
+            sets,
+            reasons: BTreeMap::new(),
+            within: BTreeSet::new(),
+            apart: vec![],
+            kinds,
+            compared: 0,
+        }
     }
 
     fn root(&self, form: usize) -> usize {
@@ -138,6 +149,7 @@ impl<'a> Forms<'a> {
             }
         }
         self.join_parts(&index, readings, phrases);
+        self.compared = index.compared();
     }
 
     /// Joins a name that stands nowhere but within one longer name of the story: "Bureau", where an article that has "Accident Bureau" knew no more
@@ -146,10 +158,7 @@ impl<'a> Forms<'a> {
         for short in 0..self.forms.len() {
             let form = &self.forms[short];
             let mut longer: Vec<usize> =
-                form.parts.first().map_or(&[][..], |part| index.with(Sort::Part, part)).to_vec();
-            if longer.len() > COMMON {
-                continue;
-            }
+                form.parts.first().map_or(&[][..], |part| index.few(Sort::Part, part)).to_vec();
             longer.retain(|long| {
                 let long = &self.forms[*long];
                 long.parts.len() > form.parts.len()
@@ -168,8 +177,12 @@ impl<'a> Forms<'a> {
     fn bearer(&self, index: &Index, short: usize) -> Option<(usize, &'static str)> {
         let form = &self.forms[short];
         let among = |sort: Sort, key: &str, fits: &dyn Fn(&Form) -> bool| -> Vec<usize> {
-            let others = index.with(sort, key).iter().copied();
-            others.filter(|n| *n != short && self.forms[*n].person == form.person && fits(&self.forms[*n])).collect()
+            let others = if sort == Sort::Initials { index.few(sort, key) } else { index.with(sort, key) };
+            others
+                .iter()
+                .copied()
+                .filter(|n| *n != short && self.forms[*n].person == form.person && fits(&self.forms[*n]))
+                .collect()
         };
         let one = |found: Vec<usize>| {
             let people: BTreeSet<usize> = found.iter().map(|n| self.root(*n)).collect();
@@ -179,10 +192,13 @@ impl<'a> Forms<'a> {
             let longer = |other: &Form| other.parts.len() > form.parts.len() && other.has_alias(&form.parts);
             let capitals: String = form.name.chars().filter(|letter| letter.is_uppercase()).collect();
             return one(among(Sort::Alias, &form.parts.join(" "), &longer))
-                .or_else(|| one(among(Sort::Initials, &capitals, &|other| is_short_of(form.name, other.name))))
+                .or_else(|| {
+                    let longer = |other: &Form| is_short_of(form.name, other.name);
+                    one(if is_short(form.name) { among(Sort::Initials, &capitals, &longer) } else { vec![] })
+                })
                 .map(|full| (full, "merged.alias"))
                 .or_else(|| {
-                    let towns = among(Sort::Part, form.parts.first()?, &|other| form.is_town_of(other));
+                    let towns = among(Sort::Town, &form.parts.join(" "), &|other| form.is_town_of(other));
                     one(towns).map(|full| (full, "merged.short"))
                 })
                 .or_else(|| self.surname_of(index, short).map(|full| (full, "merged.short")));
@@ -193,7 +209,13 @@ impl<'a> Forms<'a> {
                 other.parts.len() > form.parts.len() && other.parts.starts_with(&form.parts)
                     || is_abbreviated(form.name, &form.parts, &other.parts)
             };
-            let found = among(Sort::FirstPart, form.parts.first()?, &longer);
+            let mut found = among(Sort::Prefix, &form.parts.join(" "), &longer);
+            let (last, given) = form.parts.split_last()?;
+            if let Some(key) = abbreviation(last, given).filter(|_| form.name.ends_with('.')) {
+                found.extend(among(Sort::Abbreviation, &key, &longer));
+                found.sort_unstable();
+                found.dedup();
+            }
             return one(found).map(|full| (full, "merged.short"));
         };
         // A genitive that the reading took for part of the name.
@@ -215,7 +237,7 @@ impl<'a> Forms<'a> {
     fn surname_of(&self, index: &Index, short: usize) -> Option<usize> {
         let form = &self.forms[short];
         let [name] = form.sounds.as_slice() else { return None };
-        if form.code().is_some() || !index.with(Sort::Part, &form.parts[0]).is_empty() {
+        if form.code().is_some() || index.has(Sort::Part, &form.parts[0]) {
             return None;
         }
         let bears = |n: &usize| self.forms[*n].sounds.len() > 1;
@@ -248,7 +270,7 @@ impl<'a> Forms<'a> {
             self.rename(row, set, phrases, overrides);
         }
         rows.sort_by(|(a, _), (b, _)| in_order(a, b));
-        let mut cast = Cast { rows: vec![], index: HashMap::new(), names: HashMap::new() };
+        let mut cast = Cast { rows: vec![], index: HashMap::new(), names: HashMap::new(), compared: self.compared };
         for (n, (row, set)) in rows.into_iter().enumerate() {
             for (doc, entity) in set.iter().flat_map(|form| &self.forms[*form].nodes) {
                 cast.index.insert((*doc, entity.id.clone()), n);

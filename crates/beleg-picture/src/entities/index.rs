@@ -4,19 +4,20 @@
 //! Only forms that share a key are compared ("blocking": Christen 2012, Data Matching).
 
 use std::{
+    cell::Cell,
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
 };
 
 use super::form::Form;
 use crate::{
-    names::{fold, parts},
+    names::{fold, parts, town},
     organizations::Organizations,
 };
 
-/// So many forms may share a surname before only those with the same initial are compared, and a word before names are no longer looked for
-/// within others.
-pub(super) const COMMON: usize = 100;
+/// So many forms may share a key before a name is no longer looked for among them: persons of one surname are then compared only where more of
+/// their names is alike, and a word or initials that so many have could hardly mean just one of them.
+const COMMON: usize = 30;
 
 /// Letters of a surname that slips of the pen leave as they are.
 const BEGINNING: usize = 2;
@@ -26,6 +27,7 @@ pub(super) struct Index {
     forms: HashMap<u64, Vec<usize>>,
     /// The keys of each form.
     keys: Vec<Vec<(Sort, u64)>>,
+    compared: Cell<usize>,
 }
 
 /// What a key is of.
@@ -35,6 +37,8 @@ pub(super) enum Sort {
     Last,
     /// The same with the first letter of the given name.
     LastInitial,
+    /// The same with the consonants of the given name, which one vowel more or less leaves as they are.
+    LastGiven,
     /// The sound of a person's first name with the beginning of the last: for surnames that a letter parts.
     Beginning,
     /// The sound of a person's first name.
@@ -55,15 +59,19 @@ pub(super) enum Sort {
     Alias,
     /// The letters that the words of a thing's name begin with.
     Initials,
-    /// The first word of a person's name.
-    FirstPart,
+    /// A beginning of a person's name: "kim jong".
+    Prefix,
+    /// A person's name with only the first letter of its last word: "hannes k".
+    Abbreviation,
+    /// The town that a longer name of a place begins with.
+    Town,
     /// A word of a thing's name of several.
     Part,
 }
 
 impl Index {
     pub(super) fn of(forms: &[Form], known: &Organizations) -> Self {
-        let mut index = Self { forms: HashMap::new(), keys: Vec::with_capacity(forms.len()) };
+        let mut index = Self { forms: HashMap::new(), keys: Vec::with_capacity(forms.len()), compared: Cell::new(0) };
         for (at, form) in forms.iter().enumerate() {
             let keys: Vec<(Sort, u64)> =
                 keys(form, known).iter().map(|(sort, key)| (*sort, hashed(*sort, key))).collect();
@@ -80,7 +88,24 @@ impl Index {
 
     /// The forms that have a key.
     pub(super) fn with(&self, sort: Sort, key: &str) -> &[usize] {
-        self.of_hash(hashed(sort, key))
+        let found = self.of_hash(hashed(sort, key));
+        self.compared.set(self.compared.get() + found.len());
+        found
+    }
+
+    /// The same, if they are few enough that one of them may be meant.
+    pub(super) fn few(&self, sort: Sort, key: &str) -> &[usize] {
+        if self.of_hash(hashed(sort, key)).len() > COMMON { &[] } else { self.with(sort, key) }
+    }
+
+    /// Whether any form has a key.
+    pub(super) fn has(&self, sort: Sort, key: &str) -> bool {
+        !self.of_hash(hashed(sort, key)).is_empty()
+    }
+
+    /// How many forms were given out to be compared with another.
+    pub(super) fn compared(&self) -> usize {
+        self.compared.get()
     }
 
     fn of_hash(&self, key: u64) -> &[usize] {
@@ -91,19 +116,24 @@ impl Index {
     pub(super) fn near(&self, forms: &[Form], at: usize) -> Vec<usize> {
         let form = &forms[at];
         let mut found = vec![];
-        let mut add = |own: &[usize]| found.extend_from_slice(&own[own.partition_point(|other| *other <= at)..]);
+        let mut add = |own: &[usize]| {
+            let later = &own[own.partition_point(|other| *other <= at)..];
+            self.compared.set(self.compared.get() + later.len());
+            found.extend_from_slice(later);
+        };
         for (sort, key) in &self.keys[at] {
             let own = self.of_hash(*key);
             match sort {
-                Sort::Last | Sort::Beginning if own.len() > COMMON => {}
-                Sort::First | Sort::Alias | Sort::Initials | Sort::FirstPart | Sort::Part => {}
+                Sort::Last | Sort::Beginning | Sort::LastInitial if own.len() > COMMON => {}
+                Sort::First | Sort::Alias | Sort::Initials | Sort::Part | Sort::Town => {}
+                Sort::Prefix | Sort::Abbreviation => {}
                 _ => add(own),
             }
         }
         // The family name can stand in front.
         if let ([first, .., last], true) = (form.sounds.as_slice(), form.person) {
-            add(self.with(Sort::First, last));
-            add(self.with(Sort::Last, first));
+            add(self.of_hash(hashed(Sort::First, last)));
+            add(self.of_hash(hashed(Sort::Last, first)));
         }
         found.sort_unstable();
         found.dedup();
@@ -129,12 +159,18 @@ fn keys(form: &Form, known: &Organizations) -> Vec<(Sort, String)> {
         found.extend(last.map(|sound| (Sort::Last, sound.clone())));
         found.extend(first.map(|sound| (Sort::First, sound.clone())));
         let initial = first.and_then(|first| first.chars().next());
+        let consonants =
+            |given: &String| given.chars().filter(|letter| !"aeiouhj".contains(*letter)).collect::<String>();
+        found.extend(last.zip(first).map(|(last, first)| (Sort::LastGiven, format!("{last} {}", consonants(first)))));
         found.extend(last.zip(initial).map(|(last, initial)| (Sort::LastInitial, format!("{last} {initial}"))));
         if let [first, .., last] = form.sounds.as_slice() {
             let beginning: String = last.chars().take(BEGINNING).collect();
             found.push((Sort::Beginning, format!("{first} {beginning}")));
         }
-        found.extend(form.parts.first().map(|part| (Sort::FirstPart, part.clone())));
+        if let Some((last, given)) = form.parts.split_last().filter(|(_, given)| !given.is_empty()) {
+            found.extend((1..=given.len()).map(|words| (Sort::Prefix, given[..words].join(" "))));
+            found.extend(abbreviation(last, given).map(|key| (Sort::Abbreviation, key)));
+        }
         return found;
     }
     let mut stems: Vec<&str> = form.stems.iter().map(String::as_str).collect();
@@ -153,8 +189,17 @@ fn keys(form: &Form, known: &Organizations) -> Vec<(Sort, String)> {
     }
     if form.parts.len() > 1 {
         found.extend(form.parts.iter().map(|part| (Sort::Part, part.clone())));
+        let town = parts(town(form.name));
+        if town.len() < form.parts.len() {
+            found.push((Sort::Town, town.join(" ")));
+        }
         let aliases = form.nodes.iter().flat_map(|(_, entity)| &entity.aliases);
         found.extend(aliases.map(|alias| (Sort::Alias, parts(alias).join(" "))));
     }
     found
+}
+
+/// The key of a person's name of which only the first letter of the last word is told.
+pub(super) fn abbreviation(last: &str, given: &[String]) -> Option<String> {
+    Some(format!("{} {}", given.join(" "), last.chars().next()?))
 }

@@ -65,13 +65,18 @@ fn sorted(words: &[String]) -> Vec<&String> {
     words
 }
 
+/// Whether a name can be made of the beginnings of another's words.
+pub(super) fn is_short(name: &str) -> bool {
+    let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
+    name.chars().all(char::is_alphabetic) && capitals > 1 && name.chars().count() <= SHORT
+}
+
 /// Whether a name is made of the beginnings of another's words: "LiM" of "Liberale Mitte".
 pub(super) fn is_short_of(short: &str, long: &str) -> bool {
-    let capitals: Vec<char> = short.chars().filter(|letter| letter.is_uppercase()).collect();
-    let all_letters = short.chars().all(char::is_alphabetic);
+    let capitals = short.chars().filter(|letter| letter.is_uppercase()).count();
     let heads: Vec<&str> =
         long.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase)).collect();
-    if !all_letters || capitals.len() < 2 || capitals.len() != heads.len() || short.chars().count() > SHORT {
+    if !is_short(short) || capitals != heads.len() {
         return false;
     }
     // Each word gives its first letters, the capital and the small ones behind it.

@@ -5,6 +5,7 @@
 //! are called, nothing beside another word that may belong to the name, and a surname alone only where its bearer is named in full.
 
 use std::{
+    cell::Cell,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
@@ -57,6 +58,7 @@ pub(super) fn find(cast: &mut Cast, readings: &[&Reading], members: &[usize], le
             }
         }
     }
+    cast.compared += names.compared.get();
     for (row, places) in found {
         add(&mut cast.rows[row], row, &places, readings, &known, phrases);
     }
@@ -130,6 +132,8 @@ struct Names {
     lengths: HashMap<String, Vec<usize>>,
     /// By all words, with blanks between them; so the number of names that begin alike does not matter.
     whole: HashMap<String, Vec<Sought>>,
+    /// How many of them were looked at.
+    compared: Cell<usize>,
 }
 
 impl Names {
@@ -277,6 +281,7 @@ impl<'a> Page<'a> {
     fn hit(&self, names: &Names, at: usize, rows: &BTreeSet<usize>) -> Option<(usize, Span, usize)> {
         let word = self.words[at].text;
         let fits = |(length, sought): (usize, &Sought)| {
+            names.compared.set(names.compared.get() + 1);
             if !self.stands_at(at, &sought.name) {
                 return None;
             }
