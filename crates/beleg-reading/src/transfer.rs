@@ -87,6 +87,9 @@ pub(crate) fn transfers(
             None => told.push(transfer),
         }
     }
+    // A reader wants to know who had it or who has it now.
+    told.retain(|transfer| transfer.giver.is_some() || transfer.recipient.is_some());
+    told.retain(|transfer| transfer.giver != transfer.recipient);
     told
 }
 
