@@ -79,7 +79,9 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         && tokens.clone().any(|token| page.is_verb(token) && page.mood(token) == Mood::Infinitive);
     let intended = tokens.clone().any(|token| page.is(token, Class::Intention) && page.is_finite(token))
         || (!page.is_verb(trigger) && page.any(tokens.clone(), Class::Aim).is_some());
-    if clause.opening == Opening::Infinitive && page.is_verb(trigger) {
+    // "gab zu, die Bank überfallen zu haben" looks back.
+    let done = perfect && page.mood(trigger) == Mood::Participle;
+    if clause.opening == Opening::Infinitive && page.is_verb(trigger) && !done {
         return governed(page, clause, trigger);
     }
     if object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
