@@ -3,7 +3,10 @@
 //! Two numbers are held against each other only where the clauses around them say the same beside the number: "some 120
 //! soldiers took part" and "more than 300 soldiers were involved".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use beleg_core::{
     Span,
@@ -19,6 +22,7 @@ use crate::{
     lexicon::Lexicon,
     names::parts,
     similarity::{Content, hash},
+    topics,
     words::{Number, Word},
 };
 
@@ -58,6 +62,8 @@ pub(crate) struct Count {
     pub(crate) money: bool,
     /// Stem and meanings of the word for it, which say nothing beside the number.
     pub(crate) word: Vec<u64>,
+    /// Stems and meanings of what it is the size of, if that is told, sorted.
+    pub(crate) of: Vec<u64>,
     /// The number as written, with what it counts.
     pub(crate) text: String,
 }
@@ -67,13 +73,24 @@ pub(crate) fn find(
     numbers: &[Number],
     words: &[Word],
     folded: &[&str],
+    parts: &[Cow<'_, [Word]>],
     text: &str,
     lexicon: &Lexicon,
 ) -> Vec<(usize, Count)> {
-    numbers.iter().filter_map(|number| Some((number.word, count(number, words, folded, text, lexicon)?))).collect()
+    numbers
+        .iter()
+        .filter_map(|number| Some((number.word, count(number, words, folded, parts, text, lexicon)?)))
+        .collect()
 }
 
-fn count(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: &Lexicon) -> Option<Count> {
+fn count(
+    number: &Number,
+    words: &[Word],
+    folded: &[&str],
+    parts: &[Cow<'_, [Word]>],
+    text: &str,
+    lexicon: &Lexicon,
+) -> Option<Count> {
     let after = number.word + number.length;
     let is = |list: &str, at: usize| folded.get(at).is_some_and(|word| lexicon.is(list, word));
     let year = number.value.fract() == 0.0 && (1900.0..2100.0).contains(&number.value);
@@ -91,7 +108,23 @@ fn count(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: 
     let sign = lexicon.currencies.before(text, first.start).or_else(|| lexicon.currencies.behind(text, last.end));
     let named = folded.get(after).and_then(|word| Some((lexicon.currencies.word(word)?, after)));
     if let Some((currency, word)) = named.or(sign.map(|sign| (sign, number.word))) {
-        return Some(sum(number, (currency, word), first.cover(last), words, folded, text, lexicon));
+        return Some(sum(number, (currency, word), first.cover(last), words, folded, parts, text, lexicon));
+    }
+    // A share is of interest only if what it is a share of is told.
+    if is("percent", after) {
+        let of = topics::of(number, words, folded, parts, text, lexicon);
+        let (keys, last) = (vec![hash("percent")], words.get(after)?.span);
+        let word = vec![hash(lexicon.stem(folded[after]))];
+        return (!of.is_empty()).then_some(Count {
+            value: number.value,
+            approximate: number.approximate,
+            at_least: number.at_least,
+            noun: keys,
+            money: false,
+            word,
+            of,
+            text: first.cover(last).of(text)?.to_owned(),
+        });
     }
     // In a language that writes nouns with a capital letter, that is the noun.
     let capital = |at: &usize| words[*at].span.of(text).is_some_and(|word| word.starts_with(char::is_uppercase));
@@ -118,6 +151,7 @@ fn count(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: 
         noun: sorted(keys.clone()),
         money: false,
         word: sorted(keys),
+        of: topics::of(number, words, folded, parts, text, lexicon),
         text: first.cover(words[noun].span).of(text)?.to_owned(),
     })
 }
@@ -129,6 +163,7 @@ fn sum(
     span: Span,
     words: &[Word],
     folded: &[&str],
+    parts: &[Cow<'_, [Word]>],
     text: &str,
     lexicon: &Lexicon,
 ) -> Count {
@@ -143,6 +178,7 @@ fn sum(
         noun: vec![currency],
         money: true,
         word: sorted(keys),
+        of: topics::of(number, words, folded, parts, text, lexicon),
         text: Span::new(start, span.end).cover(words[word].span).of(text).unwrap_or_default().to_owned(),
     }
 }
@@ -151,6 +187,11 @@ impl Count {
     /// Whether both count the same sort of things.
     fn alike(&self, other: &Self) -> bool {
         self.noun.iter().any(|key| other.noun.binary_search(key).is_ok())
+    }
+
+    /// Whether both are the size of one thing.
+    fn sizes(&self, other: &Self) -> bool {
+        self.of.iter().any(|key| other.of.binary_search(key).is_ok())
     }
 
     /// How two counts of the same things differ.
@@ -251,7 +292,9 @@ impl Court<'_> {
             return None;
         }
         let mut pairs = p.counts.iter().flat_map(|m| q.counts.iter().map(move |n| (m, n)));
-        let mut alike = pairs.by_ref().filter(|(m, n)| m.alike(n));
+        // Shares of different things have nothing to do with each other.
+        let share = |count: &Count| count.noun == [hash("percent")];
+        let mut alike = pairs.by_ref().filter(|(m, n)| m.alike(n) && (!share(m) || m.sizes(n)));
         let (Some((m, n)), None) = (alike.next(), alike.next()) else { return None };
         let beside = |clause: &Clause, count: &Count| {
             clause.only(|word| !word.keys.iter().any(|key| count.word.binary_search(key).is_ok()))
@@ -269,6 +312,9 @@ impl Court<'_> {
         let said = least >= PART || most_of_one || named;
         // What a sum is of, both must say with a word of known meaning, and of the same firm.
         let meant = || !p.only(|word| word.keys.len() > 1 && matched([word], &q.keys).0 > 0).words.is_empty();
+        if m.sizes(n) && self.bodies_agree(x, y) {
+            return Some((told.max(TELLS), m.text.clone(), n.text.clone(), m.against(n)?));
+        }
         if m.money && !(said && meant() && self.bodies_agree(x, y)) {
             return None;
         }

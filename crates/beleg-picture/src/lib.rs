@@ -54,6 +54,7 @@ mod stories;
 mod story;
 mod tables;
 mod timeline;
+mod topics;
 mod vectors;
 mod words;
 

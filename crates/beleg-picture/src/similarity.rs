@@ -1,6 +1,6 @@
 //! How alike two pieces of text are: shared content words, numbers and negation, order ignored.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use beleg_core::Span;
 
@@ -92,15 +92,15 @@ impl Content {
         let mut content = Self::default();
         let mut neither = false;
         let known = &lexicon.clause;
-        for span in spans {
-            let words = sheet.words(*span);
+        let parts: Vec<Cow<'_, [Word]>> = spans.iter().map(|span| sheet.words(*span)).collect();
+        for (span, words) in spans.iter().zip(&parts) {
             let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
             let (mut last, mut phrase) = (span.start, 0);
             let mut clause = Clause::default();
-            let particles = parted::particles(&words, sheet.text, lexicon);
-            let numbers = numbers(&words, sheet.text, lexicon);
-            let number = content.count(&numbers, &words, sheet.text, &folded, lexicon);
-            let mut counts = counts::find(&numbers, &words, &folded, sheet.text, lexicon).into_iter().peekable();
+            let particles = parted::particles(words, sheet.text, lexicon);
+            let numbers = numbers(words, sheet.text, lexicon);
+            let number = content.count(&numbers, words, sheet.text, &folded, lexicon);
+            let mut counts = counts::find(&numbers, words, &folded, &parts, sheet.text, lexicon).into_iter().peekable();
             for (at, (word, number)) in words.iter().zip(number).enumerate() {
                 let lists = lexicon.lists(&word.folded);
                 content.length += 1;
@@ -332,7 +332,7 @@ impl Content {
 }
 
 /// How much a word tells that stands in this share of texts, 0 to 1.
-fn rarity(share: f32) -> f32 {
+pub(crate) fn rarity(share: f32) -> f32 {
     -share.clamp(0.002, 1.0).ln() / -0.002f32.ln()
 }
 

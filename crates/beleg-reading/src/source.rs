@@ -441,9 +441,9 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
     let sent =
         !page.grammar.has_free_order() && page.is(end - 1, Class::Title) && page.is(end, Class::InfinitiveParticle);
     if (page.is(end, Class::SourcePreposition) || sent) && page.pos(end) == Pos::Adp {
-        let next =
-            phrase_from(end).filter(|next| next.preposition == Some(end) && !page.is(next.head, Class::NotSpeaker))?;
-        return Some(next.tokens.end);
+        let told = |next: &Phrase| next.tokens.clone().any(|token| page.pos(token) == Pos::Num);
+        let next = phrase_from(end).filter(|next| next.preposition == Some(end) && !told(next))?;
+        return (!page.is(next.head, Class::NotSpeaker)).then_some(next.tokens.end);
     }
     // "sowohl die Polizei als auch die Feuerwehr"
     let two = page.grammar.is_conjunction(page.lower(end), page.lower(end + 1));
