@@ -68,29 +68,24 @@ pub(crate) struct Count {
     pub(crate) text: String,
 }
 
-/// The counts among `words`, each with the place of its first word.
-pub(crate) fn find(
-    numbers: &[Number],
-    words: &[Word],
-    folded: &[&str],
-    parts: &[Cow<'_, [Word]>],
-    text: &str,
-    lexicon: &Lexicon,
-) -> Vec<(usize, Count)> {
-    numbers
-        .iter()
-        .filter_map(|number| Some((number.word, count(number, words, folded, parts, text, lexicon)?)))
-        .collect()
+/// A piece of what is said, with all pieces of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'a> {
+    pub(crate) words: &'a [Word],
+    pub(crate) folded: &'a [&'a str],
+    /// All pieces, in the order of the text: the number may stand behind an insertion.
+    pub(crate) parts: &'a [Cow<'a, [Word]>],
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
 }
 
-fn count(
-    number: &Number,
-    words: &[Word],
-    folded: &[&str],
-    parts: &[Cow<'_, [Word]>],
-    text: &str,
-    lexicon: &Lexicon,
-) -> Option<Count> {
+/// The counts among `numbers`, each with the place of its first word.
+pub(crate) fn find(numbers: &[Number], said: &Said) -> Vec<(usize, Count)> {
+    numbers.iter().filter_map(|number| Some((number.word, count(number, said)?))).collect()
+}
+
+fn count(number: &Number, said: &Said) -> Option<Count> {
+    let Said { words, folded, text, lexicon, .. } = *said;
     let after = number.word + number.length;
     let is = |list: &str, at: usize| folded.get(at).is_some_and(|word| lexicon.is(list, word));
     let year = number.value.fract() == 0.0 && (1900.0..2100.0).contains(&number.value);
@@ -108,11 +103,11 @@ fn count(
     let sign = lexicon.currencies.before(text, first.start).or_else(|| lexicon.currencies.behind(text, last.end));
     let named = folded.get(after).and_then(|word| Some((lexicon.currencies.word(word)?, after)));
     if let Some((currency, word)) = named.or(sign.map(|sign| (sign, number.word))) {
-        return Some(sum(number, (currency, word), first.cover(last), words, folded, parts, text, lexicon));
+        return Some(sum(number, (currency, word), first.cover(last), said));
     }
     // A share is of interest only if what it is a share of is told.
     if is("percent", after) {
-        let of = topics::of(number, words, folded, parts, text, lexicon);
+        let of = topics::of(number, said);
         let (keys, last) = (vec![hash("percent")], words.get(after)?.span);
         let word = vec![hash(lexicon.stem(folded[after]))];
         return (!of.is_empty()).then_some(Count {
@@ -151,22 +146,14 @@ fn count(
         noun: sorted(keys.clone()),
         money: false,
         word: sorted(keys),
-        of: topics::of(number, words, folded, parts, text, lexicon),
+        of: topics::of(number, said),
         text: first.cover(words[noun].span).of(text)?.to_owned(),
     })
 }
 
 /// A number of a currency.
-fn sum(
-    number: &Number,
-    (currency, word): (u64, usize),
-    span: Span,
-    words: &[Word],
-    folded: &[&str],
-    parts: &[Cow<'_, [Word]>],
-    text: &str,
-    lexicon: &Lexicon,
-) -> Count {
+fn sum(number: &Number, (currency, word): (u64, usize), span: Span, said: &Said) -> Count {
+    let Said { words, folded, text, lexicon, .. } = *said;
     let mut keys = lexicon.meanings(folded, word);
     keys.push(hash(lexicon.stem(folded[word])));
     let sign = text[..span.start].char_indices().next_back().filter(|_| word == number.word);
@@ -178,7 +165,7 @@ fn sum(
         noun: vec![currency],
         money: true,
         word: sorted(keys),
-        of: topics::of(number, words, folded, parts, text, lexicon),
+        of: topics::of(number, said),
         text: Span::new(start, span.end).cover(words[word].span).of(text).unwrap_or_default().to_owned(),
     }
 }

@@ -46,8 +46,7 @@ impl Article<'_, '_, '_> {
                 draft.statement.is_some() && focus.start > at && between <= 1 && about()
             };
             let goes_on = denied.iter().find(|(focus, _, origin, senses)| {
-                let own = *origin == draft.source.origin;
-                near(focus.start) && (own || draft.source.speakers.is_empty()) || own && next(*focus, senses)
+                near(focus.start) || *origin == draft.source.origin && next(*focus, senses)
             });
             if let Some((_, quote, ..)) = goes_on {
                 (draft.mode, draft.follows) = (Mode::Denied, Some(*quote));

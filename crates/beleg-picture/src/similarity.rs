@@ -7,7 +7,7 @@ use beleg_core::Span;
 use crate::{
     ages::is_age,
     clauses::{Clause, Sense, matched, sorted},
-    counts,
+    counts::{self, Said},
     lexicon::Lexicon,
     parted,
     tables::Table,
@@ -100,7 +100,8 @@ impl Content {
             let particles = parted::particles(words, sheet.text, lexicon);
             let numbers = numbers(words, sheet.text, lexicon);
             let number = content.count(&numbers, words, sheet.text, &folded, lexicon);
-            let mut counts = counts::find(&numbers, words, &folded, &parts, sheet.text, lexicon).into_iter().peekable();
+            let said = Said { words, folded: &folded, parts: &parts, text: sheet.text, lexicon };
+            let mut counts = counts::find(&numbers, &said).into_iter().peekable();
             for (at, (word, number)) in words.iter().zip(number).enumerate() {
                 let lists = lexicon.lists(&word.folded);
                 content.length += 1;

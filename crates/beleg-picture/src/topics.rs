@@ -1,9 +1,8 @@
 //! What a number is the size of: "the turnout" in "the turnout was 66 per cent".
 
-use std::borrow::Cow;
-
 use crate::{
     clauses::{Clause, sorted},
+    counts::Said,
     lexicon::Lexicon,
     similarity::{Content, hash, rarity},
     words::{Number, Word},
@@ -14,16 +13,8 @@ const WORD: f32 = 0.25;
 
 /// Stems and meanings of the nouns before a number whose size it is, sorted: those of its clause, if a verb sets one equal to the
 /// other, or the one in front of "of".
-///
-/// `parts` are all pieces of what is said, for the number may stand behind an insertion: "the batch, the agency says, has 61,500 doses".
-pub(crate) fn of(
-    number: &Number,
-    words: &[Word],
-    folded: &[&str],
-    parts: &[Cow<'_, [Word]>],
-    text: &str,
-    lexicon: &Lexicon,
-) -> Vec<u64> {
+pub(crate) fn of(number: &Number, said: &Said) -> Vec<u64> {
+    let Said { words, folded, text, lexicon, .. } = *said;
     let ends = |at: usize| {
         let lists = lexicon.lists(folded[at]);
         Clause::ends(text, words[at - 1].span.end, words[at].span.start, lists, &lexicon.clause)
@@ -32,18 +23,17 @@ pub(crate) fn of(
     let after = number.word + number.length;
     let end = (after.max(1)..words.len()).find(|at| ends(*at)).unwrap_or(words.len());
     let place = words.first().map_or(0, |word| word.span.start);
-    let (before, behind): (Vec<&Cow<'_, [Word]>>, Vec<&Cow<'_, [Word]>>) = parts
-        .iter()
-        .filter(|part| part.first().is_some_and(|word| word.span.start != place))
-        .partition(|part| part.first().is_some_and(|word| word.span.start < place));
-    let apart = before.iter().chain(&behind).flat_map(|part| part.iter());
+    let place_of = |part: &[Word]| part.first().map_or(place, |word| word.span.start);
+    // "The batch, the agency says, has 61,500 doses": what the number is the size of may stand in front of an insertion.
+    let before: Vec<&[Word]> = said.parts.iter().map(|part| &**part).filter(|part| place_of(part) < place).collect();
+    let apart = said.parts.iter().filter(|part| place_of(part) != place).flat_map(|part| part.iter());
     let equates = |word: &str| lexicon.is("equating", word);
-    let equal = (start..end).any(|at| equates(folded[at])) || apart.into_iter().any(|word| equates(&word.folded));
+    let equal = (start..end).any(|at| equates(folded[at])) || apart.map(|word| word.folded.as_str()).any(equates);
     let joined = number.word.checked_sub(1).filter(|before| *before >= start && lexicon.is("size_of", folded[*before]));
     let nouns = match (equal, joined) {
         (true, _) if start == 0 && !before.is_empty() => {
             let own = (0..number.word).map(|at| &words[at]);
-            return named(before.into_iter().flat_map(|part| part.iter()).chain(own), text, lexicon);
+            return named(before.into_iter().flatten().chain(own), text, lexicon);
         }
         (true, _) => start..number.word,
         (false, Some(before)) => before.saturating_sub(1).max(start)..before,

@@ -30,6 +30,7 @@ mod quotation;
 mod reader;
 mod roles;
 mod source;
+mod speakers;
 mod statement;
 mod transfer;
 mod tree;

@@ -10,6 +10,7 @@ use crate::{
     grammar::Class,
     page::Page,
     phrase::{self, Phrase, phrases},
+    speakers::{apposed, can_speak},
 };
 
 /// The words that name a source.
@@ -109,14 +110,14 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     let chosen = chosen.filter(|phrase| !(late(phrase) && page.is_finite(phrase.tokens.end)))?;
     // "Verhandlungen lehnt Amazon ab": a name is the subject sooner than a noun whose number is not the verb's.
     let named = || {
-        let counted = |phrase: &Phrase| page.pos(phrase.tokens.start) == Pos::Num;
-        all.iter().find(|phrase| speaks(phrase) && page.name_at(phrase.head).is_some() && !counted(phrase))
+        let other = |phrase: &Phrase| page.pos(phrase.tokens.start) == Pos::Num || apposed(page, phrase.head);
+        all.iter().find(|phrase| speaks(phrase) && page.name_at(phrase.head).is_some() && !other(phrase))
     };
     // "Die Vorwürfe wies der Präsident zurück": or a phrase whose article is a nominative.
     let agreeing = || {
         let nominative = |phrase: &&Phrase| {
             let told = page.is(phrase.tokens.start, Class::Nominative) || page.is(phrase.head, Class::Title);
-            told && !phrase.genitive
+            told && !phrase.genitive && page.analysis.features[phrase.head].case != Case::Dat
         };
         all.iter().filter(|phrase| speaks(phrase) && agrees(page, phrase, finite)).find(nominative)
     };
@@ -277,20 +278,6 @@ pub(crate) fn governing_finite(page: &Page, clause: &Clause, verb: usize) -> usi
     }
     let finites: Vec<usize> = clause.tokens.clone().filter(|token| page.is_finite(*token)).collect();
     finites.iter().rev().find(|token| **token < verb).or(finites.first()).copied().unwrap_or(verb)
-}
-
-/// Whether a phrase can be who says something: no number, no time, nothing that only an article has ("the report").
-pub(crate) fn can_speak(page: &Page, phrase: &Phrase) -> bool {
-    let alone = phrase.tokens.len() == 1;
-    !phrase.tokens.clone().any(|token| page.is(token, Class::NotSpeaker))
-        && (page.pos(phrase.head) != Pos::Num || counts_people(page, phrase))
-        && !(alone && page.is(phrase.head, Class::Impersonal) && !counts_people(page, phrase))
-}
-
-/// "one of the survivors", "two of his aides": a number that is followed by whom it counts.
-fn counts_people(page: &Page, phrase: &Phrase) -> bool {
-    let end = phrase.tokens.end;
-    !page.grammar.has_free_order() && page.is(end, Class::SourcePreposition) && page.pos(end + 1) == Pos::Det
 }
 
 /// The source behind a preposition that ends before `start`.

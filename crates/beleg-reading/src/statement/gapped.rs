@@ -60,7 +60,7 @@ fn draft(page: &Page, used: &Use, told: &Draft, piece: Range<usize>) -> Option<D
         piece.clone().skip(1).find(|token| counts(*token) && counts(first + adverbs))?
     };
     let source = source::extend(page, speaker, start);
-    let spoken = source.tokens.end <= start && source::can_speak(page, speaker);
+    let spoken = source.tokens.end <= start && crate::speakers::can_speak(page, speaker);
     let span = content::trim(page, page.span(start..piece.end));
     spoken.then(|| Draft { content: vec![span], source: Some(source), medium: None, carried: false, ..told.clone() })
 }

@@ -135,7 +135,7 @@ fn joined(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
         .find(|phrase| phrase.head == noun && owned)
         .and_then(|phrase| {
             let head = phrases(page, phrase.tokens.start..noun - 1).into_iter().next()?;
-            source::can_speak(page, &head).then_some(Source { tokens: head.tokens, head: head.head })
+            crate::speakers::can_speak(page, &head).then_some(Source { tokens: head.tokens, head: head.head })
         });
     Some(draft)
 }

@@ -50,7 +50,8 @@ pub(super) fn inverted(page: &Page, clause: &Clause, token: usize, cue: &Cue) ->
     }
     let limit = clause.tokens.end;
     let phrase = phrases(page, token + 1..limit).into_iter().next()?;
-    let right_behind = phrase.tokens.start == token + 1 && phrase.can_be_subject() && source::can_speak(page, &phrase);
+    let right_behind =
+        phrase.tokens.start == token + 1 && phrase.can_be_subject() && crate::speakers::can_speak(page, &phrase);
     let source = source::extend(page, &phrase, page.sentence_of(token)?.tokens.end);
     let end = source.tokens.end;
     (right_behind && !(token + 1..limit).any(|at| page.is_finite(at)) && (end >= limit || page.pos(end) != Pos::Noun))
