@@ -162,23 +162,46 @@ impl Tagger {
     }
 }
 
-/// What belongs to the cue of an anchor by the probabilities of the labels of the words around it.
+/// What belongs to the cue of an anchor by the probabilities of the labels of the words around it. A cue has one source: of the runs of
+/// words that may be it, the one with the surest word.
 fn frame(sample: &Sample, around: &Around, cue: f32, labels: &[f32]) -> Frame {
     let mut frame = Frame { cue: vec![], content: vec![], source: vec![], act: Act::State };
+    let mut sources: Vec<Run> = vec![];
+    let mut goes_on = false;
     for (token, labels) in around.words.clone().zip(labels.chunks_exact(LABELS)) {
         let (content, source) = (labels[CONTENT] * cue.sqrt(), labels[SOURCE] * cue.sqrt());
         if !sample.text.view.is_word(token) {
             continue;
         }
+        let continued = std::mem::take(&mut goes_on);
         if token == around.anchor || labels[CUE] > LEAST.part {
             frame.cue.push(token);
         } else if content > LEAST.content && content > source {
             frame.content.push(token);
         } else if source > LEAST.source {
-            frame.source.push(token);
+            goes_on = true;
+            match sources.last_mut().filter(|_| continued) {
+                Some(run) => run.add(token, source),
+                None => sources.push(Run { tokens: vec![token], surest: source }),
+            }
         }
     }
+    let surest = sources.into_iter().reduce(|a, b| if b.surest > a.surest { b } else { a });
+    frame.source = surest.map_or(vec![], |run| run.tokens);
     frame
+}
+
+/// Words one behind the other, with the highest probability among them.
+struct Run {
+    tokens: Vec<usize>,
+    surest: f32,
+}
+
+impl Run {
+    fn add(&mut self, token: usize, probability: f32) {
+        self.tokens.push(token);
+        self.surest = self.surest.max(probability);
+    }
 }
 
 #[cfg(test)]
