@@ -7,8 +7,9 @@
 use crate::{
     analysis::{Arc, Mood, Pos, Tag},
     features::{Features, Tense, VerbForm},
-    guesser::{SUBJUNCTIVE1, SUBJUNCTIVE2},
+    guesser::{Noun, SUBJUNCTIVE1, SUBJUNCTIVE2},
     relation::Relation,
+    word::Word,
 };
 
 /// Makes verbs finite that must be, and their subjects those of the active voice; `tags`, `features` and `arcs` are those of all
@@ -57,6 +58,20 @@ pub fn by_form(tags: &mut [Tag], readings: impl Iterator<Item = u32>) {
             (Mood::Subjunctive1, (false, true)) => Mood::Subjunctive2,
             (mood, _) => mood,
         };
+    }
+}
+
+/// A common noun with a capital letter inside a sentence is no finite verb: "wies die Regierung Berichte zurück". `word` gives the word
+/// of a token that is one piece, and whether it opens its sentence.
+pub(crate) fn nouns<'w>(tags: &mut [Tag], features: &mut [Features], word: impl Fn(usize) -> Option<(&'w Word, bool)>) {
+    for (token, (tag, features)) in tags.iter_mut().zip(features).enumerate() {
+        let finite = matches!(tag.pos, Pos::Verb | Pos::Aux)
+            && !matches!(tag.mood, Mood::Participle | Mood::Infinitive | Mood::None);
+        let noun = |(word, opens): (&Word, bool)| !opens && word.capital && !word.shouted && word.noun == Noun::Known;
+        if finite && word(token).is_some_and(noun) {
+            *tag = Tag { pos: Pos::Noun, mood: Mood::None };
+            (features.verb_form, features.tense, features.person) = Default::default();
+        }
     }
 }
 

@@ -192,6 +192,16 @@ impl Model {
         let read = self.network.read(&self.lexicon, &words, &ranges, &last);
         let labels = self.network.labels(&read.names, &ranges);
         let mut decoded = self.decoder.decode(&self.network, &read, &parts);
+        let opens = |piece: usize| {
+            let range = ranges.get(ranges.partition_point(|range| range.end <= piece));
+            range.is_none_or(|range| tagging::begins(&words[range.clone()], piece - range.start))
+        };
+        let whole = |token: usize| {
+            let piece = last[token];
+            let single = token.checked_sub(1).map_or(0, |before| last[before] + 1) == piece;
+            single.then(|| (&words[piece], words[piece].capital && opens(piece)))
+        };
+        finite::nouns(&mut decoded.tags, &mut decoded.features, whole);
         finite::by_form(&mut decoded.tags, last.iter().map(|piece| self.lexicon.readings(words[*piece].class)));
         finite::settle(&mut decoded.tags, &mut decoded.features, &mut decoded.arcs);
         let found = naming::of_labels(&self.lexicon, &words, &labels, &ranges).into_iter();

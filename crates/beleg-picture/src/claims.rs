@@ -17,6 +17,7 @@ use crate::{
     names::parts,
     similarity::Worth,
     tables::Table,
+    tolls::Tolls,
 };
 
 /// What two statements of one source must share to be one claim, as part of all they say; twice that of the smaller.
@@ -55,6 +56,7 @@ pub(crate) struct Compare<'a> {
     pub(crate) worth: &'a Worth,
     /// The words of the origins' names, by origin.
     pub(crate) voices: &'a [Vec<String>],
+    pub(crate) tolls: &'a Tolls<'a>,
 }
 
 /// The claims of `drafts`, in the order of their first drafts.
@@ -336,7 +338,8 @@ impl Compare<'_> {
             return Same::Never;
         }
         // The same number again long after counts something else.
-        if !self.published_near(a, b, 21) {
+        let published = |draft: &Draft| self.readings[draft.doc].article.published;
+        if !self.published_near(a, b, 21) || self.tolls.changed(&x.topic, x.value, published(a), published(b)) {
             return Same::Never;
         }
         Same::Yes(1.0 + a.content.jaccard(&b.content))

@@ -21,6 +21,7 @@ use crate::{
     lexicon::{Lexicon, Lexicons},
     names::parts,
     origins::{Origins, is_deed},
+    recounts::recounted,
     similarity::{Content, Context, hash},
     words::Sheet,
 };
@@ -173,6 +174,7 @@ impl<'a> Article<'a, '_, '_> {
         self.follow_denials();
         self.pointing_denials();
         self.answering_denials();
+        self.denied_matters();
         self.drafts.sort_by_key(|draft| (draft.quote, draft.focus.clone(), draft.kind));
     }
 
@@ -424,6 +426,8 @@ impl<'a> Article<'a, '_, '_> {
             answers: false,
             follows: None,
             corrects: corrected(&told, self.sheet.text, self.lexicon),
+            matter: vec![],
+            recounts: recounted(&told, self.sheet.text, self.lexicon),
             corrects_day: corrected_day.map(|(wrong, _)| wrong),
             moved: self.moved_day(&spans),
             said: statement.and_then(|statement| self.said(statement)),

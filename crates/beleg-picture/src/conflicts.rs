@@ -23,6 +23,8 @@ use crate::{
 
 /// Days between a happening and an article that counts its victims only beside others.
 const LONG_AGO: i32 = 45;
+/// Earlier counts among which the one is looked for that a count overtakes.
+const EARLIER: usize = 3;
 
 /// A conflict between groups, before they have ids.
 pub(crate) struct Clash {
@@ -62,6 +64,7 @@ impl Court<'_> {
         clashes.extend(self.oppositions());
         clashes.extend(self.admissions());
         clashes.extend(self.corrections());
+        clashes.extend(self.recounts());
         clashes.extend(self.counts());
         clashes.extend(self.ages());
         clashes.extend(self.once());
@@ -192,20 +195,21 @@ impl Court<'_> {
             let told = |n: &usize| figure(*n).is_some_and(|figure| figure.topic == topic) && !self.long_ago(*n);
             let mut counts: Vec<usize> = groups.iter().copied().filter(told).collect();
             counts.sort_by_key(|n| (self.published(*n).is_none(), self.published(*n), *n));
-            for pair in counts.windows(2) {
-                let &[a, b] = pair else { continue };
+            for (n, b) in counts.iter().enumerate() {
+                // Who counts less than half counts a part, and is held against the count before.
+                let part = |a: &&usize| figure(**a).zip(figure(*b)).is_some_and(|(x, y)| is_part(x, y));
+                let before = counts[..n].iter().rev().take(EARLIER).find(|a| !part(a));
+                let Some((a, b)) = before.map(|a| (*a, *b)) else { continue };
                 let (Some(x), Some(y)) = (figure(a), figure(b)) else { continue };
                 if !self.compare.dates_agree(self.first(a), self.first(b)) || !self.about_one_thing(a, b) {
                     continue;
                 }
                 let (first, second) = (self.published(a), self.published(b));
                 let relation = match (first, second) {
-                    // "Dozens" are not overtaken by the number that they stand for, and people do not come back to life:
-                    // who counts less than half counts a part.
+                    // "Dozens" are not overtaken by the number that they stand for.
                     _ if x.vague || y.vague => {
                         compare_figures(x, y).filter(|relation| *relation != Relation::Contradiction)
                     }
-                    _ if y.value * 2.0 <= x.value && !y.at_least => None,
                     (Some(first), Some(second)) if first < second => Some(Relation::Update),
                     _ => compare_figures(x, y),
                 };
@@ -333,6 +337,11 @@ fn compare_quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
     }
     let (x, y) = (a.value?, b.value?);
     compare_values(x, y, order_of_magnitude(a), order_of_magnitude(b), a.approximate || b.approximate)
+}
+
+/// Whether the later of two counts is likely one of a part: people do not come back to life.
+fn is_part(x: &Figure, y: &Figure) -> bool {
+    !x.vague && !y.vague && y.value * 2.0 <= x.value && !y.at_least
 }
 
 fn compare_figures(a: &Figure, b: &Figure) -> Option<Relation> {

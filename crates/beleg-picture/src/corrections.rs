@@ -19,6 +19,11 @@ pub(crate) fn corrected(words: &[Word], text: &str, lexicon: &Lexicon) -> Option
         if near("not", first.word) && but {
             return Some(first.value);
         }
+        // "Revised the toll from 40 to 14".
+        let anew = (0..words.len()).any(|at| is("recount", at)) && is("to", second.word.wrapping_sub(1));
+        if anew && first.word.checked_sub(1).is_some_and(|before| is("from", before)) {
+            return Some(first.value);
+        }
         // "14 crates, not 40": the negation stands right before the number.
         let not = second.word.checked_sub(1).is_some_and(|before| is("not", before));
         (not && second.word - first.word <= 2 * REACH).then_some(second.value)
@@ -40,6 +45,9 @@ mod tests {
     fn a_number_is_taken_back() {
         assert_eq!(wrong("de", "Im Lager liegen nicht 300, sondern 120 Fässer."), Some(300.0));
         assert_eq!(wrong("en", "The depot holds 120 barrels, not 300."), Some(300.0));
+        assert_eq!(wrong("de", "Das Amt korrigierte die Zahl der Fässer von 300 auf 120."), Some(300.0));
+        assert_eq!(wrong("en", "Police revised the number of barrels from 300 to 120."), Some(300.0));
+        assert_eq!(wrong("de", "Die Zahl der Fässer stieg von 120 auf 300."), None);
         assert_eq!(wrong("de", "Im Lager liegen nicht 300 Fässer, 120 sind verkauft."), None);
     }
 }

@@ -1,11 +1,16 @@
 //! Denials that go beyond one sentence of an article.
 
-use beleg_core::{Span, picture::ClaimKind, reading::EntityKind};
+use beleg_core::{
+    Span,
+    picture::ClaimKind,
+    reading::{EntityKind, MentionForm},
+};
 
 use crate::{
     clauses::matched,
     collect::Article,
     drafts::{Draft, Mode, rejecting},
+    similarity::{Content, hash},
     words::Word,
 };
 
@@ -118,6 +123,42 @@ impl Article<'_, '_, '_> {
                     draft.focus.sort_unstable();
                 }
             }
+        }
+    }
+
+    /// "He denied reports of a split in the party": what is denied is the split, whatever else is named.
+    pub(crate) fn denied_matters(&mut self) {
+        let (text, lexicon) = (&self.reading.article.text, self.lexicon);
+        for n in 0..self.drafts.len() {
+            let draft = &self.drafts[n];
+            let Some(sentence) = self.reading.sentence_at(draft.focus().start) else { continue };
+            let Some(statement) = draft.statement.filter(|_| draft.mode == Mode::Denied) else { continue };
+            let words = self.sheet.words(sentence);
+            let is = |at: usize, list: &str| words.get(at).is_some_and(|word| lexicon.is(list, &word.folded));
+            let said = |at: usize| statement.content.iter().any(|content| content.contains(words[at].span));
+            let Some(of) = (0..words.len()).find(|at| is(*at, "report") && said(*at) && is(at + 1, "about")) else {
+                continue;
+            };
+            let tells = |at: &usize| Content::tells(&words[*at].folded, lexicon);
+            let joined = |at: &usize| text.get(words[at - 1].span.end..words[*at].span.start) == Some(" ");
+            let start = (of + 2..words.len()).take_while(joined).find(tells).unwrap_or(words.len());
+            let run: Vec<usize> =
+                (start..words.len()).take_while(|at| tells(at) && (*at == start || joined(at))).collect();
+            let capital =
+                |at: &usize| words[*at].span.of(text).is_some_and(|word| word.starts_with(char::is_uppercase));
+            // The noun is the first with a capital letter, or else the last before the next small word.
+            let noun = if lexicon.is("capital", "nouns") { run.into_iter().find(capital) } else { run.last().copied() };
+            let Some(noun) = noun else { continue };
+            let entities = self.reading.entities.iter().flat_map(|entity| &entity.mentions);
+            if entities
+                .clone()
+                .any(|mention| mention.form == MentionForm::Name && mention.span.contains(words[noun].span))
+            {
+                continue;
+            }
+            let mut keys = lexicon.meanings(&[words[noun].folded.as_str()], 0);
+            keys.push(hash(lexicon.stem(&words[noun].folded)));
+            self.drafts[n].matter = keys;
         }
     }
 

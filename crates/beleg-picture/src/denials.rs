@@ -367,6 +367,13 @@ fn answers_report(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
 fn words_score(denial: &Draft, claim: &Draft, compare: &Compare) -> f64 {
     let (said, denied) = (&claim.content, &denial.content);
     let (jaccard, overlap) = said.alike(denied);
+    if !denial.matter.is_empty() {
+        let told = denial.matter.iter().any(|key| said.senses().binary_search(key).is_ok());
+        let people = !said.rows.is_disjoint(&denied.rows) && people_agree(denial, claim, compare);
+        if !told || people {
+            return if told && !said.negated { 1.0 + overlap + jaccard } else { 0.0 };
+        }
+    }
     let (shared, plain) = (said.shared(denied), said.shared_plain(denied));
     let enough = shared >= 3 && overlap >= 0.5;
     let short = shared >= 2 && overlap >= 0.6 && denied.stems().len() <= 4;

@@ -71,6 +71,10 @@ pub(crate) struct Draft<'a> {
     pub(crate) sentence_date: bool,
     /// A number that the sentence says was wrong ("not 40 but 14").
     pub(crate) corrects: Option<f64>,
+    /// The number to which it corrects one that it does not name.
+    pub(crate) recounts: Option<f64>,
+    /// For a denial of reports: stems and meanings of the noun for what is reported ("reports of a split").
+    pub(crate) matter: Vec<u64>,
     /// A day that the sentence says was wrong ("not on Thursday but on Friday").
     pub(crate) corrects_day: Option<When>,
     /// The day to which something is moved ("postponed to 3 May").

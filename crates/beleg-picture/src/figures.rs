@@ -70,7 +70,9 @@ fn figure(
     let after = number.word + number.length;
     let minimum = number.word.checked_sub(1).is_some_and(|before| lexicon.is("minimum", folded[before]));
     // "One of them" is no count, unless the text says that it is the least.
-    let counts = number.value.fract() == 0.0 && (number.value > 1.0 || (number.value == 1.0 && minimum));
+    // "One man was killed" is one, and may be the first of several.
+    let single = number.value == 1.0 && folded.get(after).is_some_and(|word| lexicon.is("person", word));
+    let counts = number.value.fract() == 0.0 && (number.value > 1.0 || (number.value == 1.0 && (minimum || single)));
     // "Three more" adds to a count that stands elsewhere.
     let further = (number.word.saturating_sub(1)..(after + 2).min(until)).any(|at| lexicon.is("further", folded[at]));
     if !counts || further {
@@ -94,7 +96,7 @@ fn figure(
             topic: topic.to_owned(),
             value: number.value,
             approximate: number.approximate,
-            at_least: number.at_least,
+            at_least: number.at_least || single,
             vague: is_vague(number, folded),
             left: left(number, folded, lexicon),
             words: words.get(at)?.span.cover(last),
@@ -105,7 +107,7 @@ fn figure(
     let Some((at, (topic, length))) = counted else { return announced(number, words, folded, text, lexicon) };
     // Only people are counted: the noun is one for people, or says itself what befell them.
     let direct = at <= after + 1;
-    let person = (after..at).take(3).any(|at| lexicon.is("persons", folded[at]));
+    let person = single || (after..at).take(3).any(|at| lexicon.is("persons", folded[at]));
     if !direct && !person {
         return announced(number, words, folded, text, lexicon);
     }
@@ -115,7 +117,7 @@ fn figure(
         topic: topic.to_owned(),
         value: number.value,
         approximate: number.approximate,
-        at_least: number.at_least,
+        at_least: number.at_least || single,
         vague: is_vague(number, folded),
         left: left(number, folded, lexicon),
         words: first.cover(last),

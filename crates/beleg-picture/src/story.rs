@@ -26,6 +26,7 @@ use crate::{
     similarity::Worth,
     status::Judge,
     timeline::{Calendar, Dated},
+    tolls::Tolls,
     words::Sheet,
 };
 
@@ -57,7 +58,8 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
     let worth = Worth::of(drafts.iter().map(|draft| (draft.doc, &draft.content)));
     drafts.iter_mut().for_each(|draft| worth.weigh(&mut draft.content));
     let voices: Vec<Vec<String>> = origins.rows.iter().map(|row| parts(&row.name)).collect();
-    let compare = Compare { readings, cast: &cast, worth: &worth, voices: &voices };
+    let tolls = Tolls::of(&drafts, readings);
+    let compare = Compare { readings, cast: &cast, worth: &worth, voices: &voices, tolls: &tolls };
     let mut groups = claims::group(&drafts, &compare);
     denials::attach(&mut groups, &drafts, &compare);
     let rows = &origins.rows;

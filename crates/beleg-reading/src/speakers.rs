@@ -7,7 +7,7 @@ use crate::{grammar::Class, page::Page, phrase::Phrase};
 /// Whether a phrase can be who says something: no number, no time, nothing that only an article has ("the report").
 pub(crate) fn can_speak(page: &Page, phrase: &Phrase) -> bool {
     let alone = phrase.tokens.len() == 1;
-    !phrase.tokens.clone().any(|token| page.is(token, Class::NotSpeaker))
+    !phrase.tokens.clone().any(|token| page.is(token, Class::NotSpeaker) || page.is(token, Class::Measure))
         && (page.pos(phrase.head) != Pos::Num || counts_people(page, phrase))
         && !(alone && page.is(phrase.head, Class::Impersonal) && !counts_people(page, phrase))
 }

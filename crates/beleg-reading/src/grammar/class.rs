@@ -67,6 +67,8 @@ pub(crate) enum Class {
     AgentPreposition,
     /// Nouns that follow words of saying without being the speaker: weekdays, "Interview".
     NotSpeaker,
+    /// Nouns for numbers, which do not speak either but can be told: "die Zahl", "der Anteil".
+    Measure,
     /// Those of them that can be confirmed, denied or criticised: "Bericht", "Erklärung".
     Utterance,
     /// Of what is said in writing: "Bericht", "Umfrage".
@@ -306,6 +308,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("source prepositions", Class::SourcePreposition),
     ("agent prepositions", Class::AgentPreposition),
     ("not speakers", Class::NotSpeaker),
+    ("measures", Class::Measure),
     ("utterances", Class::Utterance),
     ("documents", Class::Document),
     ("only subjects", Class::OnlySubject),

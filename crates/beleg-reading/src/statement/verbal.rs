@@ -19,6 +19,7 @@ use crate::{
     page::Page,
     phrase::phrases,
     source::{self, Source},
+    speakers::can_speak,
 };
 
 /// A verb of saying in its clause.
@@ -279,7 +280,7 @@ fn in_front(page: &Page, sentence: &Sentence, clause: &Clause) -> Option<Source>
     let fragment = !impersonal && (first.opening == Opening::Fragment || verb_first);
     let phrase = phrases(page, first.tokens.clone())
         .into_iter()
-        .find(|phrase| phrase.can_be_subject() && !page.is(phrase.head, Class::NotSpeaker))?;
+        .find(|phrase| phrase.can_be_subject() && can_speak(page, phrase))?;
     let early = phrase.tokens.start <= first.tokens.start + 2;
     (fragment && early).then(|| source::extend(page, &phrase, clause.tokens.start))
 }
