@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_core::reading::{Act, Certainty};
+use beleg_core::reading::{Act, Certainty, EntityKind};
 use beleg_language::{Pos, lists::Lists};
 use rustc_hash::FxHashMap;
 
@@ -43,6 +43,8 @@ pub(crate) struct Cue {
     pub(crate) unless: Vec<String>,
     /// With a toll as its object it means something else: "forderte drei Menschenleben".
     pub(crate) toll: bool,
+    /// With somebody as its object it means something else: "schloss den Spieler aus".
+    pub(crate) thing: bool,
     /// What is done by not saying it, where that is more than to refuse: "schließt nicht aus" makes possible.
     pub(crate) negated: Option<Act>,
     /// Who is told stands right behind the verb: "told reporters that …".
@@ -56,7 +58,10 @@ pub(crate) struct Cue {
 impl Cue {
     /// Whether it means something else with an object of this head.
     pub(crate) fn is_toll(&self, page: &Page, head: usize) -> bool {
-        self.toll && page.grammar.ends_like(page.lower(head), Class::Toll)
+        let nouns = &page.grammar.nouns;
+        let named = || page.name_at(head).is_some_and(|name| page.analysis.names[name].kind == EntityKind::Person);
+        let somebody = || named() || nouns.is_person(&page.base(head).to_lowercase());
+        self.toll && page.grammar.ends_like(page.lower(head), Class::Toll) || self.thing && somebody()
     }
 
     /// Whether it is a set phrase: a verb with a noun or adjective, not with "sich" or a preposition alone.
@@ -234,6 +239,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         unless: vec![],
         needs: vec![],
         toll: false,
+        thing: false,
         whom: false,
         names: false,
     };
@@ -258,6 +264,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "als" | "als2" => cue.predicate = true,
             "weak" => cue.weak = true,
             "toll" => cue.toll = true,
+            "thing" => cue.thing = true,
             "whom" => cue.whom = true,
             "names" => cue.names = true,
             "cites" => cue.cites = true,

@@ -58,7 +58,11 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
                     || (page.pos(start) == Pos::Adj && page.grammar.is_genitive_adjective(page.lower(start)));
                 let genitive = follows && preposition.is_none() && determined && head > start;
                 let pronoun = words.len() == 1 && page.pos(head) == Pos::Pron;
-                let oblique = genitive || (page.is(start, Class::Oblique) && !sentence_start_name(page, start));
+                // "Deren Direktorin": the genitive is only the owner.
+                let owner = is_owning(page, start) || page.is(start, Class::OwningRelative);
+                let owned = head > start && owner;
+                let governed = page.is(start, Class::Oblique) && !owned && !sentence_start_name(page, start);
+                let oblique = genitive || governed;
                 let preposition = preposition.or_else(|| shared_preposition(page, &found, start, head));
                 found.push(Phrase { tokens: words, head, preposition, oblique, genitive, pronoun });
                 at = end;

@@ -432,6 +432,13 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
         let next = phrase_from(end).filter(|next| next.preposition == Some(end) && !told(next))?;
         return (!page.is(next.head, Class::NotSpeaker)).then_some(next.tokens.end);
     }
+    // "a person familiar with the inquiry"
+    let state = page.pos(end) == Pos::Adj && page.pos(end + 1) == Pos::Adp;
+    let person = page.grammar.nouns.is_person(&page.base(end - 1).to_lowercase()) || page.is(end - 1, Class::Title);
+    if state && person && !page.grammar.has_free_order() && page.pos(end - 1) == Pos::Noun {
+        let next = phrase_from(end + 1).filter(|next| next.preposition == Some(end + 1))?;
+        return Some(next.tokens.end);
+    }
     // "sowohl die Polizei als auch die Feuerwehr"
     let two = page.grammar.is_conjunction(page.lower(end), page.lower(end + 1));
     if page.pos(end) == Pos::Cconj || two {

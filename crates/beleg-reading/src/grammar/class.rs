@@ -187,6 +187,8 @@ pub(crate) enum Class {
     Contrast,
     /// Relative pronouns that are no direct object: "denen".
     IndirectRelative,
+    /// Those of them that stand in front of what somebody owns: "deren".
+    OwningRelative,
     /// "will", "plant": what follows is intended.
     Intention,
     /// "gelingen", by its lemma: what it governs as an infinitive happened.
@@ -370,6 +372,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("only", Class::Only),
     ("own hearsay modals", Class::OwnHearsay),
     ("indirect relatives", Class::IndirectRelative),
+    ("owning relatives", Class::OwningRelative),
     ("intentions", Class::Intention),
     ("achieving lemmas", Class::Achieving),
     ("refraining lemmas", Class::Refraining),

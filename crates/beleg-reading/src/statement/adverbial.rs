@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use beleg_core::{Span, reading::StatementForm};
-use beleg_language::Pos;
+use beleg_language::{Mood, Pos};
 
 use super::{Draft, Scene, Sentence, content, ordered, verbal};
 use crate::{
@@ -49,6 +49,8 @@ fn opinion(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let main = sentence.clauses.iter().find(|clause| clause.finite.is_some() && clause.opening == Opening::Main)?;
     let finite = main.finite?;
     if !page.is(at, Class::Opinion)
+        // "Für X lege sie die Hand ins Feuer" goes on with what she says.
+        || page.mood(finite) == Mood::Subjunctive1
         || !(page.is(finite, Class::Be) || page.mood(finite).is_subjunctive())
         || verbal::in_direct(scene, at)
     {

@@ -69,7 +69,9 @@ fn carrying(scene: &Scene, sentence: &Sentence) -> Option<usize> {
 
 fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, told: &[Span]) -> bool {
     let page = scene.page;
-    if !matches!(clause.opening, Opening::Main) || clause.bracketed || verbal::in_direct(scene, clause.tokens.start) {
+    // "UMFRAGE: …" is a heading, not a verb.
+    let heading = clause.tokens.len() < 2;
+    if heading || !matches!(clause.opening, Opening::Main) || clause.bracketed || verbal::in_direct(scene, clause.tokens.start) {
         return false;
     }
     if !page.grammar.has_free_order() {

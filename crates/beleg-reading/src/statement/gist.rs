@@ -38,7 +38,7 @@ pub(super) fn prepositional(
             && phrase.head == preposition + 1;
         // "called on Saturday night"
         let when = when || phrase.tokens.clone().all(|token| page.is(token, Class::NotSpeaker));
-        (free && behind && !when).then_some((preposition, *act))
+        (free && behind && !when && !is_adnominal(page, preposition, used.token)).then_some((preposition, *act))
     });
     // "accused the government of lying"
     let doing = || {
@@ -60,6 +60,13 @@ pub(super) fn prepositional(
 fn is_gerund(page: &Page, token: usize) -> bool {
     let verb = page.is_verb(token) && !page.is_finite(token);
     !page.grammar.has_free_order() && verb && page.grammar.is_doing(page.lower(token))
+}
+
+/// "Nach dem Brand von Olm sprach er von …": where order is free, a preposition in front of the verb, right behind a noun, belongs to that
+/// noun.
+pub(super) fn is_adnominal(page: &Page, preposition: usize, verb: usize) -> bool {
+    let noun = preposition.checked_sub(1).is_some_and(|before| matches!(page.pos(before), Pos::Noun | Pos::Propn));
+    page.grammar.has_free_order() && noun && preposition < verb && page.is_finite(verb)
 }
 
 /// Whether a word is the preposition, perhaps with an article.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
+use beleg_language::Pos;
 
 use super::{Draft, Scene, Sentence, speaker, verbal};
 use crate::{
@@ -251,6 +252,11 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
     if page.word(colon) != ":" {
         return None;
     }
+    // "Ein Nachbar zum Kurier: „…“", "Ein Läufer, der anonym bleiben will: „…“": somebody without a name at its beginning, and
+    // nothing behind but whom he tells or what is said of him.
+    if let Some(source) = unnamed(page, sentence, colon) {
+        return Some(Attribution { source: Some(source), verb: None, cue: None });
+    }
     // "X: „…“", "Für X ist klar: „…“": the last name before the colon, else the subject.
     let last = clauses.last()?;
     let named = phrases(page, last.tokens.start..colon).into_iter().rev().find(|phrase| {
@@ -267,4 +273,21 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
         able.then_some(subject)
     });
     Some(Attribution { source: Some(source?), verb: None, cue: None })
+}
+
+/// Who opens a sentence that has no main verb in front of its colon.
+fn unnamed(page: &Page, sentence: &Sentence, colon: usize) -> Option<Source> {
+    let start = sentence.tokens.start;
+    let phrase = phrases(page, start..colon).into_iter().next().filter(|phrase| phrase.tokens.start == start)?;
+    let next = phrase.tokens.end;
+    let person = page.is(phrase.head, Class::Title)
+        || page.grammar.nouns.is_person(&page.base(phrase.head).to_lowercase());
+    let free = !sentence.clauses.iter().any(|clause| {
+        clause.tokens.start < colon && clause.finite.is_some() && clause.opening != Opening::Relative
+    });
+    let told = page.pos(next) == Pos::Adp && next + 3 >= colon && (next + 1..colon).all(|token| page.is_word(token));
+    let described = page.word(next) == "," && sentence.clauses.iter().any(|clause| {
+        clause.opening == Opening::Relative && clause.tokens.contains(&(next + 1)) || clause.tokens.start == next + 1
+    });
+    (person && free && (told || described)).then(|| Source { tokens: phrase.tokens.clone(), head: phrase.head })
 }

@@ -10,6 +10,7 @@ use beleg_language::{Mood, Pos, Relation};
 
 use super::{
     Draft, Scene, Sentence, content, gapped,
+    gist::is_adnominal,
     speaker::{self, addressee, inverted, is_organ, of_itself, scene_medium, speaks_already, to_say},
 };
 use crate::{
@@ -171,7 +172,7 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     // "The minister was accused of fraud by the opposition": what the tree has as a passive is one.
     let suffers = |source: &Source| !cue.cites && participle && page.suffers(source.head) == Some(token);
     let source = source.and_then(|source| if suffers(&source) { source::agent(page, &narrowed) } else { Some(source) });
-    let source = source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, &cue, source));
+    let source = source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, (token, &cue), source));
     // "Arson was not ruled out": nobody is named who would say it.
     if ordered && passive && negation.is_some() && source.is_none() {
         return None;
@@ -205,13 +206,16 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
 }
 
 /// "spricht die Polizei von weniger Fällen": what the verb governs is not the source's, if there is nothing else that it could govern.
-fn without_gist(page: &Page, clause: &Range<usize>, cue: &Cue, source: Source) -> Source {
+fn without_gist(page: &Page, clause: &Range<usize>, (verb, cue): (usize, &Cue), source: Source) -> Source {
     let governed = |token: &usize| {
         let wanted = |(wanted, _): &(String, _)| page.lower(*token) == wanted;
         page.pos(*token) == Pos::Adp && cue.prepositions.iter().any(wanted)
     };
     let inside = source.tokens.clone().skip(1).find(governed).filter(|token| *token > source.head);
-    let outside = || clause.clone().any(|token| !source.tokens.contains(&token) && governed(&token));
+    let outside = || {
+        let other = |token: &usize| !source.tokens.contains(token) && !is_adnominal(page, *token, verb);
+        clause.clone().any(|token| other(&token) && governed(&token))
+    };
     match inside.filter(|_| !outside()) {
         Some(end) => Source { tokens: source.tokens.start..end, head: source.head },
         None => source,
