@@ -8,7 +8,7 @@ use beleg_language::{Pos, Relation};
 
 use super::{
     Scene, Sentence,
-    gist::{object, predicate, prepositional},
+    gist::{object, parted_amount, predicate, prepositional},
     ordered,
     verbal::{Use, use_of},
 };
@@ -127,6 +127,10 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         });
     }
     if used.cue.object {
+        // "Die Kosten schätzt das Amt auf zwei Millionen": the number is told too.
+        if let Some(spans) = parted_amount(page, sentence, number, used) {
+            return Some(Content { spans, form: StatementForm::Reported, rank: 5, act: None });
+        }
         return object(page, sentence, number, used).map(reported);
     }
     None

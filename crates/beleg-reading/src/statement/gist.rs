@@ -157,6 +157,47 @@ fn case(page: &Page, phrase: &Phrase) -> Case {
 
 /// "bezeichnete X als Y", "nannte X Y": from the object to the end.
 pub(super) fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    let names = |token: &usize| {
+        page.is(*token, Class::Comparative) || used.cue.needs.iter().any(|word| word == page.lower(*token))
+    };
+    parted(page, sentence, number, used, names).or_else(|| joined_predicate(page, sentence, number, used))
+}
+
+/// "Die Kosten schätzt das Amt auf zwei Millionen": the object in front of the verb, the amount behind it.
+pub(super) fn parted_amount(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
+    let end = sentence.clauses[number].tokens.end;
+    let amount = |token: &usize| {
+        let near = *token + 1..end.min(*token + 4);
+        page.pos(*token) == Pos::Adp && near.into_iter().any(|next| page.pos(next) == Pos::Num)
+    };
+    parted(page, sentence, number, used, amount)
+}
+
+/// "Den Schaden bezifferte die Bank auf zwei Millionen", "Den Plan bezeichnete er als Fehler": the object in front of the verb, the rest
+/// behind it.
+fn parted(
+    page: &Page,
+    sentence: &Sentence,
+    number: usize,
+    used: &Use,
+    names: impl Fn(&usize) -> bool,
+) -> Option<Vec<Span>> {
+    let own = conjunct(page, &sentence.clauses[number], used.token);
+    let front = phrases(page, own.start..used.token).into_iter().next()?;
+    let source = used.source.as_ref()?;
+    let start = (used.token + 1..own.end).find(names)?;
+    let told = front.tokens.start == own.start
+        && front.preposition.is_none()
+        && !front.pronoun
+        && source.tokens.start > used.token
+        && start >= source.tokens.end
+        && page.is_finite(used.token)
+        && page.grammar.has_free_order();
+    let rest = gist(page, sentence, number, used, start).filter(|_| told)?;
+    Some(vec![page.span(own.start..used.token), rest])
+}
+
+fn joined_predicate(page: &Page, sentence: &Sentence, number: usize, used: &Use) -> Option<Vec<Span>> {
     object(page, sentence, number, used)
         .filter(|span| {
             let tokens = page.analysis.tokens_in(*span);
