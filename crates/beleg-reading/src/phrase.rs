@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Case, Mood, Number, Pos, Relation};
+use beleg_language::{Case, Gender, Mood, Number, Pos, Relation};
 
 use crate::{grammar::Class, page::Page};
 
@@ -83,6 +83,13 @@ pub(crate) fn somebody(page: &Page, tokens: Range<usize>, verb: usize) -> Option
     };
     let mut articles = tokens.filter(|token| page.pos(*token) == Pos::Det && page.is(*token, Class::Somebody));
     articles.find(subject)
+}
+
+/// Whether the noun behind an article is a feminine in the singular.
+pub(crate) fn is_feminine(page: &Page, article: usize) -> bool {
+    let noun = (article + 1..article + 4).find(|token| page.pos(*token) == Pos::Noun);
+    let own = noun.and_then(|noun| page.analysis.features.get(noun));
+    own.is_some_and(|own| own.gender == Gender::Fem && own.number == Number::Sing)
 }
 
 /// "dessen", "his": a pronoun that stands as a genitive in front of its noun.

@@ -291,7 +291,9 @@ pub(crate) fn after(page: &Page, start: usize, limit: usize) -> Option<Source> {
         let whole = extend(page, phrase, limit);
         // "laut den Spionen der Bruder von X": behind a bare noun "der" begins the subject more likely than a genitive.
         let next = phrase.tokens.end;
-        let subject = page.is(next, Class::Nominative) && page.is(next, Class::Genitive);
+        // With a feminine noun it is none: "nach Angaben eines Sprechers der Gewerkschaft".
+        let open = page.is(next, Class::Nominative) && page.is(next, Class::Genitive);
+        let subject = open && !phrase::is_feminine(page, next);
         let named =
             page.is(phrase.head, Class::Title) || phrase.tokens.clone().any(|token| page.name_at(token).is_some());
         // In front of the first finite verb there is room for one phrase only: "laut einer Studie der Universität sinkt".

@@ -89,6 +89,8 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
         // "ruled out arson": what goes with the verb governs nothing.
         phrase.preposition.is_none_or(|preposition| used.cue.needs.iter().any(|word| word == page.lower(preposition)))
             && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
+            // "kündigte wegen eines Streiks der Gewerkschaft Ausfälle an"
+            && !phrase.genitive
             && (!page.is(phrase.head, Class::NotSpeaker) || page.is(phrase.head, Class::Utterance))
             // "forderte als Reaktion darauf ein Verbot"
             && !page.is(before_marks(page, phrase.tokens.start), Class::Comparative)
