@@ -115,6 +115,7 @@ fn common(a: Span, b: Span) -> f64 {
 /// Sorts, carries speakers on, judges certainty, resolves entities and numbers the statements.
 pub(super) fn finish(scene: &Scene, mut drafts: Vec<Draft>, entities: &Entities) -> Vec<Statement> {
     drafts.retain(|draft| !draft.extent().is_empty());
+    drafts.iter_mut().for_each(|draft| whole_quotation(scene, draft));
     drafts.sort_by_key(|draft| (draft.extent().start, std::cmp::Reverse(draft.extent().end), draft.rank));
     let mut statements: Vec<Statement> = vec![];
     let mut speaker: Option<(Source, usize)> = None;
@@ -247,6 +248,22 @@ fn bare(page: &Page, entities: &Entities, draft: &Draft, source: &Source) -> Opt
 const LETTER: usize = 2;
 /// Letters of which the endings of nouns are made.
 const ENDINGS: [char; 4] = ['e', 'n', 's', 'r'];
+
+/// "said “no matter how strong it is, it fails”": what begins with a quotation right behind the verb goes on to its end.
+fn whole_quotation(scene: &Scene, draft: &mut Draft) {
+    let page = scene.page;
+    let ([content], Some(cue)) = (draft.content.as_slice(), draft.cue) else { return };
+    let clause = draft.form == StatementForm::Indirect && !page.grammar.has_free_order();
+    let opens = |inner: Span| {
+        let gap = page.text.get(cue.end..inner.start);
+        gap.is_some_and(|gap| gap.trim().chars().count() == 1) && inner.contains(Span::new(content.start, content.start + 1))
+    };
+    let quotation = scene.quotations.iter().find(|quotation| quotation.depth == 0 && opens(quotation.inner));
+    if let Some(quotation) = quotation.filter(|quotation| clause && quotation.inner.end > content.end) {
+        draft.content = vec![quotation.inner.trim(page.text)];
+        draft.form = StatementForm::Direct;
+    }
+}
 
 /// A clause or gist with some quoted words is partly quoted; a name in quotation marks does not count.
 fn form(scene: &Scene, draft: &Draft) -> StatementForm {
