@@ -119,7 +119,8 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
             let told = page.is(phrase.tokens.start, Class::Nominative) || page.is(phrase.head, Class::Title);
             told && !phrase.genitive && page.analysis.features[phrase.head].case != Case::Dat
         };
-        let behind = |phrase: &&Phrase| phrase.tokens.start == finite + 1 && phrase.tokens.end > finite + 2 && !phrase.genitive;
+        let behind =
+            |phrase: &&Phrase| phrase.tokens.start == finite + 1 && phrase.tokens.end > finite + 2 && !phrase.genitive;
         let able = || all.iter().filter(|phrase| speaks(phrase) && agrees(page, phrase, finite));
         // "Die Kosten schätzt das Amt": or what stands right behind the verb.
         able().find(nominative).or_else(|| able().find(behind))

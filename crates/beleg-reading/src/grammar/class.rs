@@ -67,6 +67,12 @@ pub(crate) enum Class {
     AgentPreposition,
     /// Nouns that follow words of saying without being the speaker: weekdays, "Interview".
     NotSpeaker,
+    /// Words that call something untrue: "Lüge".
+    Untrue,
+    /// Words that judge for the worse: "Skandal", "sinnlos".
+    Blaming,
+    /// Words that judge for the better: "Meilenstein", "fair".
+    Praising,
     /// Nouns for numbers, which do not speak either but can be told: "die Zahl", "der Anteil".
     Measure,
     /// Those of them that can be confirmed, denied or criticised: "Bericht", "Erklärung".
@@ -310,6 +316,9 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("source prepositions", Class::SourcePreposition),
     ("agent prepositions", Class::AgentPreposition),
     ("not speakers", Class::NotSpeaker),
+    ("untrue words", Class::Untrue),
+    ("blaming words", Class::Blaming),
+    ("praising words", Class::Praising),
     ("measures", Class::Measure),
     ("utterances", Class::Utterance),
     ("documents", Class::Document),

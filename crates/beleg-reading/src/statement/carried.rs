@@ -71,7 +71,11 @@ fn reports(scene: &Scene, sentence: &Sentence, clause: &Clause, goes_on: bool, t
     let page = scene.page;
     // "UMFRAGE: …" is a heading, not a verb.
     let heading = clause.tokens.len() < 2;
-    if heading || !matches!(clause.opening, Opening::Main) || clause.bracketed || verbal::in_direct(scene, clause.tokens.start) {
+    if heading
+        || !matches!(clause.opening, Opening::Main)
+        || clause.bracketed
+        || verbal::in_direct(scene, clause.tokens.start)
+    {
         return false;
     }
     if !page.grammar.has_free_order() {

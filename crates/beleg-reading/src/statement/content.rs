@@ -11,6 +11,7 @@ use super::{
     gist::{object, parted_amount, predicate, prepositional},
     ordered,
     verbal::{Use, use_of},
+    verdict,
 };
 use crate::{
     clause::{Clause, Opening},
@@ -116,14 +117,16 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         if used.passive || !active || page.pos(used.token + 1) == Pos::Adp {
             return None;
         }
-        return object(page, sentence, number, used).filter(marked).map(reported);
+        let judged = |span| {
+            let act = verdict::act(page, &[span]).filter(|_| used.cue.act == Act::State);
+            Content { act, ..reported(span) }
+        };
+        return object(page, sentence, number, used).filter(marked).map(judged);
     }
     if used.cue.predicate {
-        return predicate(page, sentence, number, used).map(|spans| Content {
-            spans,
-            form: StatementForm::Reported,
-            rank: 5,
-            act: None,
+        return predicate(page, sentence, number, used).map(|spans| {
+            let act = verdict::act(page, &spans).filter(|_| used.cue.act == Act::State);
+            Content { spans, form: StatementForm::Reported, rank: 5, act }
         });
     }
     if used.cue.object {

@@ -87,8 +87,10 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
     let all = phrases(page, conjunct(page, clause, used.token));
     let usable = |phrase: &&Phrase| {
         // "ruled out arson": what goes with the verb governs nothing.
-        phrase.preposition.is_none_or(|preposition| used.cue.needs.iter().any(|word| word == page.lower(preposition)))
-            && !(phrase.pronoun && page.is(phrase.head, Class::Impersonal))
+        let empty = phrase.pronoun && page.is(phrase.head, Class::Impersonal);
+        let needed = |preposition| used.cue.needs.iter().any(|word| word == page.lower(preposition));
+        phrase.preposition.is_none_or(needed)
+            && !empty
             // "kündigte wegen eines Streiks der Gewerkschaft Ausfälle an"
             && !phrase.genitive
             && (!page.is(phrase.head, Class::NotSpeaker) || page.is(phrase.head, Class::Utterance))

@@ -20,6 +20,7 @@ mod resolve;
 mod speaker;
 mod turn;
 mod verbal;
+mod verdict;
 
 use std::ops::Range;
 

@@ -280,14 +280,17 @@ fn unnamed(page: &Page, sentence: &Sentence, colon: usize) -> Option<Source> {
     let start = sentence.tokens.start;
     let phrase = phrases(page, start..colon).into_iter().next().filter(|phrase| phrase.tokens.start == start)?;
     let next = phrase.tokens.end;
-    let person = page.is(phrase.head, Class::Title)
-        || page.grammar.nouns.is_person(&page.base(phrase.head).to_lowercase());
-    let free = !sentence.clauses.iter().any(|clause| {
-        clause.tokens.start < colon && clause.finite.is_some() && clause.opening != Opening::Relative
-    });
+    let person =
+        page.is(phrase.head, Class::Title) || page.grammar.nouns.is_person(&page.base(phrase.head).to_lowercase());
+    let free = !sentence
+        .clauses
+        .iter()
+        .any(|clause| clause.tokens.start < colon && clause.finite.is_some() && clause.opening != Opening::Relative);
     let told = page.pos(next) == Pos::Adp && next + 3 >= colon && (next + 1..colon).all(|token| page.is_word(token));
-    let described = page.word(next) == "," && sentence.clauses.iter().any(|clause| {
-        clause.opening == Opening::Relative && clause.tokens.contains(&(next + 1)) || clause.tokens.start == next + 1
-    });
+    let described = page.word(next) == ","
+        && sentence.clauses.iter().any(|clause| {
+            clause.opening == Opening::Relative && clause.tokens.contains(&(next + 1))
+                || clause.tokens.start == next + 1
+        });
     (person && free && (told || described)).then(|| Source { tokens: phrase.tokens.clone(), head: phrase.head })
 }

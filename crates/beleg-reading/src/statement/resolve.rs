@@ -256,7 +256,8 @@ fn whole_quotation(scene: &Scene, draft: &mut Draft) {
     let clause = draft.form == StatementForm::Indirect && !page.grammar.has_free_order();
     let opens = |inner: Span| {
         let gap = page.text.get(cue.end..inner.start);
-        gap.is_some_and(|gap| gap.trim().chars().count() == 1) && inner.contains(Span::new(content.start, content.start + 1))
+        gap.is_some_and(|gap| gap.trim().chars().count() == 1)
+            && inner.contains(Span::new(content.start, content.start + 1))
     };
     let quotation = scene.quotations.iter().find(|quotation| quotation.depth == 0 && opens(quotation.inner));
     if let Some(quotation) = quotation.filter(|quotation| clause && quotation.inner.end > content.end) {

@@ -172,7 +172,8 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     // "The minister was accused of fraud by the opposition": what the tree has as a passive is one.
     let suffers = |source: &Source| !cue.cites && participle && page.suffers(source.head) == Some(token);
     let source = source.and_then(|source| if suffers(&source) { source::agent(page, &narrowed) } else { Some(source) });
-    let source = source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, (token, &cue), source));
+    let source =
+        source.filter(|source| !quoted(source)).map(|source| without_gist(page, &tokens, (token, &cue), source));
     // "Arson was not ruled out": nobody is named who would say it.
     if ordered && passive && negation.is_some() && source.is_none() {
         return None;

@@ -1,0 +1,28 @@
+//! What is done by calling something names: "nannte den Beschluss einen Skandal" criticises, "bezeichnete ihn als Meilenstein" praises,
+//! "nannte den Bericht eine Lüge" denies.
+
+use beleg_core::{Span, reading::Act};
+use beleg_language::Pos;
+
+use crate::{grammar::Class, page::Page};
+
+/// The act that the words of a predicate tell, if they judge; the last of them rules.
+pub(super) fn act(page: &Page, spans: &[Span]) -> Option<Act> {
+    let tokens = || spans.iter().flat_map(|span| page.analysis.tokens_in(*span));
+    // "nicht sinnvoll": what is turned round, and how, is not told by one word.
+    if tokens().any(|token| page.is(token, Class::Negation)) {
+        return None;
+    }
+    let is = |token: usize, class: Class| {
+        let judging = matches!(page.pos(token), Pos::Adj | Pos::Noun | Pos::Adv | Pos::Verb | Pos::X | Pos::Propn);
+        // "gut 400 Millionen"
+        let counts = page.pos(token + 1) == Pos::Num;
+        judging && !counts && (page.is(token, class) || page.grammar.is(&page.base(token).to_lowercase(), class))
+    };
+    let acts = [(Class::Untrue, Act::Deny), (Class::Blaming, Act::Criticize), (Class::Praising, Act::Praise)];
+    tokens()
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .find_map(|token| acts.into_iter().find(|(class, _)| is(token, *class)).map(|(_, act)| act))
+}
