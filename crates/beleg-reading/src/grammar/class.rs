@@ -65,8 +65,6 @@ pub(crate) enum Class {
     SourcePreposition,
     /// "von" in "wurde von X gefordert".
     AgentPreposition,
-    /// Nouns that follow words of saying without being the speaker: weekdays, "Interview".
-    NotSpeaker,
     /// Words that call something untrue: "Lüge".
     Untrue,
     /// Words that judge for the worse: "Skandal", "sinnlos".
@@ -75,6 +73,8 @@ pub(crate) enum Class {
     Praising,
     /// Nouns for numbers, which do not speak either but can be told: "die Zahl", "der Anteil".
     Measure,
+    /// Nouns that follow words of saying without being the speaker: weekdays, "Interview".
+    NotSpeaker,
     /// Those of them that can be confirmed, denied or criticised: "Bericht", "Erklärung".
     Utterance,
     /// Of what is said in writing: "Bericht", "Umfrage".

@@ -4,13 +4,24 @@
 use beleg_core::{Span, reading::Act};
 use beleg_language::Pos;
 
-use crate::{grammar::Class, page::Page};
+use super::verbal::Use;
+use crate::{grammar::Class, page::Page, phrase::phrases};
 
-/// The act that the words of a predicate tell, if they judge; the last of them rules.
-pub(super) fn act(page: &Page, spans: &[Span]) -> Option<Act> {
-    let tokens = || spans.iter().flat_map(|span| page.analysis.tokens_in(*span));
+/// The act that the words of a predicate tell, if they judge; the last of them rules. What is called so tells nothing: "bezeichnete den
+/// Skandal als Einzelfall".
+pub(super) fn act(page: &Page, used: &Use, spans: &[Span]) -> Option<Act> {
+    if used.cue.act != Act::State {
+        return None;
+    }
+    let tokens: Vec<usize> = spans.iter().flat_map(|span| page.analysis.tokens_in(*span)).collect();
+    let marks = |token: &usize| {
+        page.is(*token, Class::Comparative) || used.cue.needs.iter().any(|word| word == page.lower(*token))
+    };
+    let named = || phrases(page, *tokens.first()?..*tokens.last()? + 1).first().map(|object| object.tokens.end);
+    let start = tokens.iter().copied().find(marks).or_else(named)?;
+    let tokens: Vec<usize> = tokens.into_iter().filter(|token| *token >= start).collect();
     // "nicht sinnvoll": what is turned round, and how, is not told by one word.
-    if tokens().any(|token| page.is(token, Class::Negation)) {
+    if tokens.iter().any(|token| page.is(*token, Class::Negation)) {
         return None;
     }
     let is = |token: usize, class: Class| {
@@ -20,9 +31,5 @@ pub(super) fn act(page: &Page, spans: &[Span]) -> Option<Act> {
         judging && !counts && (page.is(token, class) || page.grammar.is(&page.base(token).to_lowercase(), class))
     };
     let acts = [(Class::Untrue, Act::Deny), (Class::Blaming, Act::Criticize), (Class::Praising, Act::Praise)];
-    tokens()
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .find_map(|token| acts.into_iter().find(|(class, _)| is(token, *class)).map(|(_, act)| act))
+    tokens.into_iter().rev().find_map(|token| acts.into_iter().find(|(class, _)| is(token, *class)).map(|(_, act)| act))
 }
