@@ -47,8 +47,12 @@ impl Court<'_> {
         let open = group.mode == Mode::Asserted && self.first(other).recounts.is_none();
         let members = group.members.iter().map(|member| &self.drafts[*member]).filter(|x| open && x.doc != draft.doc);
         let counts = members.flat_map(|x| &x.content.clauses).flat_map(|clause| &clause.counts);
+        // In one language the very word is counted; a barrel is no chest, though both are vessels.
+        let language = |draft: &Draft| self.readings[draft.doc].article.language.clone();
+        let one = language(self.first(other)) == language(draft);
+        let words = if one { draft.content.stems() } else { draft.content.senses() };
         let same = |count: &&Count| {
-            let named = count.noun.iter().any(|key| draft.content.senses().binary_search(key).is_ok());
+            let named = count.noun.iter().any(|key| words.binary_search(key).is_ok());
             named && !count.money && count.value.to_bits() != now.to_bits()
         };
         counts.into_iter().find(same).map(|count| count.text.clone())

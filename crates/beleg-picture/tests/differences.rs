@@ -166,3 +166,52 @@ fn a_short_report_brings_as_much_as_new_articles_bring() {
     assert_eq!(changes(&old, &new).foremost(&new), 4);
     assert_eq!(changes(&new, &new).foremost(&new), 3);
 }
+
+/// What an outlet reports in its own words of the fire at Altwick, on a day of March 2021.
+fn told(day: &str, outlet: &str, text: &str) -> Draft {
+    article(outlet, outlet, &format!("2021-03-{day}"), text).place("Altwick")
+}
+
+#[test]
+fn a_number_is_corrected_without_the_wrong_one() {
+    let wrong = "In der Halle liegen 40 Fässer";
+    assert_eq!(
+        pair(wrong, "Die Polizei korrigierte die Zahl der Fässer auf 32"),
+        ["number update: 40 Fässer gegen 32"]
+    );
+    // Chests are no barrels.
+    assert_eq!(pair(wrong, "Die Polizei korrigierte die Zahl der Kisten auf 32"), Vec::<String>::new());
+}
+
+#[test]
+fn a_single_death_is_the_first_of_several() {
+    let first = told("01", "Altwicker Bote", "Bei dem Brand in Altwick ist eine Frau getötet worden.");
+    let second = told("02", "Küstenblatt", "Bei dem Brand in Altwick sind drei Menschen getötet worden.");
+    assert_eq!(conflicts(&[first, second]), ["number update: Tote: eine gegen drei"]);
+}
+
+#[test]
+fn a_count_that_comes_back_is_another_count() {
+    let four = told("01", "Altwicker Bote", "Bei dem Brand in Altwick sind vier Menschen getötet worden.");
+    let three = told("02", "Küstenblatt", "Bei dem Brand in Altwick sind drei Menschen getötet worden.");
+    let again = "Nach dem Brand in Altwick ist ein Verletzter gestorben, damit sind vier Menschen getötet worden.";
+    let last = told("05", "Hafenpost", again);
+    assert_eq!(
+        conflicts(&[four.clone(), three, last]),
+        ["number update: Tote: vier gegen drei", "number update: Tote: drei gegen vier"]
+    );
+    // Without another number between them they are one.
+    assert_eq!(conflicts(&[four, told("05", "Hafenpost", again)]), Vec::<String>::new());
+}
+
+#[test]
+fn a_denial_of_reports_denies_what_they_are_of() {
+    let other = said("01", "Jan Arvo", "Karl Dorn leitet die große Werft in Altwick", &[]).person("Karl Dorn");
+    let resigned = said("01", "Nora Imhof", "Karl Dorn ist zurückgetreten", &[]).person("Karl Dorn");
+    let report = "Berichte über einen Rücktritt des Leiters der großen Werft Karl Dorn";
+    let text = format!("Olga Berg wies am Dienstag {report} zurück.");
+    let denial = article("Olga Berg", "Olga Berg", "2021-03-02", &text).person("Olga Berg").person("Karl Dorn");
+    let denial = denial.place("Altwick").says("Olga Berg", "wies", report, Act::Deny);
+    let found = conflicts(&[other, resigned, denial]);
+    assert_eq!(found, ["denial contradiction: Olga Berg (bestritten) gegen Nora Imhof (behauptet)"]);
+}
