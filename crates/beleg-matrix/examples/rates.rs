@@ -10,7 +10,14 @@ fn main() {
             beleg_matrix::multiply(&left, &right, &mut sum, inner, columns);
         }
         let flops = 2.0 * (100 * rows * inner * columns) as f64;
-        println!("{rows}x{inner}x{columns}: {:.1} GF/s", flops / start.elapsed().as_secs_f64() / 1e9);
+        let rate = |start: Instant| flops / start.elapsed().as_secs_f64() / 1e9;
+        let broad = rate(start);
+        let bytes = beleg_matrix::Bytes::of(&right, columns);
+        let start = Instant::now();
+        for _ in 0..100 {
+            bytes.multiply(&left, &mut sum);
+        }
+        println!("{rows}x{inner}x{columns}: {broad:.1} GF/s, by bytes {:.1}", rate(start));
     }
     let mut many = vec![0.3f32; 1_000_000];
     let start = Instant::now();

@@ -21,40 +21,6 @@ pub fn multiply(left: &[f32], right: &[f32], sum: &mut [f32], inner: usize, colu
     wide::multiply(left, right, sum, inner, columns);
 }
 
-/// The right matrix of many products, in the order in which they need it.
-///
-/// Bringing it into that order takes a tenth of the time of a product with a hundred rows.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Packed {
-    stripes: Vec<f32>,
-    columns: usize,
-}
-
-impl Packed {
-    /// Takes a matrix (inner × columns).
-    pub fn of(right: &[f32], columns: usize) -> Self {
-        let mut stripes = vec![];
-        if columns > 0 {
-            wide::pack(right, &mut stripes, columns);
-        }
-        Self { stripes, columns }
-    }
-
-    /// Adds the product of `left` (rows × inner) and this matrix to `sum` (rows × columns), as [`multiply`] does.
-    ///
-    /// # Panics
-    /// If a slice is not as long as its matrix.
-    pub fn multiply(&self, left: &[f32], sum: &mut [f32], inner: usize) {
-        if self.columns == 0 || inner == 0 {
-            return;
-        }
-        let rows = sum.len() / self.columns;
-        assert_eq!(sum.len(), rows * self.columns);
-        assert_eq!(left.len(), rows * inner);
-        wide::multiply_packed(left, &self.stripes, sum, inner, self.columns);
-    }
-}
-
 /// Adds `bytes`, each times `step`, to as many numbers of `sum`.
 pub fn add_bytes(sum: &mut [f32], bytes: &[i8], step: f32) {
     wide::add_bytes(sum, bytes, step);
@@ -93,42 +59,6 @@ pub(crate) fn blocked<const ROWS: usize, const COLUMNS: usize>(
         } else {
             gather::<NARROW>(right, &mut right_panel, columns, range.clone());
             stripe::<ROWS, NARROW>(&left, &right_panel, sum, columns, range);
-        }
-    }
-}
-
-/// The stripes of a right matrix one after the other.
-#[inline(always)]
-pub(crate) fn pack<const COLUMNS: usize>(right: &[f32], stripes: &mut Vec<f32>, columns: usize) {
-    let mut stripe = vec![];
-    for (range, wide) in ranges::<COLUMNS>(columns) {
-        if wide {
-            gather::<COLUMNS>(right, &mut stripe, columns, range);
-        } else {
-            gather::<NARROW>(right, &mut stripe, columns, range);
-        }
-        stripes.extend_from_slice(&stripe);
-    }
-}
-
-/// The product with stripes that [`pack`] made.
-#[inline(always)]
-pub(crate) fn blocked_packed<const ROWS: usize, const COLUMNS: usize>(
-    left: &[f32],
-    mut stripes: &[f32],
-    sum: &mut [f32],
-    inner: usize,
-    columns: usize,
-) {
-    let left = panels::<ROWS>(left, inner);
-    for (range, wide) in ranges::<COLUMNS>(columns) {
-        let width = if wide { COLUMNS } else { NARROW };
-        let (this, rest) = stripes.split_at(inner * width);
-        stripes = rest;
-        if wide {
-            stripe::<ROWS, COLUMNS>(&left, this, sum, columns, range);
-        } else {
-            stripe::<ROWS, NARROW>(&left, this, sum, columns, range);
         }
     }
 }
@@ -232,11 +162,8 @@ mod tests {
             let mut sum: Vec<f32> = (0..rows * columns).map(|at| number(at + 777)).collect();
             let mut expected = sum.clone();
             plain(&left, &right, &mut expected, inner, columns);
-            let mut packed = sum.clone();
             multiply(&left, &right, &mut sum, inner, columns);
-            prop_assert_eq!(&sum, &expected);
-            Packed::of(&right, columns).multiply(&left, &mut packed, inner);
-            prop_assert_eq!(packed, expected);
+            prop_assert_eq!(sum, expected);
         }
     }
 

@@ -2,10 +2,7 @@
 
 #![allow(unsafe_code, reason = "to call a function made for the processor that was just asked for")]
 
-use crate::{
-    product::{blocked, blocked_packed, pack as stripes},
-    recurrence, smooth,
-};
+use crate::{product::blocked, recurrence, smooth};
 
 /// Makes a function that does `$body` with wide instructions where there are any.
 macro_rules! widest {
@@ -44,21 +41,6 @@ widest!(
     blocked::<6, 64>(left, right, sum, inner, columns),
     blocked::<6, 16>(left, right, sum, inner, columns),
     blocked::<4, 8>(left, right, sum, inner, columns)
-);
-
-// The stripes of a packed matrix are as wide as the processor's blocks.
-widest!(
-    fn pack(right: &[f32], to: &mut Vec<f32>, columns: usize),
-    stripes::<64>(right, to, columns),
-    stripes::<16>(right, to, columns),
-    stripes::<8>(right, to, columns)
-);
-
-widest!(
-    fn multiply_packed(left: &[f32], right: &[f32], sum: &mut [f32], inner: usize, columns: usize),
-    blocked_packed::<6, 64>(left, right, sum, inner, columns),
-    blocked_packed::<6, 16>(left, right, sum, inner, columns),
-    blocked_packed::<4, 8>(left, right, sum, inner, columns)
 );
 
 #[inline(always)]

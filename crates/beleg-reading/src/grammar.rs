@@ -5,8 +5,8 @@ mod class;
 use beleg_language::{Gender, lists::Lists};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(crate) use self::class::Class;
-use self::class::{Classes, SECTIONS};
+use self::class::SECTIONS;
+pub(crate) use self::class::{Class, Classes};
 use crate::nouns::Nouns;
 
 /// The small words of one language.
@@ -227,6 +227,11 @@ impl Grammar {
     /// Whether two lower-case words together are a conjunction: "als auch" of "sowohl A als auch B".
     pub(crate) fn is_conjunction(&self, first: &str, second: &str) -> bool {
         self.conjunctions.get(first).is_some_and(|seconds| seconds.iter().any(|other| other == second))
+    }
+
+    /// The classes that the lower-case `word` belongs to.
+    pub(crate) fn classes(&self, word: &str) -> Classes {
+        self.words.get(word).copied().unwrap_or_default()
     }
 
     /// Whether the lower-case `word` belongs to `class`.

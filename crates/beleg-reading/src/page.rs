@@ -5,7 +5,7 @@ use std::{cell::OnceCell, collections::HashSet, ops::Range};
 use beleg_core::Span;
 use beleg_language::{Analysis, Mood, Pos, Relation, Sentence, TokenKind};
 
-use crate::grammar::{Class, Grammar};
+use crate::grammar::{Class, Classes, Grammar};
 
 /// One article under reading. Token positions are indexes into `analysis.tokens`.
 pub(crate) struct Page<'a> {
@@ -18,6 +18,10 @@ pub(crate) struct Page<'a> {
     bases: Vec<OnceCell<String>>,
     /// Lower-case form of every token.
     lower: Vec<String>,
+    /// What the small words say of every token.
+    classes: Vec<Classes>,
+    /// Part of speech of every token.
+    parts: Vec<Pos>,
     /// Capitalised words that are nouns or names somewhere inside a sentence.
     nouns: HashSet<&'a str>,
 }
@@ -32,13 +36,16 @@ impl<'a> Page<'a> {
         let lower: Vec<String> =
             analysis.tokens.iter().map(|token| token.span.of(text).unwrap_or_default().to_lowercase()).collect();
         let bases = vec![OnceCell::new(); lower.len()];
-        let mut page = Self { text, analysis, grammar, lemma, bases, lower, nouns: HashSet::new() };
+        let classes = lower.iter().map(|word| grammar.classes(word)).collect();
+        let mut page =
+            Self { text, analysis, grammar, lemma, bases, lower, classes, parts: vec![], nouns: HashSet::new() };
         let inside = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
         let nominal = |token: &usize| {
             matches!(analysis.tags.get(*token).map(|tag| tag.pos), Some(Pos::Noun | Pos::Propn))
                 && page.is_capital(*token)
         };
         page.nouns = inside.filter(nominal).map(|token| page.word(token)).collect();
+        page.parts = (0..page.len()).map(|token| page.part(token)).collect();
         page
     }
 
@@ -62,8 +69,14 @@ impl<'a> Page<'a> {
         self.lower.get(token).map_or("", String::as_str)
     }
 
-    /// Part of speech. A capitalised form of an auxiliary at the start of a sentence ("Sollte X …") is never a name.
+    /// Part of speech; unknown beyond the text.
     pub(crate) fn pos(&self, token: usize) -> Pos {
+        self.parts.get(token).copied().unwrap_or(Pos::X)
+    }
+
+    /// The part of speech that the tagger gave, mended. A capitalised form of an auxiliary at the start of a sentence ("Sollte X …")
+    /// is never a name.
+    fn part(&self, token: usize) -> Pos {
         let pos = self.analysis.tags.get(token).map_or(Pos::X, |tag| tag.pos);
         let nominal = matches!(pos, Pos::Propn | Pos::Noun | Pos::Det | Pos::Adj);
         if nominal && self.starts_sentence(token) && self.name_at(token).is_none() && self.is_auxiliary(token) {
@@ -167,7 +180,8 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn is(&self, token: usize, class: Class) -> bool {
-        self.grammar.is(self.lower(token), class) && !(class.is_modal() && self.is_month(token))
+        self.classes.get(token).is_some_and(|classes| classes.contains(class))
+            && !(class.is_modal() && self.is_month(token))
     }
 
     /// "in May": a capital inside a sentence where nouns have none.

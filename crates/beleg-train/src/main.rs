@@ -114,18 +114,20 @@ fn train(options: &Options) -> Result<()> {
     weights.network.keep_first_names();
     weights.lemmas = lemma::learned(&lemma::known(&options.language, &options.data)?, base.trees.iter());
     weights.card = include_str!("../../beleg-language/weights/CARD.md").to_owned();
-    // Measured is what was written.
+    // Measured is what was written, as it is read.
     let bytes = weights.to_bytes();
     if let Some(out) = &options.out {
         fs::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
     }
-    let weights = Weights::from_bytes(&bytes)?;
+    let mut weights = Weights::from_bytes(&bytes)?;
+    weights.network.pack();
     measure(options, &weights.network, &weights.lemmas, &base.lexicon, &base.stops)
 }
 
 fn evaluate(options: &Options) -> Result<()> {
     let out = options.out.as_ref().context("--out names the weights to measure")?;
-    let weights = Weights::from_bytes(&fs::read(out)?)?;
+    let mut weights = Weights::from_bytes(&fs::read(out)?)?;
+    weights.network.pack();
     let (stops, lists) = recipe::lists(&options.language)?;
     let lexicon = recipe::lexicon(&weights, lists);
     measure(options, &weights.network, &weights.lemmas, &lexicon, &stops)
@@ -162,6 +164,7 @@ fn cross_validate(options: &Options) -> Result<()> {
     for fold in 0..options.folds {
         let held = Held::Fold(fold);
         let mut network = recipe::network(&base, recipe::recipe(&options.language), held, &format!("fold {fold}"));
+        network.pack();
         let seen = base.trees.iter().enumerate().filter(|(at, _)| !held.tree(*at)).map(|(_, tree)| tree);
         let lemmas = lemma::learned(&known, seen);
         for (_, tree) in base.trees.iter().enumerate().filter(|(at, _)| held.tree(*at)) {
@@ -171,6 +174,7 @@ fn cross_validate(options: &Options) -> Result<()> {
             articles.measure(&network, &base.lexicon, &base.stops, text);
         }
         network.layout.names.swap(0, 1);
+        network.pack();
         for text in held.texts(&base.sets, 1) {
             names_score::plain(&network, &base.lexicon, &base.stops, text, base.sets[1].measured, &mut names);
         }

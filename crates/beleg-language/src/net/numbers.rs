@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use beleg_matrix::{Packed, multiply};
+use beleg_matrix::{Bytes, multiply};
 
 use super::layout::Layout;
 
-/// Matrices in the order in which products need them, by where they begin.
+/// Matrices rounded to bytes, by where they begin.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Packs(BTreeMap<usize, Packed>);
+pub struct Packs(BTreeMap<usize, Bytes>);
 
 impl Packs {
     /// The large matrices of a network.
@@ -19,7 +19,7 @@ impl Packs {
         let arcs = std::iter::once((&layout.arcs, layout.heads.len()));
         let all = layers.chain(arcs).chain(linear.map(|linear| (&linear.weights, linear.width)));
         let packed =
-            all.filter_map(|(range, columns)| Some((range.start, Packed::of(numbers.get(range.clone())?, columns))));
+            all.filter_map(|(range, columns)| Some((range.start, Bytes::of(numbers.get(range.clone())?, columns))));
         Self(packed.collect())
     }
 }
@@ -39,7 +39,7 @@ impl Numbers<'_> {
         let lines = inputs.len().checked_div(inner).unwrap_or(0);
         let mut sums = self.all[bias.clone()].repeat(lines);
         match self.packs.and_then(|packs| packs.0.get(&weights.start)) {
-            Some(packed) => packed.multiply(inputs, &mut sums, inner),
+            Some(bytes) => bytes.multiply(inputs, &mut sums),
             None => multiply(inputs, &self.all[weights.clone()], &mut sums, inner, bias.len()),
         }
         sums

@@ -261,7 +261,7 @@ impl Class {
 
 /// The classes of a word, one bit each: there are fewer than 128, and every word of a text is asked for many of them.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Classes(u128);
+pub(crate) struct Classes(u128);
 
 // A class beyond the last bit would be taken for another one.
 const _: () = {
@@ -277,7 +277,7 @@ impl Classes {
         self.0 |= 1 << class as u32;
     }
 
-    pub(super) fn contains(self, class: Class) -> bool {
+    pub(crate) fn contains(self, class: Class) -> bool {
         self.0 >> class as u32 & 1 == 1
     }
 }
