@@ -33,7 +33,7 @@ const SAMPLED: usize = 40;
 /// What is left out at random.
 const DROP: Drop = Drop { states: 0.1, outputs: 0.3, features: 0.35 };
 /// Networks whose probabilities are averaged: they begin with other random numbers and see the texts in another order.
-const TOGETHER: u64 = 3;
+const TOGETHER: u64 = 7;
 
 /// Probabilities above which a word stands for a cue, belongs to one, and is content or source. Of the last two the probability counts as
 /// much as the root of the cue's own: chosen on the speeches that were held back from learning.
