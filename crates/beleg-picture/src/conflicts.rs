@@ -19,6 +19,7 @@ use crate::{
     figures::{Figure, PASSING},
     origins::OriginRow,
     phrases::Phrases,
+    worded,
 };
 
 /// Days between a happening and an article that counts its victims only beside others.
@@ -149,7 +150,8 @@ impl Court<'_> {
             let exact = first.is_day() && second.is_day() && !x.sentence_date && !y.sentence_date;
             let near = first.from.days_until(second.from).abs() <= 3;
             // Two days apart can be two happenings; only much the same words make them one.
-            if places && !dates && exact && near && x.content.jaccard(&y.content) >= 0.3 {
+            let told = || worded::apart((x, first), (y, second), self.readings);
+            if places && !dates && exact && near && x.content.jaccard(&y.content) >= 0.3 && told() {
                 let say = |date: CalendarDate| self.phrases.date(date);
                 let about = self.phrases.say("conflict.date", &[("a", &say(first.from)), ("b", &say(second.from))]);
                 return Some(self.clash(ConflictKind::Date, Relation::Contradiction, a, b, about));
@@ -174,7 +176,8 @@ impl Court<'_> {
                 let apart = first.from.days_until(second.from).abs();
                 let (alike, shared) = (x.content.jaccard(&y.content), x.content.shared(&y.content));
                 let same = (apart <= 7 && alike >= 0.5 && shared >= 4) || (apart <= 3 && alike >= 0.28 && shared >= 5);
-                if apart == 0 || !same || x.doc == y.doc {
+                let told = || worded::apart((x, first), (y, second), self.readings);
+                if apart == 0 || !same || x.doc == y.doc || !told() {
                     continue;
                 }
                 let (a, b) = (*a, *b);
@@ -196,9 +199,10 @@ impl Court<'_> {
             let mut counts: Vec<usize> = groups.iter().copied().filter(told).collect();
             counts.sort_by_key(|n| (self.published(*n).is_none(), self.published(*n), *n));
             for (n, b) in counts.iter().enumerate() {
-                // Who counts less than half counts a part, and is held against the count before.
-                let part = |a: &&usize| figure(**a).zip(figure(*b)).is_some_and(|(x, y)| is_part(x, y));
-                let before = counts[..n].iter().rev().take(EARLIER).find(|a| !part(a));
+                // Who counts less than half, or people of another sort, counts a part; held against each other are counts of the same.
+                let fits =
+                    |a: &&usize| figure(**a).zip(figure(*b)).is_some_and(|(x, y)| !is_part(x, y) && x.same_sort(y));
+                let before = counts[..n].iter().rev().take(EARLIER).find(fits);
                 let Some((a, b)) = before.map(|a| (*a, *b)) else { continue };
                 let (Some(x), Some(y)) = (figure(a), figure(b)) else { continue };
                 if !self.compare.dates_agree(self.first(a), self.first(b)) || !self.about_one_thing(a, b) {

@@ -103,6 +103,10 @@ fn count(number: &Number, said: &Said) -> Option<Count> {
     let sign = lexicon.currencies.before(text, first.start).or_else(|| lexicon.currencies.behind(text, last.end));
     let named = folded.get(after).and_then(|word| Some((lexicon.currencies.word(word)?, after)));
     if let Some((currency, word)) = named.or(sign.map(|sign| (sign, number.word))) {
+        let near = number.word.saturating_sub(FATE)..words.len().min(after + FATE);
+        if near.into_iter().any(|at| is("traded", at)) {
+            return None;
+        }
         return Some(sum(number, (currency, word), first.cover(last), said));
     }
     // A share is of interest only if what it is a share of is told.

@@ -6,6 +6,7 @@ use crate::{
     ages::is_age,
     drafts::is_report,
     lexicon::Lexicon,
+    similarity::hash,
     words::{Number, Sheet, Word, numbers},
 };
 
@@ -29,6 +30,8 @@ pub(crate) struct Figure {
     pub(crate) vague: bool,
     /// Whether it is what is left of another number ("31 are still in hospital").
     pub(crate) left: bool,
+    /// Of whom it counts, if they are of one sort ("children"): stem and meanings; nothing for people of all sorts.
+    pub(crate) sort: Vec<u64>,
     /// From the number to the word that says what is counted.
     pub(crate) words: Span,
     /// The number as written.
@@ -81,12 +84,8 @@ fn figure(
     let first = words.get(number.word)?.span;
     // "Killed at least 50 people and wounded over 400": the verb in front says what is counted.
     let front = (number.word.saturating_sub(BEFORE)..number.word).rev();
-    let mut front = front.take_while(|at| {
-        lexicon.is("minimum", folded[*at + 1])
-            || lexicon.is("atleast", folded[*at + 1])
-            || lexicon.is("approximate", folded[*at + 1])
-            || *at + 1 == number.word
-    });
+    let leads = |at: usize| ["atleast", "approximate", "lead"].iter().any(|list| lexicon.is(list, folded[at]));
+    let mut front = front.take_while(|at| *at + 1 == number.word || leads(*at + 1));
     let verb = front
         .find_map(|at| Some((at, lexicon.figure(folded, at)?)))
         .filter(|(at, _)| lexicon.is("verb_first", folded[*at]));
@@ -99,6 +98,7 @@ fn figure(
             at_least: number.at_least || single,
             vague: is_vague(number, folded),
             left: left(number, folded, lexicon),
+            sort: sort(folded, after..words.len().min(after + BEFORE), lexicon),
             words: words.get(at)?.span.cover(last),
             text: first.cover(last).of(text)?.to_owned(),
         });
@@ -120,9 +120,30 @@ fn figure(
         at_least: number.at_least || single,
         vague: is_vague(number, folded),
         left: left(number, folded, lexicon),
+        sort: sort(folded, after..at, lexicon),
         words: first.cover(last),
         text: first.cover(numeral).of(text)?.to_owned(),
     })
+}
+
+/// Stem and meanings of the first word for people among some, unless it is one for people of all sorts.
+fn sort(folded: &[&str], among: std::ops::Range<usize>, lexicon: &Lexicon) -> Vec<u64> {
+    let people = |at: &usize| ["person", "persons"].iter().any(|list| lexicon.is(list, folded[*at]));
+    let noun = among.into_iter().find(people).filter(|at| !lexicon.is("anybody", folded[*at]));
+    let keys = |at: usize| {
+        let mut keys = lexicon.meanings(folded, at);
+        keys.push(hash(lexicon.stem(folded[at])));
+        keys
+    };
+    noun.map(keys).unwrap_or_default()
+}
+
+impl Figure {
+    /// Whether both can count the same people: not children the one and officers the other.
+    pub(crate) fn same_sort(&self, other: &Self) -> bool {
+        let open = self.sort.is_empty() || other.sort.is_empty();
+        open || self.sort.iter().any(|key| other.sort.contains(key))
+    }
 }
 
 /// Whether the number is a single word for an order of magnitude ("dozens", "hundreds").
@@ -162,6 +183,7 @@ fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexic
         at_least: number.at_least,
         vague: is_vague(number, folded),
         left: left(number, folded, lexicon),
+        sort: vec![],
         words: words.get(at)?.span.cover(numeral),
         text: numeral.of(text)?.to_owned(),
     })

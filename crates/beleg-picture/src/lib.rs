@@ -58,6 +58,7 @@ mod timeline;
 mod tolls;
 mod topics;
 mod vectors;
+mod worded;
 mod words;
 
 pub use changes::changes;
