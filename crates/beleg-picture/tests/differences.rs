@@ -215,3 +215,46 @@ fn a_denial_of_reports_denies_what_they_are_of() {
     let found = conflicts(&[other, resigned, denial]);
     assert_eq!(found, ["denial contradiction: Olga Berg (bestritten) gegen Nora Imhof (behauptet)"]);
 }
+
+#[test]
+fn prices_of_shares_change_by_the_hour() {
+    let few = "Der Fehlbetrag der Genossenschaft beträgt 12 Euro je Aktie";
+    assert_eq!(pair(few, "Der Fehlbetrag der Genossenschaft liegt bei 31 Euro je Aktie"), Vec::<String>::new());
+}
+
+#[test]
+fn people_of_different_sorts_are_counted_apart() {
+    let children = told("01", "Altwicker Bote", "Bei dem Brand in Altwick sind zwei Kinder getötet worden.");
+    let officers = told("02", "Küstenblatt", "Bei dem Brand in Altwick sind drei Polizisten getötet worden.");
+    let anybody = told("02", "Küstenblatt", "Bei dem Brand in Altwick sind drei Menschen getötet worden.");
+    assert_eq!(conflicts(&[children.clone(), officers]), Vec::<String>::new());
+    assert_eq!(conflicts(&[children, anybody]), ["number update: Tote: zwei gegen drei"]);
+}
+
+#[test]
+fn what_a_verb_in_front_counts_is_not_what_the_next_one_counts() {
+    let both = told("01", "Altwicker Bote", "Ein Mann tötete mehr als 50 Menschen in Altwick und verletzte über 400.");
+    let hurt = told("02", "Küstenblatt", "Bei dem Angriff in Altwick sind 500 Menschen verletzt worden.");
+    let dead = told("02", "Hafenpost", "Bei dem Angriff in Altwick sind 60 Menschen getötet worden.");
+    assert_eq!(
+        conflicts(&[both, hurt, dead]),
+        ["number update: Tote: 50 gegen 60", "number update: Verletzte: 400 gegen 500"]
+    );
+}
+
+#[test]
+fn one_weekday_in_two_weeks_is_no_contradiction() {
+    let what = |day: &str| format!("Die Arbeit an den drei neuen Schiffen beginnt {day} wieder");
+    let days = |a: &str, b: &str, value: &str| {
+        let first = said("03", "Jan Arvo", &what(a), &[(a, "2021-03-08")]);
+        conflicts(&[first, said("04", "Olga Berg", &what(b), &[(b, value)])])
+    };
+    let thursday = "2021-03-11";
+    assert_eq!(
+        days("am Montag", "am Donnerstag", thursday),
+        ["date contradiction: Tag: 8. März 2021 gegen 11. März 2021"]
+    );
+    assert_eq!(days("am Montag", "am Montag", thursday), Vec::<String>::new());
+    // A time of day tells no day.
+    assert_eq!(days("am Montag", "um 14:30 Uhr", "2021-03-11T14:30"), Vec::<String>::new());
+}

@@ -28,7 +28,10 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
     let title = |name: &Name| name.span.of(text).is_some_and(|word| grammar.is(&word.to_lowercase(), Class::Title));
     let plain = plain_nouns(text, analysis);
     let known = known_words(text, analysis, states, &plain);
-    let mending = Mending { text, analysis, states, grammar, known, plain };
+    let mut mending = Mending { text, analysis, states, grammar, known, plain };
+    let offices = analysis.names.iter().filter(|name| mending.is_office(name));
+    let offices: BTreeSet<String> = offices.map(|name| mending.word(name.tokens.end - 1).to_owned()).collect();
+    mending.known.retain(|word, _| !offices.contains(*word));
     let mut names: Vec<Name> =
         analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
     names.retain(|name| mending.has_capital(name));
@@ -120,6 +123,22 @@ impl Mending<'_> {
         Some(Name { span: self.analysis.span_of(tokens.clone())?, tokens, kind })
     }
 
+    /// Whether a name ends with an office, behind which the person who holds it is named.
+    fn is_office(&self, name: &Name) -> bool {
+        let (last, end) = (name.tokens.end - 1, name.tokens.end);
+        let capital = |token: usize| self.word(token).starts_with(char::is_uppercase);
+        let held = |other: &Name| {
+            let between = end..other.tokens.start;
+            other.kind == EntityKind::Person
+                && (1..=2).contains(&between.len())
+                && between.clone().all(|token| capital(token) && self.stands_together(token - 1, token))
+                && self.stands_together(other.tokens.start - 1, other.tokens.start)
+        };
+        name.tokens.len() > 1
+            && self.grammar.is(&self.word(last).to_lowercase(), Class::Title)
+            && self.analysis.names.iter().any(held)
+    }
+
     /// The name or names that a found name really holds.
     fn cut(&self, name: &Name) -> Vec<Name> {
         let mut tokens = name.tokens.clone();
@@ -133,6 +152,10 @@ impl Mending<'_> {
             }
         }
         let person = name.kind == EntityKind::Person;
+        if person && self.is_office(name) {
+            // "Ford Chief Executive Jim Farley"
+            return self.name(tokens.start..tokens.end - 1, EntityKind::Organization).into_iter().collect();
+        }
         if tokens.len() == 1 {
             // "Berliner Beamte": an adjective made of a town's name is none.
             let place = matches!(name.kind, EntityKind::Place | EntityKind::Country);

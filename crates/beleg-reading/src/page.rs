@@ -125,6 +125,14 @@ impl<'a> Page<'a> {
         {
             return Pos::Propn;
         }
+        // "Chief Executive Ann Hill": between names a capital makes a part of what somebody is called.
+        let name = |token: usize| matches!(tag(token), Some(Pos::Propn | Pos::Noun)) && self.is_capital(token);
+        if pos == Pos::Adj && !self.grammar.has_free_order() && token > 0 {
+            let among = self.is_capital(token) && name(token - 1) && name(token + 1);
+            if among {
+                return Pos::Propn;
+            }
+        }
         // A name that the tagger does not know looks like a verb at the start of a sentence; elsewhere it is a noun.
         if pos == Pos::Verb && self.nouns.contains(self.word(token)) && self.starts_sentence(token) {
             return Pos::Propn;

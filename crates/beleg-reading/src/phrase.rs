@@ -167,7 +167,15 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             // "Korda Produktmanager Ole Marx"
             // "Ostrand Marine Bureau investigator Paul Werrin": where order tells, a noun between two names is what the second is.
             let office = !page.grammar.has_free_order() && page.pos(close) == Pos::Noun && !page.is_capital(close);
-            let title = (page.is(close, Class::Title) || office) && page.name_at(close + 1).is_some();
+            // "Korda Chief Executive Ole Marx"
+            let more = |token: &usize| {
+                !page.grammar.has_free_order()
+                    && matches!(page.pos(*token), Pos::Propn | Pos::Noun)
+                    && page.is_capital(*token)
+                    && page.name_at(*token).is_none()
+            };
+            let person = (close + 1..end.min(close + 4)).find(|token| !more(token)).unwrap_or(close);
+            let title = (page.is(close, Class::Title) || office) && page.name_at(person).is_some();
             // "SpaceX's new rocket"
             if page.is(close, Class::OwningMark) && begins_noun(page, close + 1, end) {
                 at = close + 1;

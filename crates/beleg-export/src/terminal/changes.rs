@@ -38,7 +38,7 @@ pub(crate) fn report(changes: &Changes, picture: &Picture, view: &View, width: u
             change(row, picture, &labels, &mut paper);
         }
         if shown < rows.len() {
-            paper.text(0, &[Piece::new(Style::Small, labels.number("changes.more", rows.len() - shown))]);
+            paper.text(0, &[Piece::new(Style::Small, labels.count("changes.more", rows.len() - shown))]);
         }
     }
     paper.gap();

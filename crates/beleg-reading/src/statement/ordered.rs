@@ -220,6 +220,15 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
         if (behind.start..start).all(|token| joins(token) || !page.is_verb(token)) && joins(behind.start) {
             start = behind.start;
         }
+        // "said the man they arrested had confessed": what is told of the noun in front of it begins with no pronoun.
+        let arc = |token: usize| page.analysis.arcs.get(token);
+        let told = arc(finite).filter(|arc| arc.relation == Relation::Acl).and_then(|arc| arc.head);
+        let fronted =
+            |token: &usize| arc(*token).is_some_and(|arc| arc.relation == Relation::Obj && arc.head == Some(finite));
+        let mut front = behind.start..subject.tokens.start;
+        if told.is_some_and(|noun| front.contains(&noun)) || front.any(|token| fronted(&token)) {
+            start = behind.start;
+        }
         // "asked not to be named because they feared": what follows tells why, not what is said.
         let why = (behind.start..start)
             .any(|token| page.is(token, Class::Subordinator) && matches!(page.pos(token), Pos::Sconj | Pos::Adv));

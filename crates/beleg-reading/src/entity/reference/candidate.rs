@@ -316,6 +316,10 @@ impl Candidate {
         found.extend(apart.then_some(Feature::OtherField));
         let aged = || page.grammar.aged_gender(page.lower(phrase.tokens.start), page.lower(phrase.head));
         let gender = Some(phrase.head).filter(|head| is_age(page, *head)).and_then(|_| aged());
+        // "Der 40-Jährige" is no woman, whatever else speaks for her.
+        if gender.is_some_and(|gender| agreement(self.gender, gender) == Some(Feature::OtherGender)) {
+            return None;
+        }
         found.extend(agreement(self.gender, gender.or(own.map(|own| own.gender)).unwrap_or(Gender::None)));
         if self.number == Number::Sing && many {
             found.push(Feature::OtherNumber);
