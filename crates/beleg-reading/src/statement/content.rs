@@ -422,7 +422,7 @@ pub(super) fn span_of(page: &Page, sentence: &Sentence, first: usize, last: usiz
     trim(page, span)
 }
 
-/// Without a final full stop, comma or the like.
+/// Without a final full stop, comma or the like, but with the mark that closes a quotation begun inside.
 pub(super) fn trim(page: &Page, span: Span) -> Span {
     let text = span.of(page.text).unwrap_or_default();
     let kept = text.trim_end_matches(['.', ',', ';', ':', ' ', '–']).len();
@@ -432,5 +432,22 @@ pub(super) fn trim(page: &Page, span: Span) -> Span {
             .tokens
             .get(page.analysis.token_at(span.start + kept.saturating_sub(1)))
             .is_some_and(|token| token.span.end > span.start + kept);
-    Span::new(span.start, span.start + if abbreviated { text.len() } else { kept }).trim(page.text)
+    let span = Span::new(span.start, span.start + if abbreviated { text.len() } else { kept }).trim(page.text);
+    closed(page.text, span)
+}
+
+/// The span with the mark right behind it, if a quotation begins inside and does not end there: "usually “much lighter.”"
+fn closed(text: &str, span: Span) -> Span {
+    let own = span.of(text).unwrap_or_default();
+    let open = |mark: char, close: char| own.rfind(mark).is_some_and(|at| !own[at + mark.len_utf8()..].contains(close));
+    let close = match () {
+        () if open('„', '“') => '“',
+        () if open('“', '”') && !own.contains('„') => '”',
+        () if open('«', '»') && !own.contains('»') => '»',
+        () if own.matches('"').count() % 2 == 1 => '"',
+        () => return span,
+    };
+    let rest = text.get(span.end..).unwrap_or_default();
+    let marks = rest.len() - rest.trim_start_matches(['.', ',', '!', '?']).len();
+    if rest[marks..].starts_with(close) { Span::new(span.start, span.end + marks + close.len_utf8()) } else { span }
 }
