@@ -20,7 +20,7 @@ const LARGEST: f32 = 63.0;
 pub(crate) fn multiply(right: &Bytes, left: &[f32], sum: &mut [f32], inner: usize) {
     #[cfg(target_arch = "x86_64")]
     {
-        if is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("avx512f") {
+        if is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("fma") {
             // SAFETY: the processor has been asked for these instructions.
             return unsafe { x86::avx512(right, left, sum, inner) };
         }
