@@ -218,8 +218,12 @@ fn a_denial_of_reports_denies_what_they_are_of() {
 
 #[test]
 fn prices_of_shares_change_by_the_hour() {
-    let few = "Der Fehlbetrag der Genossenschaft beträgt 12 Euro je Aktie";
-    assert_eq!(pair(few, "Der Fehlbetrag der Genossenschaft liegt bei 31 Euro je Aktie"), Vec::<String>::new());
+    let both = |each: &str| {
+        let sum = |verb: &str, sum: u8| format!("Der Fehlbetrag der Genossenschaft {verb} {sum} Euro {each}");
+        pair(&sum("beträgt", 12), &sum("liegt bei", 31))
+    };
+    assert_eq!(both("je Kunde"), ["number contradiction: 12 Euro gegen 31 Euro"]);
+    assert_eq!(both("je Aktie"), Vec::<String>::new());
 }
 
 #[test]
