@@ -24,7 +24,15 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         let head = page.analysis.arcs[token].head.filter(|head| *head != trigger && tokens.contains(head));
         head.is_some_and(|head| matches!(page.analysis.arcs[head].relation, Relation::Amod))
     };
-    if reach.into_iter().any(|token| page.is(token, Class::Negation) && !contrast(token) && !attribute(token)) {
+    // "no longer disputes that shots were fired": what is said is not negated by what stands outside of it.
+    let said = |token: usize| {
+        statement.is_some_and(|statement| statement.content.iter().any(|span| span.contains(page.token_span(token))))
+    };
+    let beside = |token: usize| said(trigger) && !said(token);
+    let negates = |token: usize| {
+        page.is(token, Class::Negation) && !contrast(token) && !attribute(token) && !beside(token)
+    };
+    if reach.into_iter().any(negates) {
         return Factuality::Negated;
     }
     // "verhinderte einen Anschlag", "um einen Anschlag zu verhindern"

@@ -338,7 +338,10 @@ fn continues(page: &Page, at: usize) -> bool {
 
 /// "Boeing 747", not "The Lantern first reported".
 fn noun_then_number(page: &Page, at: usize) -> bool {
+    // "nach Angaben der BAI 61.500 Dosen": a number that counts what follows is no part of the name.
+    let counts = page.grammar.has_free_order() && page.pos(at + 1) == Pos::Noun && !page.is_mark(at + 1);
     page.pos(at.wrapping_sub(1)) == Pos::Propn
+        && !counts
         && (page.grammar.has_free_order() || !page.word(at).starts_with(char::is_lowercase))
 }
 

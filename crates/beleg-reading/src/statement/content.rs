@@ -308,7 +308,10 @@ pub(super) fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize,
     let answers = matches!(used.cue.act, Act::Deny | Act::Confirm);
     let alone = |token: usize| {
         let joined = matches!(page.pos(token + 1), Pos::Noun | Pos::Adj | Pos::Num) && !page.is_mark(token + 1);
-        page.is(token, Class::BackPointer) && matches!(page.pos(token), Pos::Pron | Pos::Det) && !joined
+        page.is(token, Class::BackPointer)
+            && matches!(page.pos(token), Pos::Pron | Pos::Det)
+            && !joined
+            && !opens_clause(page, token, sentence.tokens.end)
     };
     let object =
         answers && clause.tokens.clone().any(alone) && (!page.grammar.has_free_order() || sentence.clauses.len() == 1);
@@ -332,6 +335,13 @@ pub(super) fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize,
     }
     let whole = trim(page, page.span(before.tokens.clone()));
     (!quoted_directly(scene, whole)).then_some(vec![whole])
+}
+
+/// "denies that he met her": where order tells, a word with a verb behind it, before any mark or "and", opens a clause and points to none.
+fn opens_clause(page: &Page, token: usize, end: usize) -> bool {
+    let parts = |at: &usize| page.is_mark(*at) || page.pos(*at) == Pos::Cconj;
+    !page.grammar.has_free_order()
+        && (token + 1..end).take_while(|at| !parts(at)).any(|at| page.is_finite(at))
 }
 
 /// The sentence around clause `number`, in one or two spans.
