@@ -1,9 +1,13 @@
 //! The words that name a source.
 
+mod fronted;
+
 use std::ops::Range;
 
 use beleg_core::reading::EntityKind;
 use beleg_language::{Case, Mood, Number, Pos, Relation};
+
+pub(crate) use fronted::is_somebody;
 
 use crate::{
     clause::{Clause, Opening},
@@ -76,7 +80,7 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
     let behind = page.grammar.has_free_order();
     let beside = |phrase: &Phrase| phrase.tokens.end == finite || behind && phrase.tokens.start == finite + 1;
     let sure = all.iter().find(|phrase| phrase.pronoun && page.is(phrase.head, Class::OnlySubject) && beside(phrase));
-    let told = sure.or(told);
+    let told = sure.or_else(|| fronted::subject_behind(page, clause, &all, finite)).or(told);
     // "Er sagte, Europa brauche Geduld, und fügte hinzu": what is coordinated shares its subject.
     let late = |phrase: &Phrase| !page.grammar.has_free_order() && phrase.tokens.start > finite;
     let shared = if told.is_none_or(late) { shared_subject(page, verb).filter(able) } else { None };
@@ -88,7 +92,7 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         before.or(after)
     } else {
         // A phrase in front is the subject, unless the clause begins with the verb.
-        before.filter(|phrase| !is_object(page, phrase, after, finite)).or(after)
+        before.filter(|phrase| !fronted::is_object(page, phrase, after, finite)).or(after)
     };
     // "Delmar Shipping, the owner, said": an apposition is not the subject, where order tells which stands first.
     let opens = |chosen: &Phrase| {
@@ -121,11 +125,11 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         };
         let behind =
             |phrase: &&Phrase| phrase.tokens.start == finite + 1 && phrase.tokens.end > finite + 2 && !phrase.genitive;
-        let able = || all.iter().filter(|phrase| speaks(phrase) && agrees(page, phrase, finite));
+        let able = || all.iter().filter(|phrase| speaks(phrase) && fronted::agrees(page, phrase, finite));
         // "Die Kosten schätzt das Amt": or what stands right behind the verb.
         able().find(nominative).or_else(|| able().find(behind))
     };
-    let chosen = if agrees(page, chosen, finite) { chosen } else { named().or_else(agreeing).unwrap_or(chosen) };
+    let chosen = if fronted::agrees(page, chosen, finite) { chosen } else { named().or_else(agreeing).unwrap_or(chosen) };
     if clause.opening == Opening::Relative && chosen.pronoun && page.is(chosen.head, Class::Relative) {
         // "who police say is armed": where order tells, what stands between the pronoun and the verb is its subject.
         let inner = |phrase: &&Phrase| phrase.tokens.start == chosen.tokens.end && phrase.tokens.end <= finite;
@@ -147,15 +151,6 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         return Some(extend(page, noun.unwrap_or(chosen), limit));
     }
     Some(extend(page, chosen, limit))
-}
-
-/// Whether a phrase can have the finite verb: common nouns in the plural cannot have one in the singular. Where the order of words
-/// tells, it is not asked.
-fn agrees(page: &Page, phrase: &Phrase, finite: usize) -> bool {
-    let number = |token: usize| page.analysis.features.get(token).map_or(Number::None, |own| own.number);
-    let plural = page.pos(phrase.head) == Pos::Noun && number(phrase.head) == Number::Plur;
-    let singular = page.grammar.has_free_order() && number(finite) == Number::Sing;
-    !plural || !singular || page.name_at(phrase.head).is_some()
 }
 
 /// Whether a phrase is the subject of a verb in the tree.
@@ -251,28 +246,6 @@ fn alike(page: &Page, noun: usize, pronoun: usize) -> bool {
     let of = |token: usize| page.analysis.features.get(token).map(|own| (own.number, own.gender));
     let (Some((number, gender)), Some((other, its))) = (of(noun), of(pronoun)) else { return false };
     number == other && number != Number::None && (number == Number::Plur || gender == its)
-}
-
-/// A neuter or plural phrase in front of the verb is the object if a person's name follows the verb.
-fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>, finite: usize) -> bool {
-    let named = |phrase: &Phrase| {
-        phrase.tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.name_at(token).is_some())
-    };
-    let Some(after) = after.filter(|_| page.grammar.has_free_order()) else { return false };
-    let one_name = after.tokens.clone().all(|token| page.name_at(token).is_some());
-    if one_name && page.grammar.is_plural_verb(page.lower(finite)) {
-        return false;
-    }
-    if after.pronoun && !before.pronoun {
-        return page.grammar.pronoun(page.lower(after.head)).is_some_and(|who| who.contains(['m', '1']));
-    }
-    !page.is(before.tokens.start, Class::Nominative)
-        && !before.pronoun
-        && !named(before)
-        && named(after)
-        && !page.is(before.head, Class::Title)
-        && !page.is(before.head, Class::StateNoun)
-        && !page.is(after.tokens.start, Class::Genitive)
 }
 
 /// The finite verb that `verb` hangs on.

@@ -117,12 +117,12 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         if used.passive || !active || page.pos(used.token + 1) == Pos::Adp {
             return None;
         }
-        let judged = |span| Content { act: verdict::act(page, used, &[span]), ..reported(span) };
+        let judged = |span| Content { act: verdict::act(page, &used.cue, &[span]), ..reported(span) };
         return object(page, sentence, number, used).filter(marked).map(judged);
     }
     if used.cue.predicate {
         return predicate(page, sentence, number, used).map(|spans| {
-            let act = verdict::act(page, used, &spans);
+            let act = verdict::act(page, &used.cue, &spans);
             Content { spans, form: StatementForm::Reported, rank: 5, act }
         });
     }

@@ -9,11 +9,12 @@ use beleg_core::{
 };
 use beleg_language::{Gender, Mood, Pos, Relation};
 
-use super::{Draft, Scene, content, ordered, speaker, verbal};
+use super::{Draft, Scene, Sentence, content, ordered, speaker, verbal, verdict};
 use crate::{
     frame::{Frame, SURE, Sight},
     grammar::Class,
     page::Page,
+    phrase::phrases,
     source::{self, Source},
 };
 
@@ -231,9 +232,41 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     draft.source = source(page, &frame.source)
         .or_else(|| source::shared(page, verb?))
         .or_else(|| if adds { speaker::speaks_already(scene, sentence, first) } else { None });
+    if let Some(verb) = verb {
+        turn(scene, sentence, verb, &mut draft);
+    }
+    // What something is called judges it.
+    let naming = frame.cue.iter().find_map(|token| scene.cues.verbs(page.lower(*token)).iter().find(|cue| cue.names));
+    if let Some(act) = naming.and_then(|cue| verdict::act(page, cue, &draft.content)) {
+        (draft.act, draft.certainty) = (act, usual(act));
+    }
     // "Der Vertrag sei demnach gültig"
     draft.carried = draft.source.is_none() && frame.cue.iter().any(|token| page.is(*token, Class::Carrying));
     Some(draft)
+}
+
+/// "Die Vorwürfe nannte Kolb absurd": what stands in front and is nobody is what is spoken of, and the subject behind the verb speaks.
+fn turn(scene: &Scene, sentence: &Sentence, verb: usize, draft: &mut Draft) {
+    let page = scene.page;
+    let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(&verb));
+    let front = draft.source.as_ref().filter(|source| page.grammar.has_free_order() && source.tokens.end <= verb);
+    let (Some(clause), Some(front)) = (clause, front.cloned()) else { return };
+    let phrase = phrases(page, front.tokens.clone()).into_iter().next();
+    if phrase.is_none_or(|phrase| phrase.pronoun || source::is_somebody(page, &phrase)) {
+        return;
+    }
+    let Some(subject) = source::subject(page, clause, verb).filter(|subject| subject.tokens.start > verb) else { return };
+    let speaker = page.span(subject.tokens.clone());
+    let rest = draft.content.iter().filter_map(|span| match () {
+        () if !span.overlaps(speaker) => Some(*span),
+        () if span.start >= speaker.start && span.end > speaker.end => {
+            Some(Span::new(speaker.end, span.end).trim(page.text))
+        }
+        () => None,
+    });
+    let content: Vec<Span> = std::iter::once(page.span(front.tokens)).chain(rest).collect();
+    draft.content = content;
+    draft.source = Some(subject);
 }
 
 /// How certain most of what is said so is presented.

@@ -4,18 +4,17 @@
 use beleg_core::{Span, reading::Act};
 use beleg_language::Pos;
 
-use super::verbal::Use;
-use crate::{grammar::Class, page::Page, phrase::phrases};
+use crate::{cue::Cue, grammar::Class, page::Page, phrase::phrases};
 
 /// The act that the words of a predicate tell, if they judge; the last of them rules. What is called so tells nothing: "bezeichnete den
 /// Skandal als Einzelfall".
-pub(super) fn act(page: &Page, used: &Use, spans: &[Span]) -> Option<Act> {
-    if used.cue.act != Act::State {
+pub(super) fn act(page: &Page, cue: &Cue, spans: &[Span]) -> Option<Act> {
+    if cue.act != Act::State {
         return None;
     }
     let tokens: Vec<usize> = spans.iter().flat_map(|span| page.analysis.tokens_in(*span)).collect();
     let marks = |token: &usize| {
-        page.is(*token, Class::Comparative) || used.cue.needs.iter().any(|word| word == page.lower(*token))
+        page.is(*token, Class::Comparative) || cue.needs.iter().any(|word| word == page.lower(*token))
     };
     let named = || phrases(page, *tokens.first()?..*tokens.last()? + 1).first().map(|object| object.tokens.end);
     let start = tokens.iter().copied().find(marks).or_else(named)?;

@@ -1,0 +1,85 @@
+//! What stands in front of the verb and is no subject: "Die Vorwürfe nannte sie absurd".
+
+use beleg_core::reading::EntityKind;
+use beleg_language::{Number, Pos};
+
+use crate::{
+    clause::{Clause, Opening},
+    grammar::Class,
+    page::Page,
+    phrase::Phrase,
+};
+
+/// "Die Tat verurteilte sie", "Das Vorgehen nannte Kolb überzogen": who stands right behind the verb, where what stands in front is
+/// nobody.
+pub(super) fn subject_behind<'p>(
+    page: &Page,
+    clause: &Clause,
+    all: &'p [Phrase],
+    finite: usize,
+) -> Option<&'p Phrase> {
+    let front = all.iter().filter(|phrase| phrase.tokens.end <= finite && !phrase.genitive).next_back()?;
+    let joined = all.iter().filter(|phrase| phrase.tokens.start >= front.tokens.end && phrase.tokens.end <= finite);
+    let object = front.preposition.is_none()
+        && joined.last().is_none_or(|last| last.tokens.end == finite)
+        && !front.pronoun
+        && !page.is(front.tokens.start, Class::Nominative)
+        && (!is_somebody(page, front) || !agrees(page, front, finite));
+    let free = page.grammar.has_free_order() && clause.opening == Opening::Main;
+    let plural = page.grammar.is_plural_verb(page.lower(finite));
+    let personal = |phrase: &Phrase| match phrase.pronoun {
+        true => page.grammar.pronoun(page.lower(phrase.head)).is_some(),
+        false => is_somebody(page, phrase) && (!plural || is_plural(page, phrase)) && agrees(page, phrase, finite),
+    };
+    let behind = |phrase: &&Phrase| {
+        phrase.tokens.start == finite + 1 && phrase.can_be_subject() && !phrase.genitive && personal(phrase)
+    };
+    all.iter().filter(|_| free && object).find(behind)
+}
+
+fn is_plural(page: &Page, phrase: &Phrase) -> bool {
+    page.analysis.features.get(phrase.head).is_some_and(|own| own.number == Number::Plur)
+}
+
+/// Whether a phrase is of people, or of what speaks as they do.
+pub(crate) fn is_somebody(page: &Page, phrase: &Phrase) -> bool {
+    let head = page.lower(phrase.head);
+    let named = phrase.tokens.clone().any(|token| page.name_at(token).is_some());
+    let kind = page.grammar.nouns.kind(&page.base(phrase.head).to_lowercase());
+    let classes = [Class::Document, Class::Agent, Class::Title, Class::Medium, Class::StateNoun];
+    named
+        || page.pos(phrase.head) == Pos::Propn
+        || matches!(kind, Some(EntityKind::Person | EntityKind::Organization))
+        || classes.into_iter().any(|class| page.grammar.ends_like(head, class) || page.is(phrase.head, class))
+}
+
+/// Whether a phrase can have the finite verb: common nouns in the plural cannot have one in the singular. Where the order of words
+/// tells, it is not asked.
+pub(super) fn agrees(page: &Page, phrase: &Phrase, finite: usize) -> bool {
+    let number = |token: usize| page.analysis.features.get(token).map_or(Number::None, |own| own.number);
+    let plural = page.pos(phrase.head) == Pos::Noun && number(phrase.head) == Number::Plur;
+    let singular = page.grammar.has_free_order() && number(finite) == Number::Sing;
+    !plural || !singular || page.name_at(phrase.head).is_some()
+}
+
+/// A neuter or plural phrase in front of the verb is the object if a person's name follows the verb.
+pub(super) fn is_object(page: &Page, before: &Phrase, after: Option<&Phrase>, finite: usize) -> bool {
+    let named = |phrase: &Phrase| {
+        phrase.tokens.clone().any(|token| page.pos(token) == Pos::Propn || page.name_at(token).is_some())
+    };
+    let Some(after) = after.filter(|_| page.grammar.has_free_order()) else { return false };
+    let one_name = after.tokens.clone().all(|token| page.name_at(token).is_some());
+    if one_name && page.grammar.is_plural_verb(page.lower(finite)) {
+        return false;
+    }
+    if after.pronoun && !before.pronoun {
+        return page.grammar.pronoun(page.lower(after.head)).is_some_and(|who| who.contains(['m', '1']));
+    }
+    !page.is(before.tokens.start, Class::Nominative)
+        && !before.pronoun
+        && !named(before)
+        && named(after)
+        && !page.is(before.head, Class::Title)
+        && !page.is(before.head, Class::StateNoun)
+        && !page.is(after.tokens.start, Class::Genitive)
+}
