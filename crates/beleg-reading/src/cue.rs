@@ -25,6 +25,8 @@ pub(crate) struct Cue {
     pub(crate) infinitive: bool,
     /// Object and predicate give the gist ("bezeichnete X als Y").
     pub(crate) predicate: bool,
+    /// The predicate stands without a word for "as" ("nannte X Y").
+    pub(crate) bare: bool,
     /// An object with one of these prepositions gives the gist, and perhaps another act ("sprach sich gegen … aus").
     pub(crate) prepositions: Vec<(String, Option<Act>)>,
     /// The subject passes on what the object says.
@@ -228,6 +230,7 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
         object: false,
         infinitive: false,
         predicate: false,
+        bare: false,
         conjunction: false,
         prepositions: vec![],
         cites: false,
@@ -261,7 +264,8 @@ fn verb(line: &str, conjugations: &Conjugations) -> Option<(Vec<String>, Cue)> {
             "object" | "dat" => cue.object = true,
             "inf" => cue.infinitive = true,
             "that" => cue.conjunction = true,
-            "als" | "als2" => cue.predicate = true,
+            "als" => cue.predicate = true,
+            "als2" => (cue.predicate, cue.bare) = (true, true),
             "weak" => cue.weak = true,
             "toll" => cue.toll = true,
             "thing" => cue.thing = true,

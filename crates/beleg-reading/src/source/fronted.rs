@@ -20,11 +20,15 @@ pub(super) fn subject_behind<'p>(
 ) -> Option<&'p Phrase> {
     let front = all.iter().filter(|phrase| phrase.tokens.end <= finite && !phrase.genitive).next_back()?;
     let joined = all.iter().filter(|phrase| phrase.tokens.start >= front.tokens.end && phrase.tokens.end <= finite);
+    // "Das Urteil nannte Anwältin Kolb …": a document speaks sooner than a thing, but not sooner than a person.
+    let named = |phrase: &Phrase| phrase.tokens.clone().any(|token| page.name_at(token).is_some());
+    let person = || all.iter().any(|phrase| phrase.tokens.start == finite + 1 && phrase.can_be_subject() && named(phrase));
+    let nobody = !is_somebody(page, front) || !agrees(page, front, finite) || is_document(page, front) && person();
     let object = front.preposition.is_none()
         && joined.last().is_none_or(|last| last.tokens.end == finite)
         && !front.pronoun
         && !page.is(front.tokens.start, Class::Nominative)
-        && (!is_somebody(page, front) || !agrees(page, front, finite));
+        && nobody;
     let free = page.grammar.has_free_order() && clause.opening == Opening::Main;
     let plural = page.grammar.is_plural_verb(page.lower(finite));
     let personal = |phrase: &Phrase| match phrase.pronoun {
@@ -37,6 +41,10 @@ pub(super) fn subject_behind<'p>(
     all.iter().filter(|_| free && object).find(behind)
 }
 
+fn is_document(page: &Page, phrase: &Phrase) -> bool {
+    page.grammar.ends_like(page.lower(phrase.head), Class::Document)
+}
+
 fn is_plural(page: &Page, phrase: &Phrase) -> bool {
     page.analysis.features.get(phrase.head).is_some_and(|own| own.number == Number::Plur)
 }
@@ -46,8 +54,9 @@ pub(crate) fn is_somebody(page: &Page, phrase: &Phrase) -> bool {
     let head = page.lower(phrase.head);
     let named = phrase.tokens.clone().any(|token| page.name_at(token).is_some());
     let kind = page.grammar.nouns.kind(&page.base(phrase.head).to_lowercase());
-    let classes = [Class::Document, Class::Agent, Class::Title, Class::Medium, Class::StateNoun];
+    let classes = [Class::Agent, Class::Title, Class::Medium, Class::StateNoun];
     named
+        || is_document(page, phrase)
         || page.pos(phrase.head) == Pos::Propn
         || matches!(kind, Some(EntityKind::Person | EntityKind::Organization))
         || classes.into_iter().any(|class| page.grammar.ends_like(head, class) || page.is(phrase.head, class))

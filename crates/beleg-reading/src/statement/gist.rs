@@ -164,7 +164,10 @@ pub(super) fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &
     let names = |token: &usize| {
         page.is(*token, Class::Comparative) || used.cue.needs.iter().any(|word| word == page.lower(*token))
     };
-    parted(page, sentence, number, used, names).or_else(|| joined_predicate(page, sentence, number, used))
+    let behind = used.source.as_ref().filter(|_| used.cue.bare).map(|source| source.tokens.end);
+    parted(page, sentence, number, used, names)
+        .or_else(|| parted(page, sentence, number, used, |token| Some(*token) == behind))
+        .or_else(|| joined_predicate(page, sentence, number, used))
 }
 
 /// "Die Kosten schätzt das Amt auf zwei Millionen": the object in front of the verb, the amount behind it.

@@ -171,6 +171,16 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.cue.iter().any(names) && !verdict {
         return None;
     }
+    // "Den Termin nannte das Amt nicht": what is not named is no verdict either.
+    let bare = |token: &usize| {
+        let names = scene.cues.verbs(page.lower(*token)).iter().any(|cue| cue.bare);
+        let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(token));
+        let unsaid = clause.is_some_and(|clause| page.any(*token..clause.tokens.end, Class::Negation).is_some());
+        names && unsaid && frame.content.iter().all(|said| !page.is_finite(*said))
+    };
+    if frame.cue.iter().any(bare) {
+        return None;
+    }
     // "eigenen" of "eigenen Angaben zufolge" is no cue by itself.
     if frame.cue.iter().all(|token| matches!(page.pos(*token), Pos::Adj | Pos::Det)) {
         return None;
