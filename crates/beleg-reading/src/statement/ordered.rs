@@ -179,7 +179,22 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
         page.is(*token, Class::Complementizer) && (*token == behind.start || !qualifies(page, *token, used))
             || asks(token)
     };
-    let that = (behind.start..finite).find(opens);
+    // "reported boxes that had been opened": what has no subject of its own is told of the noun in front, with which it is said.
+    let adnominal = |that: &usize| {
+        that + 1 == finite && *that > behind.start && page.is(*that, Class::Relative) && !used.cue.whom
+    };
+    let of_noun = (behind.start..finite).find(adnominal).and_then(|that| {
+        phrases(page, behind.start..that).into_iter().find(|phrase| phrase.tokens.end == that && !phrase.pronoun)
+    });
+    // An object gives the gist by itself.
+    if of_noun.is_some() && used.cue.object && gist::object(page, sentence, number, used).is_some() {
+        return None;
+    }
+    let that = match of_noun {
+        Some(phrase) if phrase.preposition.is_some() => return None,
+        Some(phrase) => Some(phrase.tokens.start),
+        None => (behind.start..finite).find(opens),
+    };
     // "said on Sunday after finding that a body …", "the paper that said so": what follows is about something else.
     let other = |start: usize| {
         // "quoted her as saying that …"
