@@ -37,8 +37,8 @@ pub(crate) struct Clause {
     pub(crate) exists: bool,
     /// The stem and meanings of the word that its negation stands before, or, where none follows, of its last word.
     pub(crate) focus: Vec<u64>,
-    /// The stem and meanings of what it says there is none of ("no raid").
-    pub(crate) none: Vec<u64>,
+    /// The stems and meanings of each thing that it says there is none of ("no raid and no arrests").
+    pub(crate) none: Vec<Vec<u64>>,
     /// Its numbers with what they count.
     pub(crate) counts: Vec<Count>,
     /// Whether the next word is what there is none of.
@@ -55,7 +55,9 @@ impl Clause {
 
     /// Adds a word with its stem and meanings, none if it tells nothing, and the lists that hold it.
     pub(crate) fn add(&mut self, keys: Vec<u64>, weight: f32, word: Lists, known: &ClauseWords) {
-        self.negated ^= word.any(known.negation);
+        // "No ticket and no cash" says no twice and means it twice.
+        let again = self.negated && !self.none.is_empty() && word.any(known.none);
+        self.negated ^= word.any(known.negation) && !again;
         self.waits |= word.any(known.negation);
         self.lacks |= word.any(known.none);
         self.yet |= word.any(known.yet);
@@ -69,7 +71,7 @@ impl Clause {
                 self.waits = false;
             }
             if std::mem::take(&mut self.lacks) {
-                self.none.clone_from(&keys);
+                self.none.push(keys.clone());
             }
             self.words.push(Sense { keys, weight });
         }
@@ -94,9 +96,10 @@ impl Clause {
         focus.iter().any(|key| keys.binary_search(key).is_ok())
     }
 
-    /// Whether `keys` have what it says there is none of.
-    pub(crate) fn lacks(&self, keys: &[u64]) -> bool {
-        self.none.iter().any(|key| keys.binary_search(key).is_ok())
+    /// What of it `keys` have of which it says that there is none.
+    pub(crate) fn lacks(&self, keys: &[u64]) -> Option<&[u64]> {
+        let has = |none: &&Vec<u64>| none.iter().any(|key| keys.binary_search(key).is_ok());
+        self.none.iter().find(has).map(Vec::as_slice)
     }
 
     /// A clause of those words that `keep` keeps, otherwise as this one.

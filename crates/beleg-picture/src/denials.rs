@@ -23,6 +23,8 @@ use crate::{
 const NEAR: usize = 3;
 /// What the words that a denial repeats in other words must tell together.
 const TELLS: f32 = 0.6;
+/// What the words of a negated clause must tell that an admission has.
+const TURNED: f32 = 0.4;
 /// Days between the news and an earlier day that tells what is meant.
 const LATELY: i32 = 4;
 /// What part of a speaker's own words a retraction must have.
@@ -245,7 +247,10 @@ pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) ->
             })
         };
         let scored = denials.iter().filter_map(|denial| {
-            let score = told(*denial).map(|(member, denier)| words_score(&drafts[denier], &drafts[member], compare));
+            let score = told(*denial).map(|(member, denier)| {
+                let (claim, denial) = (&drafts[member], &drafts[denier]);
+                words_score(denial, claim, compare).max(turns_round(denial, claim))
+            });
             Some((score.max_by(f64::total_cmp).filter(|score| *score > 0.0)?, *denial))
         });
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, denial)| denial);
@@ -256,6 +261,15 @@ pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) ->
         found.extend(denial.map(|denial| Admission { denial, claim, gives_up }));
     }
     found
+}
+
+/// What it tells that a claim has what its speaker once negated: "we were never warned" and "admitted having been warned".
+fn turns_round(denial: &Draft, claim: &Draft) -> f64 {
+    let said = claim.content.senses();
+    let turned = |clause: &&Clause| clause.negated && (clause.negates(said) || clause.lacks(said).is_some());
+    let told = denial.content.clauses.iter().filter(turned).map(|clause| matched(&clause.words, said).1);
+    let told = told.fold(0.0, f32::max);
+    if told >= TURNED && !claim.content.negated { f64::from(told) } else { 0.0 }
 }
 
 /// Whether the article of `a` is known to have appeared after that of `b`.
@@ -407,7 +421,7 @@ fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compa
     let named = denial.content.rows.iter().filter(telling).count();
     let shared = denial.content.rows.intersection(&claim.content.rows).filter(telling).count();
     // "No ransom was paid" denies whatever tells of the ransom.
-    let lacks = |clause: &Clause| clause.none.len() > 1 && clause.lacks(claim.content.senses());
+    let lacks = |clause: &Clause| clause.lacks(claim.content.senses()).is_some_and(|none| none.len() > 1);
     if denial.content.clauses.iter().any(lacks) && weight >= TELLS && (named == 0 || shared > 0) {
         return Some(part);
     }
@@ -427,6 +441,11 @@ fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compa
     let (both, weight, all) = (both + shared, weight + NAMED * shared as f32, all + named);
     let (given, equal) = denial.content.amounts(&claim.content);
     let (both, weight, all) = (both + equal, weight + AMOUNT * f32::from(u8::from(equal > 0)), all + given);
+    // Who denies what is told of himself need name no more than where or whom it has to do with.
+    let of_himself = claim.content.rows.iter().any(|row| denial.source.speakers.contains(row));
+    if of_himself && shared > 0 && shared == named && weight >= TELLS {
+        return Some(part);
+    }
     // A single word must be one whose meaning is known.
     let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));
     (weight >= TELLS && (whole || (both >= 2 && both * 3 >= all * 2))).then_some(part)

@@ -127,7 +127,7 @@ impl Court<'_> {
             return None;
         }
         // "Not a visor" denies that it is one, and nothing else in its clause.
-        if !p.negates(&q.keys) {
+        if !p.negates(&q.keys) && p.lacks(&q.keys).is_none() {
             return None;
         }
         // Who bans exports says nothing of any.
@@ -145,15 +145,18 @@ impl Court<'_> {
         let lacks = self.lacks(p, q, told);
         // The very word comes before others of its meaning.
         let told =
-            if lacks && p.none.iter().all(|key| q.keys.binary_search(key).is_ok()) { told + EXACT } else { told };
+            if lacks && p.none.iter().any(|none| none.iter().all(|key| q.keys.binary_search(key).is_ok())) { told + EXACT } else { told };
         (much || (whole && (p.exists || brief())) || lacks).then_some(told)
     }
 
     /// Whether clause `p` says that there was none of what `q` tells ("no ransom was paid"), in few words beside.
     fn lacks(&self, p: &Clause, q: &Clause, told: f32) -> bool {
         let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
-        let named = p.lacks(&q.keys) && p.none.len() > 1 && !p.none.iter().any(everywhere);
-        named && told >= WORD && p.words.len() <= if p.exists { FEW } else { FEW - 1 }
+        let known = |none: &[u64]| none.len() > 1 || p.exists;
+        let named = p.lacks(&q.keys).is_some_and(|none| known(none) && !none.iter().any(everywhere));
+        // Each further thing of which there is none has its own words.
+        let more = 2 * p.none.len().saturating_sub(1);
+        named && told >= WORD && p.words.len() <= more + if p.exists { FEW } else { FEW - 1 }
     }
 
     /// Whether clause `p` says the opposite of what `q` says.
