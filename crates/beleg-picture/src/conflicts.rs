@@ -67,6 +67,7 @@ impl Court<'_> {
         clashes.extend(self.corrections());
         clashes.extend(self.recounts());
         clashes.extend(self.counts());
+        clashes.extend(self.counted_by_two());
         clashes.extend(self.ages());
         clashes.extend(self.once());
         clashes.extend(self.moved_days());

@@ -239,6 +239,37 @@ impl Court<'_> {
         found.into_iter().map(|(_, clash)| clash).collect()
     }
 
+    /// "The organisers counted 200,000 people. The police spoke of 30,000": two who count the same in one breath.
+    pub(crate) fn counted_by_two(&self) -> Vec<Clash> {
+        let told = |n: &usize| {
+            let draft = self.first(*n);
+            let open = matches!(self.groups[*n].mode, Mode::Asserted | Mode::Possible);
+            open && draft.statement.is_some() && draft.corrects.is_none()
+        };
+        let groups: Vec<usize> = (0..self.groups.len()).filter(told).collect();
+        let bare = groups.iter().filter_map(|n| Some((*n, self.first(*n).content.bare_number()?)));
+        let clash = |(b, number): (usize, f64)| {
+            let y = self.first(b);
+            let beside = |a: &&usize| {
+                let x = self.first(**a);
+                let sentences = &self.readings[x.doc].sentences;
+                let next = sentences.iter().find(|sentence| sentence.start > x.quote.start).copied();
+                let near = x.doc == y.doc && (x.quote == y.quote || next == Some(y.quote));
+                near && x.source.origin != y.source.origin && x.focus().end <= y.focus().start
+            };
+            let counts = |a: usize| self.first(a).content.clauses.iter().flat_map(|clause| &clause.counts);
+            let counted = |a: &usize| Some((*a, counts(*a).last()?));
+            let (a, count) = groups.iter().filter(beside).filter_map(counted).last()?;
+            let large = count.value.max(number) <= count.value.min(number) * APART;
+            let relation = compare_values(count.value, number, false, false, count.approximate)?;
+            let given = y.focus().of(&self.readings[y.doc].article.text).unwrap_or_default();
+            let given = &given[given.find(|c: char| c.is_ascii_digit()).unwrap_or(0)..];
+            let about = self.phrases.say("conflict.number", &[("a", &count.text), ("b", given)]);
+            large.then(|| self.clash(ConflictKind::Number, relation, a, b, about))
+        };
+        bare.filter_map(clash).collect()
+    }
+
     fn differ(&self, a: usize, b: usize) -> Option<(f32, Clash)> {
         let members = |n: usize| self.groups[n].members.iter().take(ASKED).map(|member| &self.drafts[*member]);
         let pairs = members(a).flat_map(|x| members(b).map(move |y| (x, y)));

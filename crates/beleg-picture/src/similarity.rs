@@ -56,6 +56,8 @@ const MEANING: f32 = 0.7;
 const NUMBER: f32 = 1.2;
 /// Share of stems that makes two texts one, as far as words can tell.
 const EQUAL: f64 = 0.85;
+/// Most words of what gives a number and says no more.
+const BARE: usize = 4;
 /// Weight of somebody named beside a word.
 const NAMED: f32 = 1.2;
 
@@ -318,6 +320,15 @@ impl Content {
     pub(crate) fn numbers_agree(&self, other: &Self) -> bool {
         let shared = shared(&self.numbers, &other.numbers);
         shared == self.numbers.len().min(other.numbers.len())
+    }
+
+    /// The number that it gives, if it says hardly more: "of 30,000".
+    pub(crate) fn bare_number(&self) -> Option<f64> {
+        let [number] = self.numbers[..] else { return None };
+        // "The number at 30,000": one word beside it may say that it is a number.
+        let counts = self.clauses.iter().any(|clause| !clause.counts.is_empty());
+        let bare = self.length <= BARE && self.stems.len() <= 1 && self.rows.is_empty() && !counts;
+        bare.then(|| f64::from_bits(number))
     }
 
     /// How many numbers both hold.
