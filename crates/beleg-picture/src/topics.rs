@@ -11,6 +11,9 @@ use crate::{
 /// What a word must tell to be what a number is the size of.
 const WORD: f32 = 0.25;
 
+/// Most words behind a number that say what it counts.
+const UNIT: usize = 2;
+
 /// Stems and meanings of the nouns before a number whose size it is, sorted: those of its clause, if a verb sets one equal to the
 /// other, or the one in front of "of".
 pub(crate) fn of(number: &Number, said: &Said) -> Vec<u64> {
@@ -29,8 +32,10 @@ pub(crate) fn of(number: &Number, said: &Said) -> Vec<u64> {
     let apart = said.parts.iter().filter(|part| place_of(part) != place).flat_map(|part| part.iter());
     let equates = |word: &str| lexicon.is("equating", word);
     let equal = (start..end).any(|at| equates(folded[at])) || apart.map(|word| word.folded.as_str()).any(equates);
+    // "Die Beteiligung gab sie mit 71 Prozent an": the verb may be the one of saying, which is no part of what is said.
+    let parted = start == 0 && !before.is_empty() && number.word <= 1 && words.len() <= after + UNIT;
     let joined = number.word.checked_sub(1).filter(|before| *before >= start && lexicon.is("size_of", folded[*before]));
-    let nouns = match (equal, joined) {
+    let nouns = match (equal || parted, joined) {
         (true, _) if start == 0 && !before.is_empty() => {
             let own = (0..number.word).map(|at| &words[at]);
             return named(before.into_iter().flatten().chain(own), text, lexicon);
