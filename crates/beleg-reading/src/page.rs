@@ -79,13 +79,23 @@ impl<'a> Page<'a> {
     fn part(&self, token: usize) -> Pos {
         let pos = self.analysis.tags.get(token).map_or(Pos::X, |tag| tag.pos);
         let nominal = matches!(pos, Pos::Propn | Pos::Noun | Pos::Det | Pos::Adj);
-        if nominal && self.starts_sentence(token) && self.name_at(token).is_none() && self.is_auxiliary(token) {
+        // "Sein Anwalt kam"
+        let next = self.analysis.tags.get(token + 1).map_or(Pos::X, |tag| tag.pos);
+        let owns = pos == Pos::Det && matches!(next, Pos::Noun | Pos::Adj);
+        let opens = self.starts_sentence(token) && self.name_at(token).is_none();
+        if nominal && !owns && opens && self.is_auxiliary(token) {
             return Pos::Aux;
         }
         // ", der die Pläne kritisierte": no article stands in front of another.
         let articles = pos == Pos::Det && self.analysis.tags.get(token + 1).is_some_and(|next| next.pos == Pos::Det);
         if articles && self.is(token, Class::Relative) && token > 0 && self.word(token - 1) == "," {
             return Pos::Pron;
+        }
+        // "hatte die „Abendpost“ berichtet": in front of a name in quotation marks stands an article.
+        let quotes = matches!(self.word(token + 1), "„" | "»" | "“" | "\"") && self.is_capital(token + 2);
+        let article = pos == Pos::Pron && self.is(token, Class::Relative);
+        if article && quotes && self.grammar.has_free_order() && !self.is_mark(token.wrapping_sub(1)) {
+            return Pos::Det;
         }
         // "der 43-jährige Fahrer"; the noun, "der 43-Jährige", has a capital.
         let aged = |ending: &String| self.word(token).ends_with(ending.as_str());

@@ -81,7 +81,12 @@ pub(super) fn judge(page: &Page, draft: &mut Draft) {
         // "faster than expected": that is compared.
         let compared =
             |token: usize| !page.grammar.has_free_order() && page.is(token.wrapping_sub(1), Class::Comparative);
-        let counts = |token: &usize| page.is(*token, class) && (*token == 0 || !compared(*token));
+        // "did everything we could": a modal without its verb weighs nothing.
+        let alone = |token: usize| {
+            let ends = token + 1 == page.len() || page.is_mark(token + 1);
+            !page.grammar.has_free_order() && page.is_finite(token) && page.is(token, Class::Modal) && ends
+        };
+        let counts = |token: &usize| page.is(*token, class) && !alone(*token) && (*token == 0 || !compared(*token));
         let mut all = first_clause.iter().copied().filter(counts);
         if let Some(token) = all.find(|token| page.pos(*token) != Pos::Noun && !unable(*token)) {
             draft.certainty = certainty;

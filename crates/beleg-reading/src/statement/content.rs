@@ -117,8 +117,9 @@ pub(super) fn of(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
         if used.passive || !active || page.pos(used.token + 1) == Pos::Adp {
             return None;
         }
-        let judged = |span| Content { act: verdict::act(page, &used.cue, &[span]), ..reported(span) };
-        return object(page, sentence, number, used).filter(marked).map(judged);
+        let act = |span: &Span| verdict::act(page, &used.cue, &[*span]);
+        let judged = |span| Content { act: act(&span), ..reported(span) };
+        return object(page, sentence, number, used).filter(|span| marked(span) || act(span).is_some()).map(judged);
     }
     if used.cue.predicate {
         return predicate(page, sentence, number, used).map(|spans| {
@@ -162,7 +163,11 @@ fn clause_behind(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) 
     let colon = page.word(clause.tokens.start.saturating_sub(1)) == ":";
     let fits = match clause.opening {
         Opening::Complement => true,
-        Opening::Main => clause.is_subjunctive(page) || (near && colon && !page.is_mark(clause.tokens.start)),
+        // "Die Lage sei ernst, sagte X, man brauche Hilfe": what stands in front is said, and goes on behind.
+        Opening::Main if clause.is_subjunctive(page) => {
+            !near || colon || clause_in_front(scene, sentence, number, used).is_none()
+        }
+        Opening::Main => near && colon && !page.is_mark(clause.tokens.start),
         // "Sie seien gegangen, bestätigte X, obwohl niemand sie gezwungen habe": what stands in front is said first.
         Opening::Subordinate => {
             near && clause.is_subjunctive(page)
@@ -201,6 +206,11 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     }
     let front = span_of(page, sentence, start, number - 1);
     let told = &sentence.clauses[start..number];
+    // "Auf die Frage, ob er gehe, antwortete er": a preposition opens what only tells to what it was said.
+    let asked = page.pos(told[0].tokens.start) == Pos::Adp && told[0].opening == Opening::Fragment;
+    if asked && told.len() > 1 && !told.iter().any(|clause| clause.opening == Opening::Main) {
+        return None;
+    }
     let broken = told.last().is_some_and(|last| breaks_off(page, last, sentence.clauses.get(number + 1)));
     // "Sollte er kommen, droht ihm Haft" is a condition, not speech.
     let condition =
