@@ -53,7 +53,13 @@ pub(super) fn without_overlap(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draf
             if inside(other) {
                 return false;
             }
-            common(draft.extent(), other.extent()) >= SAME
+            // "Nach Informationen des „Kurier“ soll er geflohen sein": who is named for it says it.
+            let backed = draft.source.is_none()
+                && other.source.is_some()
+                && draft.extent().contains(other.extent())
+                && draft.cue.is_some_and(|cue| other.extent().contains(cue));
+            backed
+                || common(draft.extent(), other.extent()) >= SAME
                 || (draft.cue.is_some() && draft.cue == other.cue && other.rank > draft.rank)
         };
         match kept.iter_mut().find(|other| same(other)) {
