@@ -171,6 +171,22 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.cue.iter().any(names) && !verdict {
         return None;
     }
+    // "muss erklären, warum": nothing is said yet. "Bitte beachten Sie, dass": that is asked of the reader.
+    let owed = |token: &usize| {
+        let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(token));
+        let modal = clause.and_then(|clause| clause.finite).is_some_and(|finite| page.is(finite, Class::Obliging));
+        modal && page.mood(*token) == Mood::Infinitive
+    };
+    let imperative = |token: &usize| {
+        page.starts_sentence(*token) && !page.is_verb(*token) && page.is_verb(token + 1) && page.pos(token + 2) == Pos::Pron
+    };
+    if page.grammar.has_free_order() && frame.cue.iter().any(|token| owed(token) || imperative(token)) {
+        return None;
+    }
+    // "hatten für Empörung gesorgt": verbs alone say nothing.
+    if frame.content.iter().all(|token| page.is_verb(*token) || page.is_mark(*token)) {
+        return None;
+    }
     // "Den Termin nannte das Amt nicht": what is not named is no verdict either.
     let bare = |token: &usize| {
         let names = scene.cues.verbs(page.lower(*token)).iter().any(|cue| cue.bare);

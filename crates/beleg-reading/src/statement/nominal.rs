@@ -2,6 +2,7 @@
 //! ("die Kritik der Opposition an dem Plan").
 
 use beleg_core::reading::{Act, Certainty, StatementForm};
+use beleg_language::Pos;
 
 use super::{Draft, Scene, Sentence, content, gist, verbal};
 use crate::{
@@ -71,6 +72,10 @@ fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
         return None;
     }
     let marker = scene.cues.noun(page.lower(noun))?;
+    // "Bitte beachten Sie, dass": no noun at all.
+    if page.starts_sentence(noun) && page.is_verb(noun + 1) && page.pos(noun + 2) == Pos::Pron {
+        return None;
+    }
     let form = if next.opening == Opening::Infinitive { StatementForm::Reported } else { StatementForm::Indirect };
     let end = content::group_end(scene, sentence, number + 1);
     let content = vec![content::span_of(page, sentence, number + 1, end)];
