@@ -144,8 +144,11 @@ impl Court<'_> {
         let brief = || x.content.clauses.len() == 1 && elsewhere(p, x, q, y) >= WORD;
         let lacks = self.lacks(p, q, told);
         // The very word comes before others of its meaning.
-        let told =
-            if lacks && p.none.iter().any(|none| none.iter().all(|key| q.keys.binary_search(key).is_ok())) { told + EXACT } else { told };
+        let told = if lacks && p.none.iter().any(|none| none.iter().all(|key| q.keys.binary_search(key).is_ok())) {
+            told + EXACT
+        } else {
+            told
+        };
         (much || (whole && (p.exists || brief())) || lacks).then_some(told)
     }
 

@@ -29,9 +29,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         statement.is_some_and(|statement| statement.content.iter().any(|span| span.contains(page.token_span(token))))
     };
     let beside = |token: usize| said(trigger) && !said(token);
-    let negates = |token: usize| {
-        page.is(token, Class::Negation) && !contrast(token) && !attribute(token) && !beside(token)
-    };
+    let negates =
+        |token: usize| page.is(token, Class::Negation) && !contrast(token) && !attribute(token) && !beside(token);
     if reach.into_iter().any(negates) {
         return Factuality::Negated;
     }

@@ -70,7 +70,11 @@ impl Surroundings {
         if starts(&self.teasers) && (length <= 40) {
             return noise(NoiseKind::Teaser);
         }
-        if self.credits.iter().any(|credit| words.contains(credit.as_str())) && length <= 60 || ends_in_credit(words) {
+        // "Saarbrücken (dpa/lrs) - Der Minister …": what begins with place and agency is no caption.
+        let report = with_agency(words).is_some();
+        if self.credits.iter().any(|credit| words.contains(credit.as_str())) && length <= 60 && !report
+            || ends_in_credit(words)
+        {
             return noise(if length > 5 { NoiseKind::Caption } else { NoiseKind::Credit });
         }
         if starts(&self.headers) && length <= 12 {

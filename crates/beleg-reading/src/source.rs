@@ -129,7 +129,8 @@ pub(crate) fn subject(page: &Page, clause: &Clause, verb: usize) -> Option<Sourc
         // "Die Kosten schätzt das Amt": or what stands right behind the verb.
         able().find(nominative).or_else(|| able().find(behind))
     };
-    let chosen = if fronted::agrees(page, chosen, finite) { chosen } else { named().or_else(agreeing).unwrap_or(chosen) };
+    let chosen =
+        if fronted::agrees(page, chosen, finite) { chosen } else { named().or_else(agreeing).unwrap_or(chosen) };
     if clause.opening == Opening::Relative && chosen.pronoun && page.is(chosen.head, Class::Relative) {
         // "who police say is armed": where order tells, what stands between the pronoun and the verb is its subject.
         let inner = |phrase: &&Phrase| phrase.tokens.start == chosen.tokens.end && phrase.tokens.end <= finite;
@@ -260,7 +261,9 @@ pub(crate) fn governing_finite(page: &Page, clause: &Clause, verb: usize) -> usi
 /// The source behind a preposition that ends before `start`.
 pub(crate) fn after(page: &Page, start: usize, limit: usize) -> Option<Source> {
     let found = phrases(page, start..limit.min(start + 12));
-    let phrase = found.first().filter(|phrase| phrase.tokens.start <= start + 1)?;
+    // "gemäß § 26": a paragraph of a law says nothing.
+    let law = |phrase: &Phrase| page.word(phrase.tokens.start).starts_with('§');
+    let phrase = found.first().filter(|phrase| phrase.tokens.start <= start + 1 && !law(phrase))?;
     (!page.is(phrase.head, Class::NotSpeaker)).then(|| {
         let whole = extend(page, phrase, limit);
         // "laut den Spionen der Bruder von X": behind a bare noun "der" begins the subject more likely than a genitive.

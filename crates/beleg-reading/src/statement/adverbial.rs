@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use beleg_core::{Span, reading::StatementForm};
-use beleg_language::{Mood, Pos};
+use beleg_language::{Case, Mood, Pos};
 
 use super::{Draft, Scene, Sentence, content, ordered, verbal};
 use crate::{
@@ -149,6 +149,8 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
                 .find(whole)
                 .cloned()
                 .filter(|first| joined(page, first.tokens.end, at))
+                // "können Passagiere der Norlandia zufolge …": behind the verb a noun in another case is its subject.
+                .filter(|first| first.tokens.start <= start || !is_subject_behind(page, first))
                 .unwrap_or(phrase);
             // "Einem uns inzwischen vorliegenden Auszug zufolge": what fronts the clause belongs to the phrase.
             let fronted = joined(page, start, at) && at - start <= 8;
@@ -158,6 +160,12 @@ fn find<'a>(scene: &Scene<'a>, sentence: &Sentence, at: usize) -> Option<Found<'
         }
     }
     None
+}
+
+/// Whether a phrase right behind a finite verb is, by its case, what the verb is told of.
+fn is_subject_behind(page: &Page, phrase: &Phrase) -> bool {
+    let case = page.analysis.features.get(phrase.head).map(|own| own.case);
+    page.is_finite(phrase.tokens.start - 1) && matches!(case, Some(Case::Nom | Case::Acc))
 }
 
 /// How far what the source at `number` backs can reach: not into clauses that have a source of their own ("laut Polizei kamen 2000, laut

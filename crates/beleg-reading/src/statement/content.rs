@@ -350,8 +350,7 @@ pub(super) fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize,
 /// "denies that he met her": where order tells, a word with a verb behind it, before any mark or "and", opens a clause and points to none.
 fn opens_clause(page: &Page, token: usize, end: usize) -> bool {
     let parts = |at: &usize| page.is_mark(*at) || page.pos(*at) == Pos::Cconj;
-    !page.grammar.has_free_order()
-        && (token + 1..end).take_while(|at| !parts(at)).any(|at| page.is_finite(at))
+    !page.grammar.has_free_order() && (token + 1..end).take_while(|at| !parts(at)).any(|at| page.is_finite(at))
 }
 
 /// The sentence around clause `number`, in one or two spans.

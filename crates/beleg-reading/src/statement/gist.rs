@@ -133,7 +133,10 @@ pub(super) fn object(page: &Page, sentence: &Sentence, number: usize, used: &Use
         // "bot den Streikenden Gespräche an": to whom it is said stands in front of what is said.
         let dative = first.filter(|first| case(page, first) == Case::Dat);
         // "Das bestätigte sie dem Blatt": the object stands in front.
-        if dative.is_some() && page.is(clause.tokens.start, Class::BackPointer) && page.is_finite(clause.tokens.start + 1) {
+        if dative.is_some()
+            && page.is(clause.tokens.start, Class::BackPointer)
+            && page.is_finite(clause.tokens.start + 1)
+        {
             return None;
         }
         let next = dative.and_then(|first| all.iter().find(|next| next.tokens.start == first.tokens.end));

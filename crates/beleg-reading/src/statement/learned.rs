@@ -178,7 +178,10 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
         modal && page.mood(*token) == Mood::Infinitive
     };
     let imperative = |token: &usize| {
-        page.starts_sentence(*token) && !page.is_verb(*token) && page.is_verb(token + 1) && page.pos(token + 2) == Pos::Pron
+        page.starts_sentence(*token)
+            && !page.is_verb(*token)
+            && page.is_verb(token + 1)
+            && page.pos(token + 2) == Pos::Pron
     };
     if page.grammar.has_free_order() && frame.cue.iter().any(|token| owed(token) || imperative(token)) {
         return None;
@@ -201,8 +204,12 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.cue.iter().all(|token| matches!(page.pos(*token), Pos::Adj | Pos::Det)) {
         return None;
     }
-    // "sagte der": what ends so is cut out of a phrase.
-    if frame.content.last().is_some_and(|last| page.pos(*last) == Pos::Det) {
+    // "sagte der", "gibt Streik in den": what ends so is cut out of a phrase.
+    let cut = |last: &usize| {
+        let particle = page.analysis.arcs.get(*last).is_some_and(|arc| arc.relation == Relation::CompoundPrt);
+        page.pos(*last) == Pos::Det || page.pos(*last) == Pos::Adp && !particle
+    };
+    if frame.content.last().is_some_and(cut) {
         return None;
     }
     // "gab den Rücktritt bekannt": the verb's particle is no part of what is said.
@@ -229,9 +236,11 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if spans.is_empty() {
         return None;
     }
-    // "keinen Zweifel daran": a word that only points says nothing.
+    // "keinen Zweifel daran": a word that only points says nothing, nor does one that only tells how it was said.
+    let judges =
+        frame.cue.iter().any(|token| scene.cues.verbs(page.lower(*token)).iter().any(|cue| cue.predicate || cue.names));
     if let [only] = frame.content[..said]
-        && matches!(page.pos(only), Pos::Adv | Pos::Pron)
+        && (matches!(page.pos(only), Pos::Adv | Pos::Pron) || page.pos(only) == Pos::Adj && !judges)
     {
         return None;
     }
@@ -281,7 +290,9 @@ fn turn(scene: &Scene, sentence: &Sentence, verb: usize, draft: &mut Draft) {
     if phrase.is_none_or(|phrase| phrase.pronoun || source::is_somebody(page, &phrase)) {
         return;
     }
-    let Some(subject) = source::subject(page, clause, verb).filter(|subject| subject.tokens.start > verb) else { return };
+    let Some(subject) = source::subject(page, clause, verb).filter(|subject| subject.tokens.start > verb) else {
+        return;
+    };
     let speaker = page.span(subject.tokens.clone());
     let rest = draft.content.iter().filter_map(|span| match () {
         () if !span.overlaps(speaker) => Some(*span),

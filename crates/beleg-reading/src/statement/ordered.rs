@@ -180,9 +180,8 @@ fn same_piece(scene: &Scene, sentence: &Sentence, number: usize, used: &Use) -> 
             || asks(token)
     };
     // "reported boxes that had been opened": what has no subject of its own is told of the noun in front, with which it is said.
-    let adnominal = |that: &usize| {
-        that + 1 == finite && *that > behind.start && page.is(*that, Class::Relative) && !used.cue.whom
-    };
+    let adnominal =
+        |that: &usize| that + 1 == finite && *that > behind.start && page.is(*that, Class::Relative) && !used.cue.whom;
     let of_noun = (behind.start..finite).find(adnominal).and_then(|that| {
         phrases(page, behind.start..that).into_iter().find(|phrase| phrase.tokens.end == that && !phrase.pronoun)
     });
@@ -375,7 +374,8 @@ fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use)
         return None;
     }
     // "Asked if he would resign, Ott said no": a participle opens what only tells to what it was said.
-    let asked = page.mood(sentence.clauses[0].tokens.start) == Mood::Participle && sentence.clauses[0].opening != Opening::Main;
+    let asked =
+        page.mood(sentence.clauses[0].tokens.start) == Mood::Participle && sentence.clauses[0].opening != Opening::Main;
     let front = span_of(page, sentence, 0, before);
     if asked || quoted_directly(scene, front) {
         return None;

@@ -78,8 +78,9 @@ pub(super) fn use_of(scene: &Scene, sentence: &Sentence, clause: &Clause, token:
     let inserted = |other: &usize| ordered && clause.insertions.iter().any(|part| part.tokens.contains(other));
     let near = |other: &usize| negates(other) && other + 4 > token && !inserted(other) && !stranded;
     let close = || tokens.clone().take_while(|other| *other < token).find(near);
-    // "Weder die Polizei noch …", "Kein Sprecher …"
-    let subject = || Some(tokens.start).filter(|_| matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj));
+    // "Weder die Polizei noch …", "Kein Sprecher …", but "Keine zwei Wochen danach …"
+    let opening = matches!(page.pos(tokens.start), Pos::Det | Pos::Cconj) && page.pos(tokens.start + 1) != Pos::Num;
+    let subject = || Some(tokens.start).filter(|_| opening);
     let negation = (finite.min(token)..behind).find(negates).or_else(close).or_else(|| subject().filter(negates));
     let modal = finite != token && page.is(finite, Class::Modal);
     let infinitive = page.mood(token) == Mood::Infinitive;

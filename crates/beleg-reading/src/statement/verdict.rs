@@ -13,9 +13,8 @@ pub(super) fn act(page: &Page, cue: &Cue, spans: &[Span]) -> Option<Act> {
         return None;
     }
     let tokens: Vec<usize> = spans.iter().flat_map(|span| page.analysis.tokens_in(*span)).collect();
-    let marks = |token: &usize| {
-        page.is(*token, Class::Comparative) || cue.needs.iter().any(|word| word == page.lower(*token))
-    };
+    let marks =
+        |token: &usize| page.is(*token, Class::Comparative) || cue.needs.iter().any(|word| word == page.lower(*token));
     let named = || phrases(page, *tokens.first()?..*tokens.last()? + 1).first().map(|object| object.tokens.end);
     let start = tokens.iter().copied().find(marks).or_else(named)?;
     let tokens: Vec<usize> = tokens.into_iter().filter(|token| *token >= start).collect();
