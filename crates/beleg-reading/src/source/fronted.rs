@@ -29,6 +29,8 @@ pub(super) fn subject_behind<'p>(page: &Page, clause: &Clause, all: &'p [Phrase]
     let plural = page.grammar.is_plural_verb(page.lower(finite));
     let personal = |phrase: &Phrase| match phrase.pronoun {
         true => page.grammar.pronoun(page.lower(phrase.head)).is_some(),
+        // "Zeugen wollen zwei Männer gesehen haben": a number counts the object more likely.
+        false if page.pos(phrase.tokens.start) == Pos::Num => false,
         false => is_somebody(page, phrase) && (!plural || is_plural(page, phrase)) && agrees(page, phrase, finite),
     };
     let behind = |phrase: &&Phrase| {
@@ -55,6 +57,7 @@ pub(crate) fn is_somebody(page: &Page, phrase: &Phrase) -> bool {
         || is_document(page, phrase)
         || page.pos(phrase.head) == Pos::Propn
         || matches!(kind, Some(EntityKind::Person | EntityKind::Organization))
+        || page.grammar.nouns.is_person(head)
         || classes.into_iter().any(|class| page.grammar.ends_like(head, class) || page.is(phrase.head, class))
 }
 

@@ -171,7 +171,9 @@ pub(super) fn predicate(page: &Page, sentence: &Sentence, number: usize, used: &
     let names = |token: &usize| {
         page.is(*token, Class::Comparative) || used.cue.needs.iter().any(|word| word == page.lower(*token))
     };
-    let behind = used.source.as_ref().filter(|_| used.cue.bare).map(|source| source.tokens.end);
+    let bare = used.cue.bare && !used.is_negated();
+    let behind = used.source.as_ref().filter(|_| bare).map(|source| source.tokens.end);
+    let behind = behind.filter(|start| page.pos(*start) != Pos::Adp);
     parted(page, sentence, number, used, names)
         .or_else(|| parted(page, sentence, number, used, |token| Some(*token) == behind))
         .or_else(|| joined_predicate(page, sentence, number, used))
