@@ -229,7 +229,13 @@ pub(crate) struct Admission {
 pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<Admission> {
     // "We were never warned" is answered by who said it, too.
     let said = |group: &Group| group.members.iter().all(|member| drafts[*member].statement.is_some());
-    let denies = |group: &Group| group.mode == Mode::Denied || (group.mode == Mode::Negated && said(group));
+    let negated = |group: &Group| group.members.iter().all(|member| drafts[*member].content.negated);
+    let denies = |group: &Group| match group.mode {
+        Mode::Denied => true,
+        Mode::Negated => said(group),
+        Mode::Asserted => said(group) && negated(group),
+        _ => false,
+    };
     let denials: Vec<usize> = (0..groups.len()).filter(|n| denies(&groups[*n])).collect();
     let mut found = vec![];
     for claim in (0..groups.len()).filter(|n| groups[*n].mode == Mode::Asserted) {

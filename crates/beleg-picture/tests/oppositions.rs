@@ -193,3 +193,50 @@ fn a_sentence_that_no_rule_took_for_a_claim_counts_only_where_another_denies_it(
     let both = picture(&[one(&format!("{told} Das berichtet Jan Arvo.")), other]);
     assert!(texts(&both).contains(&latent), "{:?}", texts(&both));
 }
+
+#[test]
+fn each_thing_is_denied_of_which_there_is_none() {
+    let claim = ("Jan Arvo", "Der Kapitän hatte ein Ticket nach Sorve bei sich");
+    let denial = ("Olga Berg", "Es gab kein Ticket und keinen Koffer voller Geld");
+    assert_eq!(conflicts(claim, denial), ["polarity contradiction"]);
+}
+
+#[test]
+fn who_admits_what_he_negated_brings_the_matter_further() {
+    let said = |uri: &str, day: &str, cue: &str, what: &str, act| {
+        let text = format!("Die Reederei {cue} in Altwick, {what}.");
+        article(uri, uri, day, &text).person("Reederei").place("Altwick").says("Reederei", cue, what, act)
+    };
+    let denial = said("A", "2021-03-01", "erklärte", "sie sei vor dem Unfall niemals gewarnt worden", Act::State);
+    let other = said("B", "2021-03-03", "räumte ein", "eine schriftliche Warnung vom Mai zu kennen", Act::Confirm);
+    let picture = picture(&[denial, other]);
+    let conflicts: Vec<String> = picture
+        .stories
+        .iter()
+        .flat_map(|story| &story.conflicts)
+        .map(|x| format!("{} {}", x.kind, x.relation))
+        .collect();
+    assert_eq!(conflicts, ["polarity update"]);
+}
+
+#[test]
+fn who_denies_what_is_told_of_himself_need_say_little_more() {
+    let told = |who: &str, what: &str| {
+        let text = format!("{who} hat am Montag zwölf Kisten nach Sorve verschifft, sagte Jan Arvo in Altwick.");
+        let draft =
+            article("A", "A", "2021-03-01", &text).person(who).person("Jan Arvo").place("Altwick").place("Sorve");
+        let claim = draft.says(
+            "Jan Arvo",
+            "sagte",
+            &format!("{who} hat am Montag zwölf Kisten nach Sorve verschifft"),
+            Act::State,
+        );
+        let text = format!("{what}, bestritt Olga Berg in Altwick.");
+        let denial = article("B", "B", "2021-03-02", &text).person("Olga Berg").place("Altwick").place("Sorve");
+        let picture = picture(&[claim, denial.says("Olga Berg", "bestritt", what, Act::Deny)]);
+        picture.stories.iter().map(|story| story.conflicts.len()).sum::<usize>()
+    };
+    assert_eq!(told("Olga Berg", "Nach Sorve habe sie nie etwas gebracht"), 1);
+    // Of somebody else it would be a guess.
+    assert_eq!(told("Ilse Kamp", "Nach Sorve habe sie nie etwas gebracht"), 0);
+}

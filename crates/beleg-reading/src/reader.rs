@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use beleg_core::{
     Article, Language, Reading, Span,
-    reading::{EntityKind, EventKind, Noise, NoiseKind, Problem},
+    reading::{EntityKind, EventKind, Noise, NoiseKind, Problem, Statement},
 };
 use beleg_language::{Analysis, Languages, Model, Pos, weights::checksum};
 
@@ -161,6 +161,36 @@ impl Reader {
         let analysis = model.analyse(&article.text);
         lexicon.fill(&mut reading, &analysis, model, &self.frames, self.lore());
         reading
+    }
+
+    /// Who says what in one article, without what happens and what changes hands: the statements of [`Reader::read`] in less time.
+    pub fn statements(&self, article: &Article) -> Vec<Statement> {
+        let code = article.language.code();
+        let (Some(model), Some(lexicon)) = (self.languages.model(code), self.lexicons.get(code)) else { return vec![] };
+        let analysis = model.analyse(&article.text);
+        lexicon.seen(article, &analysis, model, |page, analysis| {
+            let aside = Aside::of(lexicon, page.text, analysis);
+            let entities = lexicon.entities(page, &aside, self.lore(), |_| {});
+            let senses = lexicon.triggers.read(page);
+            let quoted: Vec<Span> = aside.quotations.iter().map(|quotation| quotation.inner).collect();
+            let beside = Beside {
+                lemma: &|token| page.base(token).to_owned(),
+                listed: &|token| lexicon.cues.listed(page, token),
+                senses: &senses,
+                goods: &|_| 0,
+                giving: &|_| false,
+                fine: model.fine_tags(),
+                quoted: &quoted,
+                participants: vec![],
+                traits: &|_| 0,
+                meant: &|_| None,
+                free: page.grammar.has_free_order(),
+            };
+            let sight = Sight::of_statements(&self.frames, View::of(page.text, analysis, beside));
+            let sentences = statement::sentences(page, &aside.noise, |span| aside.covers(span));
+            let scene = statement::Scene::new(page, &lexicon.cues, &aside.quotations, &sentences);
+            statement::statements(&scene, &entities, &sight)
+        })
     }
 
     /// The pronouns and descriptions of an article with those they may mean, on a walk by the given weights.

@@ -29,6 +29,9 @@ fn rooms(criterion: &mut Criterion) {
     group.bench_function("language", |bencher| {
         bencher.iter(|| articles.iter().filter_map(|article| reader.analyse(black_box(article))).count());
     });
+    group.bench_function("language and statements", |bencher| {
+        bencher.iter(|| articles.iter().map(|article| reader.statements(black_box(article)).len()).sum::<usize>());
+    });
     group.bench_function("language and reading", |bencher| {
         bencher.iter(|| articles.iter().map(|article| reader.read(black_box(article)).statements.len()).sum::<usize>());
     });

@@ -33,3 +33,14 @@ fn the_demo_shows_what_beleg_is_for() {
     let kinds: Vec<_> = all("conflicts").iter().filter_map(|conflict| conflict["kind"].as_str()).collect();
     assert!(kinds.contains(&"denial"), "{kinds:?}");
 }
+
+#[test]
+fn statements_by_themselves_are_those_of_the_whole_reading() {
+    let reader = beleg_reading::Reader::embedded();
+    let articles = beleg::demo::take(&|text| reader.detect(text)).articles;
+    let told: usize = articles.iter().map(|article| reader.statements(article).len()).sum();
+    assert!(told > 50, "{told}");
+    for article in &articles {
+        assert_eq!(reader.statements(article), reader.read(article).statements, "{}", article.uri);
+    }
+}

@@ -106,6 +106,16 @@ impl Draft {
         self
     }
 
+    /// The same of a content in several parts, without a cue.
+    pub(crate) fn says_in_parts(self, source: &str, parts: &[&str], act: Act) -> Self {
+        let content = parts.iter().map(|part| self.at(part)).collect();
+        let mut draft = self.says(source, "", parts[0], act);
+        if let Some(statement) = draft.0.statements.last_mut() {
+            statement.content = content;
+        }
+        draft
+    }
+
     /// `source` says `content`, marked by `cue`; any of the words may be empty.
     pub(crate) fn says(mut self, source: &str, cue: &str, content: &str, act: Act) -> Self {
         let certainty = match act {

@@ -169,6 +169,15 @@ impl<'a> Sight<'a> {
         Self { weights, view, scores, marked, frames, happenings, deals }
     }
 
+    /// What the models of statements alone see.
+    pub(crate) fn of_statements(weights: &'a Weights, view: View) -> Self {
+        let scores = weights.scores(&view);
+        let cues = cue::grouped(&view, &scores, CUE);
+        let marked = marked(&view, &cues);
+        let frames = cues.into_iter().map(|cue| weights.frame(&view, cue, &marked)).collect();
+        Self { weights, view, scores, marked, frames, happenings: vec![], deals: vec![] }
+    }
+
     /// Who can take part in what happens.
     pub(crate) fn participants(&self) -> &[Participant] {
         self.view.participants()
@@ -200,8 +209,16 @@ impl Weights {
 
     /// Of each token the logarithm of the odds that it is part of a cue; of marks minus infinity.
     pub fn scores(&self, view: &View) -> Vec<f32> {
-        let [scores, ..] = self.odds(view);
-        scores
+        let mut features = vec![];
+        let score = |token: usize| {
+            if !view.is_word(token) {
+                return f32::NEG_INFINITY;
+            }
+            features.clear();
+            cue_features(view, token, &mut features);
+            self.cue.score(&features)
+        };
+        (0..view.len()).map(score).collect()
     }
 
     /// The words that tell happenings, with those who take part.
