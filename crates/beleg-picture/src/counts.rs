@@ -259,7 +259,7 @@ impl Court<'_> {
             };
             let counts = |a: usize| self.first(a).content.clauses.iter().flat_map(|clause| &clause.counts);
             let counted = |a: &usize| Some((*a, counts(*a).last()?));
-            let (a, count) = groups.iter().filter(beside).filter_map(counted).last()?;
+            let (a, count) = groups.iter().filter(beside).filter_map(counted).next_back()?;
             let large = count.value.max(number) <= count.value.min(number) * APART;
             let relation = compare_values(count.value, number, false, false, count.approximate)?;
             let given = y.focus().of(&self.readings[y.doc].article.text).unwrap_or_default();

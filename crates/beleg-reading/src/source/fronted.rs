@@ -13,15 +13,15 @@ use crate::{
 /// "Die Tat verurteilte sie", "Das Vorgehen nannte Kolb überzogen": who stands right behind the verb, where what stands in front is
 /// nobody.
 pub(super) fn subject_behind<'p>(page: &Page, clause: &Clause, all: &'p [Phrase], finite: usize) -> Option<&'p Phrase> {
-    let front = all.iter().filter(|phrase| phrase.tokens.end <= finite && !phrase.genitive).next_back()?;
-    let joined = all.iter().filter(|phrase| phrase.tokens.start >= front.tokens.end && phrase.tokens.end <= finite);
+    let front = all.iter().rfind(|phrase| phrase.tokens.end <= finite && !phrase.genitive)?;
+    let mut joined = all.iter().filter(|phrase| phrase.tokens.start >= front.tokens.end && phrase.tokens.end <= finite);
     // "Das Urteil nannte Anwältin Kolb …": a document speaks sooner than a thing, but not sooner than a person.
     let named = |phrase: &Phrase| phrase.tokens.clone().any(|token| page.name_at(token).is_some());
     let person =
         || all.iter().any(|phrase| phrase.tokens.start == finite + 1 && phrase.can_be_subject() && named(phrase));
     let nobody = !is_somebody(page, front) || !agrees(page, front, finite) || is_document(page, front) && person();
     let object = front.preposition.is_none()
-        && joined.last().is_none_or(|last| last.tokens.end == finite)
+        && joined.next_back().is_none_or(|last| last.tokens.end == finite)
         && !front.pronoun
         && !page.is(front.tokens.start, Class::Nominative)
         && nobody;
