@@ -18,6 +18,11 @@ fn conflicts(first: (&str, &str), second: (&str, &str)) -> Vec<String> {
         article(uri, uri, day, &text).person(who).place("Altwick").says(who, "sagte", what, Act::State)
     };
     let picture = picture(&[said("A", "2021-03-01", first), said("B", "2021-03-02", second)]);
+    kinds(&picture)
+}
+
+/// Kind and relation of all conflicts.
+fn kinds(picture: &Picture) -> Vec<String> {
     let conflicts = picture.stories.iter().flat_map(|story| &story.conflicts);
     conflicts.map(|conflict| format!("{} {}", conflict.kind, conflict.relation)).collect()
 }
@@ -209,14 +214,7 @@ fn who_admits_what_he_negated_brings_the_matter_further() {
     };
     let denial = said("A", "2021-03-01", "erklärte", "sie sei vor dem Unfall niemals gewarnt worden", Act::State);
     let other = said("B", "2021-03-03", "räumte ein", "eine schriftliche Warnung vom Mai zu kennen", Act::Confirm);
-    let picture = picture(&[denial, other]);
-    let conflicts: Vec<String> = picture
-        .stories
-        .iter()
-        .flat_map(|story| &story.conflicts)
-        .map(|x| format!("{} {}", x.kind, x.relation))
-        .collect();
-    assert_eq!(conflicts, ["polarity update"]);
+    assert_eq!(kinds(&picture(&[denial, other])), ["polarity update"]);
 }
 
 #[test]

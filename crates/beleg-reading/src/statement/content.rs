@@ -206,11 +206,6 @@ fn clause_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use
     }
     let front = span_of(page, sentence, start, number - 1);
     let told = &sentence.clauses[start..number];
-    // "Auf die Frage, ob er gehe, antwortete er": a preposition opens what only tells to what it was said.
-    let asked = page.pos(told[0].tokens.start) == Pos::Adp && told[0].opening == Opening::Fragment;
-    if asked && told.len() > 1 && !told.iter().any(|clause| clause.opening == Opening::Main) {
-        return None;
-    }
     let broken = told.last().is_some_and(|last| breaks_off(page, last, sentence.clauses.get(number + 1)));
     // "Sollte er kommen, droht ihm Haft" is a condition, not speech.
     let condition =

@@ -9,7 +9,7 @@ use beleg_core::{
 };
 use beleg_language::{Gender, Mood, Pos, Relation};
 
-use super::{Draft, Scene, Sentence, content, ordered, speaker, verbal, verdict};
+use super::{Draft, Scene, Sentence, content, ordered, speaker, verbal};
 use crate::{
     frame::{Frame, SURE, Sight},
     grammar::Class,
@@ -171,19 +171,13 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
     if frame.cue.iter().any(names) && !verdict {
         return None;
     }
-    // "muss erklären, warum": nothing is said yet. "Bitte beachten Sie, dass": that is asked of the reader.
+    // "muss erklären, warum": nothing is said yet.
     let owed = |token: &usize| {
         let clause = sentence.clauses.iter().find(|clause| clause.tokens.contains(token));
         let modal = clause.and_then(|clause| clause.finite).is_some_and(|finite| page.is(finite, Class::Obliging));
         modal && page.mood(*token) == Mood::Infinitive
     };
-    let imperative = |token: &usize| {
-        page.starts_sentence(*token)
-            && !page.is_verb(*token)
-            && page.is_verb(token + 1)
-            && page.pos(token + 2) == Pos::Pron
-    };
-    if page.grammar.has_free_order() && frame.cue.iter().any(|token| owed(token) || imperative(token)) {
+    if page.grammar.has_free_order() && frame.cue.iter().any(owed) {
         return None;
     }
     // "hatten für Empörung gesorgt": verbs alone say nothing.
@@ -269,11 +263,6 @@ fn draft(scene: &Scene, sight: &Sight, frame: &Frame) -> Option<Draft> {
         .or_else(|| if adds { speaker::speaks_already(scene, sentence, first) } else { None });
     if let Some(verb) = verb {
         turn(scene, sentence, verb, &mut draft);
-    }
-    // What something is called judges it.
-    let naming = frame.cue.iter().find_map(|token| scene.cues.verbs(page.lower(*token)).iter().find(|cue| cue.names));
-    if let Some(act) = naming.and_then(|cue| verdict::act(page, cue, &draft.content)) {
-        (draft.act, draft.certainty) = (act, usual(act));
     }
     // "Der Vertrag sei demnach gültig"
     draft.carried = draft.source.is_none() && frame.cue.iter().any(|token| page.is(*token, Class::Carrying));

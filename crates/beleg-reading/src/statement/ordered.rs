@@ -5,7 +5,7 @@ use beleg_core::{
     Span,
     reading::{Act, StatementForm},
 };
-use beleg_language::{Mood, Pos, Relation};
+use beleg_language::{Pos, Relation};
 
 use super::{
     Scene, Sentence,
@@ -373,11 +373,8 @@ fn piece_in_front(scene: &Scene, sentence: &Sentence, number: usize, used: &Use)
     {
         return None;
     }
-    // "Asked if he would resign, Ott said no": a participle opens what only tells to what it was said.
-    let asked =
-        page.mood(sentence.clauses[0].tokens.start) == Mood::Participle && sentence.clauses[0].opening != Opening::Main;
     let front = span_of(page, sentence, 0, before);
-    if asked || quoted_directly(scene, front) {
+    if quoted_directly(scene, front) {
         return None;
     }
     let mut spans = vec![front];
