@@ -172,9 +172,14 @@ impl Model {
         cut.last.iter().flat_map(|piece| states[piece * width..(piece + 1) * width].iter().copied()).collect()
     }
 
+    /// The tokens of a text taken apart as treebanks have them ("U", "-", "Bahn"): the units that the network reads, and of which names are made.
+    pub fn pieces(&self, text: &str, tokens: &[Token]) -> Vec<Piece> {
+        piece::pieces(&self.lexicon, text, tokens)
+    }
+
     /// Tokens as pieces that the network reads.
     fn cut(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Cut {
-        let pieces = piece::pieces(&self.lexicon, text, tokens);
+        let pieces = self.pieces(text, tokens);
         let starts = piece::starts(&pieces, tokens.len());
         let words = self.lexicon.words(text, tokens);
         let words = piece::words(&self.lexicon, text, &pieces, &words);

@@ -4,14 +4,14 @@
 //! that are found there count if both ends are right; white space does not count. A word that the treebank takes apart
 //! ("zum") is one token.
 //!
-//! Treebanks take compounds apart at hyphens and slashes ("U", "-", "Bahn"); Beleg does not, for a compound is one word of
-//! the sentence. So there are three figures for tokens: against the treebank as it is; with Beleg's tokens taken apart at their hyphens and
-//! slashes, as the treebank does; and with the treebank's joined, as Beleg does.
+//! Treebanks take compounds apart at hyphens and slashes ("U", "-", "Bahn"). So does the language room for its network, whose
+//! units are pieces; a token of a sentence is the whole compound. So there are three figures: tokens and pieces against the treebank as
+//! it is, and tokens against the treebank with its compounds joined.
 
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
-use beleg_language::{Analysis, Model, TokenKind, weights::Weights};
+use beleg_language::{Analysis, Model, weights::Weights};
 
 use crate::{Options, files, treebank};
 
@@ -44,10 +44,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         let own = tokens_of(&analysis, &places);
         println!("{name}");
         println!("  tokens as they are        {}", score(None, &places, &tokens, &own));
-        println!(
-            "  tokens, compounds apart   {}",
-            score(None, &places, &tokens, &taken_apart(&text, &analysis, &places))
-        );
+        let pieces = pieces_of(&model, &text, &analysis, &places);
+        println!("  pieces as they are        {}", score(None, &places, &tokens, &pieces));
         println!("  tokens, compounds joined  {}", score(Some("token"), &places, &with_compounds(&sentences), &own));
         println!(
             "  sentences                 {}",
@@ -86,25 +84,9 @@ fn expected(sentences: &[treebank::Sentence]) -> (Vec<Ends>, Vec<Ends>) {
     (tokens, found)
 }
 
-/// Tokens that are found, words among them taken apart at hyphens and slashes.
-fn taken_apart(text: &str, analysis: &Analysis, places: &Places) -> Vec<Ends> {
-    let mut found = vec![];
-    for token in &analysis.tokens {
-        let word = token.span.of(text).unwrap_or("");
-        let mut start = token.span.start;
-        if token.kind == TokenKind::Word && !word.contains("://") && !word.starts_with("www.") && !word.contains('@') {
-            for (at, mark) in word.match_indices(['-', '/']) {
-                let at = token.span.start + at;
-                found.push(places.ends(start, at));
-                start = at + mark.len();
-                found.push(places.ends(at, start));
-            }
-        }
-        if start < token.span.end {
-            found.push(places.ends(start, token.span.end));
-        }
-    }
-    found
+/// The pieces of what is found: words are taken apart at hyphens and slashes, as the network reads them.
+fn pieces_of(model: &Model, text: &str, analysis: &Analysis, places: &Places) -> Vec<Ends> {
+    model.pieces(text, &analysis.tokens).iter().map(|piece| places.ends(piece.span.start, piece.span.end)).collect()
 }
 
 /// Tokens of a treebank with compounds in one: "U-Bahn", "Marat/Sade", "Atom-" before "und Raketenprogramm".
