@@ -50,7 +50,12 @@ pub(crate) struct Clause {
 impl Clause {
     /// Whether a clause ends between `last` and the word that begins at `start`.
     pub(crate) fn ends(text: &str, last: usize, start: usize, word: Lists, known: &ClauseWords) -> bool {
-        word.any(known.but) || text.get(last..start).is_some_and(|between| between != " " && between.contains(MARKS))
+        word.any(known.but) || text.get(last..start).is_some_and(|between| between != " " && Self::parts(between))
+    }
+
+    /// Whether what stands between two words parts clauses.
+    pub(crate) fn parts(between: &str) -> bool {
+        between.contains(MARKS)
     }
 
     /// Adds a word with its stem and meanings, none if it tells nothing, and the lists that hold it.

@@ -12,10 +12,11 @@ use beleg_core::{
 };
 
 use crate::{
+    concession::Concession,
     corrections::corrected,
     dates::When,
     distances::Distance,
-    drafts::{Draft, Mode, Party, factual, gives_up, is_report, mode},
+    drafts::{Draft, Mode, Party, factual, is_doubled, is_report, mode},
     entities::Cast,
     figures::{self, Figure},
     lexicon::{Lexicon, Lexicons},
@@ -421,7 +422,7 @@ impl<'a> Article<'a, '_, '_> {
             points: false,
             retracts: false,
             recants: false,
-            gives_up: statement.is_some_and(|statement| gives_up(statement, self.lexicon)),
+            concedes: Concession::of(statement, self.lexicon),
             latent: false,
             answers: false,
             follows: None,
@@ -483,15 +484,6 @@ impl<'a> Article<'a, '_, '_> {
 /// What two spans have in common.
 fn common(a: Span, b: Span) -> Option<Span> {
     a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
-}
-
-/// Whether the statement only wraps another that it reports, which then tells the same.
-fn is_doubled(statement: &Statement, reading: &Reading) -> bool {
-    reading.statements.iter().any(|inner| {
-        inner.parent.as_deref() == Some(&statement.id)
-            && inner.id != statement.id
-            && inner.extent().len() * 10 >= statement.extent().len() * 6
-    })
 }
 
 /// Whether some of `span` is in the content.

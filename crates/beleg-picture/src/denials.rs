@@ -13,6 +13,7 @@ use beleg_core::{
 use crate::{
     claims::{Compare, Group},
     clauses::{Clause, matched},
+    concession::Concession,
     dates::When,
     drafts::{Draft, Mode, Party},
     names::parts,
@@ -224,8 +225,8 @@ pub(crate) struct Admission {
     pub(crate) gives_up: bool,
 }
 
-/// What of its own denials each claim admits: who denied it confirms it later. The claim with the denial that it
-/// answers best; who says that he no longer denies something has a denial to give up, in whatever words.
+/// What of its own denials each claim admits: who denied it confirms it later. What somebody admits overtakes the denials of
+/// others too, where these negate the very word. The claim with the denial that it answers best; who says that he no longer denies something has a denial to give up, in whatever words.
 pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<Admission> {
     // "We were never warned" is answered by who said it, too.
     let said = |group: &Group| group.members.iter().all(|member| drafts[*member].statement.is_some());
@@ -249,7 +250,8 @@ pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) ->
             pairs(denial).filter(|(member, denier)| {
                 let (member, denier) = (&drafts[*member], &drafts[*denier]);
                 let confirms = member.statement.is_some_and(|statement| statement.act == Act::Confirm);
-                confirms && later(member, denier, compare) && compare.one_voice(member, denier)
+                let admits = || member.concedes == Concession::Admits && turns_round(denier, member) > 0.0;
+                confirms && later(member, denier, compare) && (compare.one_voice(member, denier) || admits())
             })
         };
         let scored = denials.iter().filter_map(|denial| {
@@ -260,7 +262,7 @@ pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) ->
             Some((score.max_by(f64::total_cmp).filter(|score| *score > 0.0)?, *denial))
         });
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, denial)| denial);
-        let gives_up = groups[claim].members.iter().any(|member| drafts[*member].gives_up);
+        let gives_up = groups[claim].members.iter().any(|member| drafts[*member].concedes == Concession::GivesUp);
         // Of several, the last that is known to answer somebody.
         let own = denials.iter().copied().filter(|denial| gives_up && told(*denial).next().is_some());
         let denial = best.or_else(|| own.max_by_key(|denial| (!groups[*denial].denies.is_empty(), *denial)));

@@ -9,6 +9,7 @@ use beleg_core::{
 };
 
 use crate::{
+    concession::Concession,
     copies::is_noise,
     dates::When,
     distances::Distance,
@@ -87,8 +88,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) retracts: bool,
     /// Whether its outlet takes back what it had reported itself.
     pub(crate) recants: bool,
-    /// Whether its speaker no longer denies it.
-    pub(crate) gives_up: bool,
+    /// Whether its speaker concedes it.
+    pub(crate) concedes: Concession,
     /// Whether no rule took it for a claim: it counts only where another article says the same or the opposite.
     pub(crate) latent: bool,
     /// Quote of the denial that this goes on with.
@@ -147,7 +148,8 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading, 
     if rejects(statement, lexicon, reading, sheet) {
         return Mode::Denied;
     }
-    let answers = matches!(statement.act, Act::Confirm | Act::Deny) && !gives_up(statement, lexicon);
+    let answers = matches!(statement.act, Act::Confirm | Act::Deny)
+        && Concession::of(Some(statement), lexicon) != Concession::GivesUp;
     if answers && withheld(statement, lexicon, reading, sheet) {
         return Mode::Act(Act::Refuse);
     }
@@ -196,10 +198,13 @@ fn rejects(statement: &Statement, lexicon: &Lexicon, reading: &Reading, sheet: &
     (own || !clause) && sentence.is_some_and(|sentence| rejecting(reading, sheet, sentence, lexicon))
 }
 
-/// Whether a statement says that its speaker no longer denies something: a negation makes an admission of it.
-pub(crate) fn gives_up(statement: &Statement, lexicon: &Lexicon) -> bool {
-    let negated = |marker: &String| lexicon.is("negation", &marker.to_lowercase());
-    statement.act == Act::Confirm && statement.marker.as_ref().is_some_and(negated)
+/// Whether the statement only wraps another that it reports, which then tells the same.
+pub(crate) fn is_doubled(statement: &Statement, reading: &Reading) -> bool {
+    reading.statements.iter().any(|inner| {
+        inner.parent.as_deref() == Some(&statement.id)
+            && inner.id != statement.id
+            && inner.extent().len() * 10 >= statement.extent().len() * 6
+    })
 }
 
 /// Whether a sentence calls a report or claim of others untrue.

@@ -19,6 +19,7 @@ mod circles;
 mod claims;
 mod clauses;
 mod collect;
+mod concession;
 mod conflicts;
 mod copies;
 mod corpus;

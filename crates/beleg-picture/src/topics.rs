@@ -33,7 +33,13 @@ pub(crate) fn of(number: &Number, said: &Said) -> Vec<u64> {
     let equates = |word: &str| lexicon.is("equating", word);
     let equal = (start..end).any(|at| equates(folded[at])) || apart.map(|word| word.folded.as_str()).any(equates);
     // "Die Beteiligung gab sie mit 71 Prozent an": the verb may be the one of saying, which is no part of what is said.
-    let parted = start == 0 && !before.is_empty() && number.word <= 1 && words.len() <= after + UNIT;
+    let inserted = |at: &usize| {
+        let gap = text.get(words[at - 1].span.end..words[*at].span.start);
+        gap.is_some_and(|gap| gap.contains(char::is_alphanumeric))
+    };
+    let apart =
+        (start + 1..=number.word).rev().find(inserted).or_else(|| (start == 0 && !before.is_empty()).then_some(0));
+    let parted = apart.is_some_and(|place| number.word <= place + 1) && words.len() <= after + UNIT;
     let joined = number.word.checked_sub(1).filter(|before| *before >= start && lexicon.is("size_of", folded[*before]));
     let nouns = match (equal || parted, joined) {
         (true, _) if start == 0 && !before.is_empty() => {

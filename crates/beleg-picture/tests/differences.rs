@@ -298,3 +298,16 @@ fn what_a_number_is_the_size_of_may_stand_apart_from_it() {
     );
     assert_eq!(conflicts(&[first, second]), ["number update: 71 Prozent gegen 66 Prozent"]);
 }
+
+#[test]
+fn a_clause_goes_on_behind_an_insertion_without_a_mark() {
+    let lacks = |who: &str, day: &str, spans: [&str; 2]| {
+        let text = format!("{} laut {who} in Altwick {}.", spans[0], spans[1]);
+        let draft = article(who, who, &format!("2021-03-{day}"), &text).person(who).place("Altwick");
+        draft.says_in_parts(who, &spans, Act::State)
+    };
+    let first = lacks("Jan Arvo", "01", ["Der Genossenschaft fehlen", "rund 18 Millionen Euro"]);
+    let second = lacks("Olga Berg", "01", ["Der Genossenschaft fehlen", "64 Millionen Euro"]);
+    let told = ["number contradiction: 18 Millionen Euro gegen 64 Millionen Euro"];
+    assert_eq!(conflicts(&[first, second]), told);
+}

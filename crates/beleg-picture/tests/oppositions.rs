@@ -208,13 +208,18 @@ fn each_thing_is_denied_of_which_there_is_none() {
 
 #[test]
 fn who_admits_what_he_negated_brings_the_matter_further() {
-    let said = |uri: &str, day: &str, cue: &str, what: &str, act| {
-        let text = format!("Die Reederei {cue} in Altwick, {what}.");
-        article(uri, uri, day, &text).person("Reederei").place("Altwick").says("Reederei", cue, what, act)
+    let said = |who: &str, day: &str, cue: &str, what: &str, act| {
+        let text = format!("Die {who} {cue} in Altwick, {what}.");
+        article(cue, cue, day, &text).person(who).place("Altwick").says(who, cue, what, act)
     };
-    let denial = said("A", "2021-03-01", "erklärte", "sie sei vor dem Unfall niemals gewarnt worden", Act::State);
-    let other = said("B", "2021-03-03", "räumte ein", "eine schriftliche Warnung vom Mai zu kennen", Act::Confirm);
-    assert_eq!(kinds(&picture(&[denial, other])), ["polarity update"]);
+    let denial =
+        said("Reederei", "2021-03-01", "erklärte", "sie sei vor dem Unfall niemals gewarnt worden", Act::State);
+    let known = "eine schriftliche Warnung vom Mai zu kennen";
+    let answers = |who, cue| kinds(&picture(&[denial.clone(), said(who, "2021-03-03", cue, known, Act::Confirm)]));
+    assert_eq!(answers("Reederei", "räumte ein"), ["polarity update"]);
+    // Whoever admits it; who only confirms it may mean something else.
+    assert_eq!(answers("Firma", "räumte ein"), ["polarity update"]);
+    assert_eq!(answers("Firma", "bestätigte"), Vec::<String>::new());
 }
 
 #[test]

@@ -135,7 +135,7 @@ impl Draft {
             form: StatementForm::Indirect,
             act,
             certainty,
-            marker: None,
+            marker: cue.split(' ').next().filter(|word| !word.is_empty()).map(str::to_owned),
             addressee: None,
             medium: None,
             parent: None,
