@@ -97,6 +97,8 @@ pub(crate) struct Cues {
     /// What they begin names a document, which is the source: "nach einer Studie der Universität".
     pub(crate) documents: Vec<Marker>,
     nouns: FxHashMap<String, Marker>,
+    /// Further nouns that are words of saying in front of a colon, with whose word it is.
+    headings: FxHashMap<String, Marker>,
     /// Words behind which the source stands whose word the subject passes on.
     pub(crate) relays: Vec<Vec<String>>,
     /// Lines that could not be read, for the test that there are none.
@@ -112,6 +114,11 @@ impl Cues {
     /// The noun of saying with the given lower-case form.
     pub(crate) fn noun(&self, form: &str) -> Option<&Marker> {
         self.nouns.get(form)
+    }
+
+    /// The noun of saying with the given lower-case form that may stand in front of a colon.
+    pub(crate) fn heading(&self, form: &str) -> Option<&Marker> {
+        self.headings.get(form).or_else(|| self.noun(form))
     }
 
     /// What the lists have for a token, as a number: what a verb does and what follows it, or what a noun does; 0 for nothing.
@@ -201,10 +208,13 @@ impl Cues {
         let postpositions = markers("postpositions");
         let adjective_sources = markers("adjective sources");
         let documents = markers("documents");
-        let nouns = markers("nouns").into_iter().map(|noun| (noun.words.join(" "), noun)).collect();
+        let mut by_form = |section: &str| -> FxHashMap<String, Marker> {
+            markers(section).into_iter().map(|noun| (noun.words.join(" "), noun)).collect()
+        };
+        let (nouns, headings) = (by_form("nouns"), by_form("headings"));
         let relays =
             lists.lines("relays").iter().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect();
-        Self { relays, prepositions, postpositions, adjective_sources, documents, nouns, ..cues }
+        Self { relays, prepositions, postpositions, adjective_sources, documents, nouns, headings, ..cues }
     }
 
     fn add(&mut self, forms: Vec<String>, cue: &Cue) {

@@ -21,6 +21,8 @@ pub(crate) enum Class {
     Genitive,
     /// Forms of "haben".
     Have,
+    /// Verbs that set a noun of saying equal to what is said ("Seine Forderung lautet: …").
+    Equating,
     /// Forms of "sein".
     Be,
     /// Forms of "werden": passive and future.
@@ -293,6 +295,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("oblique", Class::Oblique),
     ("genitive starts", Class::Genitive),
     ("have", Class::Have),
+    ("equating", Class::Equating),
     ("be", Class::Be),
     ("become", Class::Become),
     ("modals", Class::Modal),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use beleg_core::{Span, reading::StatementForm};
 use beleg_language::{Case, Mood, Pos};
 
-use super::{Draft, Scene, Sentence, content, ordered, verbal};
+use super::{Draft, Scene, Sentence, content, nominal, ordered, verbal};
 use crate::{
     clause::{Clause, Opening},
     cue::Marker,
@@ -338,6 +338,12 @@ fn so(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     }
     let mut draft = Draft::new(spans, StatementForm::Indirect, 6);
     draft.cue = Some(page.token_span(start));
-    draft.source = Some(source);
+    // "so das Fazit der Prüfer": whose word it is.
+    if let Some(voiced) = nominal::voiced(scene, start + 1..end).filter(|voiced| source.tokens.contains(&voiced.noun)) {
+        draft = draft.by_marker(page, voiced.noun..voiced.noun + 1, voiced.marker);
+        draft.source = voiced.source;
+    } else {
+        draft.source = Some(source);
+    }
     Some(draft)
 }

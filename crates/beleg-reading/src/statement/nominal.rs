@@ -1,22 +1,33 @@
 //! Nouns of saying with a clause or an infinitive ("der Vorwurf, …", "den Verdacht, dass …") or with a phrase that gives the gist
 //! ("die Kritik der Opposition an dem Plan").
 
-use beleg_core::reading::{Act, Certainty, StatementForm};
+use std::ops::Range;
+
+use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
 use beleg_language::Pos;
 
 use super::{Draft, Scene, Sentence, content, gist, verbal};
 use crate::{
     clause::{Clause, Opening},
-    cue::Cue,
+    cue::{Cue, Marker},
     grammar::Class,
+    page::Page,
     phrase::phrases,
     source::{self, Source},
 };
 
+/// Most tokens in front of the colon behind a noun of saying, and most that set it equal to what is said.
+const HEADING: usize = 14;
+const COPULA: usize = 4;
+
 pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
     let clauses = (0..sentence.clauses.len()).filter_map(|number| draft(scene, sentence, number));
     let joined = (0..sentence.clauses.len()).filter_map(|number| joined(scene, sentence, number));
-    clauses.chain(joined).chain(sentence.clauses.iter().flat_map(|clause| gists(scene, clause))).collect()
+    clauses
+        .chain(joined)
+        .chain(heading(scene, sentence))
+        .chain(sentence.clauses.iter().flat_map(|clause| gists(scene, clause)))
+        .collect()
 }
 
 /// "Kritik an dem Plan", "die Forderung der Opposition nach Neuwahlen".
@@ -55,6 +66,107 @@ fn gists<'s>(scene: &'s Scene, clause: &'s Clause) -> impl Iterator<Item = Draft
         draft.source = owner.or_else(|| subject().filter(|subject| !subject.tokens.contains(&noun)));
         Some(draft)
     })
+}
+
+/// "Sein Vorwurf: Die Behörde habe …", "Das Fazit der Prüfer ist eindeutig: …": whose word a noun of saying is, a colon, and what is said.
+fn heading(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
+    let page = scene.page;
+    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+    let colon = (start..end.min(start + HEADING)).find(|token| page.word(*token) == ":")?;
+    let Voiced { noun, source, marker, .. } = announced(scene, start..colon)?;
+    let said = colon + 1..end;
+    let quoted = said.clone().next().is_some_and(|token| page.is_mark(token));
+    let tells = said.clone().any(|token| page.is_finite(token));
+    if source.is_none() || quoted || !tells || verbal::in_direct(scene, noun) {
+        return None;
+    }
+    let content = vec![content::trim(page, page.span(said))];
+    let draft = Draft::new(content, StatementForm::Indirect, 5).by_marker(page, noun..noun + 1, marker);
+    Some(Draft { source, noun: true, ..draft })
+}
+
+/// "Sein Vorwurf: „…“": the noun of saying in front of the colon before a quotation mark.
+pub(super) fn in_front<'s>(scene: &'s Scene, mark: usize) -> Option<Voiced<'s>> {
+    let colon = mark.checked_sub(1).filter(|colon| scene.page.word(*colon) == ":")?;
+    let sentence = scene.sentences.get(scene.page.sentence_number(colon)?)?;
+    let voiced = announced(scene, sentence.tokens.start..colon)?;
+    voiced.source.is_some().then_some(voiced)
+}
+
+/// "„…“, so das Fazit der Prüfer", "„…“, lautet sein Vorwurf": the noun of saying behind a quotation mark, which `token` follows.
+pub(super) fn behind<'s>(scene: &'s Scene, token: usize) -> Option<Voiced<'s>> {
+    let page = scene.page;
+    let sentence = scene.sentences.get(page.sentence_number(token.checked_sub(1)?)?)?;
+    let start = token + usize::from(matches!(page.word(token), "," | "–" | "-"));
+    let leads = start < sentence.tokens.end && (page.is(start, Class::SoReported) || page.is(start, Class::Equating));
+    leads.then(|| voiced(scene, start + 1..sentence.tokens.end)).flatten()
+}
+
+/// A noun of saying with whose word it is, and nothing else but a verb that sets it equal to what follows.
+fn announced<'s>(scene: &'s Scene, tokens: Range<usize>) -> Option<Voiced<'s>> {
+    let page = scene.page;
+    let found = voiced(scene, tokens.clone())?;
+    let rest = found.end..tokens.end;
+    let equates = page.is(rest.start, Class::Be) || page.is(rest.start, Class::Equating);
+    (rest.is_empty() || equates && rest.len() <= COPULA).then_some(found)
+}
+
+/// A noun of saying with whose word it is.
+pub(super) struct Voiced<'s> {
+    pub(super) noun: usize,
+    /// Behind the noun and whose it is.
+    pub(super) end: usize,
+    pub(super) source: Option<Source>,
+    pub(super) marker: &'s Marker,
+}
+
+/// The noun of saying that the words at the beginning of `tokens` call: "das Fazit der Prüfer", "seine Version", "the mayor's message".
+pub(super) fn voiced<'s>(scene: &'s Scene, tokens: Range<usize>) -> Option<Voiced<'s>> {
+    let page = scene.page;
+    let start = tokens.start;
+    let front = phrases(page, tokens.clone());
+    let first = front.first().filter(|phrase| phrase.tokens.start == start && phrase.preposition.is_none())?;
+    let noun =
+        tokens.clone().find(|token| scene.cues.heading(page.lower(*token)).is_some() && !page.is_verb(*token))?;
+    let marker = scene.cues.heading(page.lower(noun))?;
+    if !(first.tokens.contains(&noun) || first.tokens.end == noun) {
+        return None;
+    }
+    // Behind it stands whose word it is.
+    let of = |owner: &Source| {
+        let mark = owner.tokens.start - 1;
+        let governed =
+            mark > noun && (page.is(mark, Class::SourcePreposition) || page.is(mark, Class::AgentPreposition));
+        (mark == noun && page.is(owner.tokens.start, Class::Genitive) || governed) && is_voice(page, owner.head)
+    };
+    let behind = front.iter().find(|phrase| phrase.tokens.start > noun && phrase.tokens.start <= noun + 2);
+    let owner = behind.map(|phrase| source::extend(page, phrase, tokens.end)).filter(of);
+    let end = owner.as_ref().map_or(noun + 1, |owner| owner.tokens.end);
+    // "Seine Version", "Müllers Forderung".
+    let in_front = || {
+        let possessive = |token: &usize| page.analysis.features.get(*token).is_some_and(|own| own.possessive);
+        let own = (start..noun).find(possessive).map(|token| Source { tokens: token..token + 1, head: token });
+        let mark = (start + 1..noun).find_map(|token| {
+            let whole = page.word(token).ends_with("'s") || page.word(token).ends_with("’s");
+            (whole || page.is(token, Class::OwningMark))
+                .then(|| token + usize::from(!page.is(token, Class::OwningMark)))
+        });
+        let named = || page.name_at(start).and_then(|_| page.name_end(start)).filter(|end| *end <= noun);
+        own.or_else(|| {
+            let end = mark.or_else(named)?;
+            is_voice(page, end - 1).then_some(Source { tokens: start..end, head: end - 1 })
+        })
+    };
+    Some(Voiced { noun, end, source: owner.or_else(in_front), marker })
+}
+
+/// Whether a word can name or call who says something, or a document that does: no thing, no happening.
+fn is_voice(page: &Page, head: usize) -> bool {
+    let voice = |kind: EntityKind| !matches!(kind, EntityKind::Event | EntityKind::Product);
+    let called = || page.grammar.nouns.kind(&page.base(head).to_lowercase()).is_some_and(voice);
+    let open = || page.pos(head) == Pos::Noun && !page.grammar.is_thing(page.lower(head));
+    let name = page.name_at(head).map(|name| voice(page.analysis.names[name].kind));
+    name.unwrap_or_else(|| page.is(head, Class::Document) || called() || open())
 }
 
 fn draft(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {

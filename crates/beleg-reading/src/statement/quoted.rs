@@ -5,7 +5,7 @@ use std::ops::Range;
 use beleg_core::reading::{Act, Certainty, EntityKind, StatementForm};
 use beleg_language::Pos;
 
-use super::{Draft, Scene, Sentence, speaker, verbal};
+use super::{Draft, Scene, Sentence, nominal, speaker, turn, verbal};
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
@@ -121,6 +121,13 @@ fn draft(scene: &Scene, quotation: &Quotation) -> Draft {
     let colon = mark.checked_sub(1).is_some_and(|colon| page.word(colon) == ":");
     let announced = || before(scene, mark).filter(|found| colon && found.verb.is_some() && found.source.is_some());
     let announced = if page.grammar.has_free_order() { None } else { announced() };
+    if let Some(voiced) = nominal::behind(scene, tokens.end + 1).or_else(|| nominal::in_front(scene, mark)) {
+        // "“…”, so das Fazit der Prüfer": a noun of saying and whose it is.
+        draft = draft.by_marker(page, voiced.noun..voiced.noun + 1, voiced.marker);
+        draft.carried = voiced.source.is_none();
+        draft.source = voiced.source;
+        return draft;
+    }
     match announced.or_else(|| after(scene, tokens.end + 1)).or_else(|| before(scene, mark)) {
         Some(found) => {
             draft = found.apply(page, draft);
@@ -254,7 +261,8 @@ fn before(scene: &Scene, mark: usize) -> Option<Attribution> {
     }
     // "Ein Nachbar zum Kurier: „…“", "Ein Läufer, der anonym bleiben will: „…“": somebody without a name at its beginning, and
     // nothing behind but whom he tells or what is said of him.
-    if let Some(source) = unnamed(page, sentence, colon) {
+    let introduced = turn::introduced(page, sentence).filter(|(_, at)| *at == colon).map(|(source, _)| source);
+    if let Some(source) = introduced.or_else(|| unnamed(page, sentence, colon)) {
         return Some(Attribution { source: Some(source), verb: None, cue: None });
     }
     // "X: „…“", "Für X ist klar: „…“": the last name before the colon, else the subject.

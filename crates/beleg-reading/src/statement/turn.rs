@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use beleg_core::reading::{EntityKind, StatementForm};
+use beleg_language::Pos;
 
 use super::{Draft, Sentence};
 use crate::{clause::Opening, grammar::Class, page::Page, source::Source};
@@ -81,6 +82,14 @@ pub(super) fn headlines(page: &Page, sentences: &[Sentence]) -> Vec<Draft> {
 
 /// The person, or the medium that asks, whom the words in front of a colon name and nothing else.
 fn speaker(page: &Page, sentence: &Sentence) -> Option<Source> {
+    let (source, colon) = introduced(page, sentence)?;
+    let quoted = matches!(page.word(colon + 1), "„" | "“" | "\"" | "«" | "»" | "”");
+    let asked = sentence.clauses.iter().all(|clause| clause.opening != Opening::AsReported);
+    (asked && !quoted && source.tokens.end == colon).then_some(source)
+}
+
+/// Whom the words in front of the first colon of a sentence name and nothing else, with the colon: "Ole Marx (62), Chef von Korda".
+pub(super) fn introduced(page: &Page, sentence: &Sentence) -> Option<(Source, usize)> {
     let start = sentence.tokens.start;
     let limit = sentence.tokens.end.min(start + NAMED);
     let colon = (start..limit).find(|token| page.word(*token) == ":")?;
@@ -91,9 +100,10 @@ fn speaker(page: &Page, sentence: &Sentence) -> Option<Source> {
     let plain = !(start..colon).any(|token| page.is_verb(token));
     let framed = (start..head).all(|token| page.is_word(token) || page.word(token) == ".")
         && (close == colon || page.word(close) == "," || page.word(close) == "(");
-    let quoted = matches!(page.word(colon + 1), "„" | "“" | "\"" | "«" | "»" | "”");
-    let asked = sentence.clauses.iter().all(|clause| clause.opening != Opening::AsReported);
-    (plain && framed && asked && !quoted).then_some(Source { tokens: start..colon, head: close - 1 })
+    // "Eva Lang (SPD) zur Reform": what it is about is no part of the name.
+    let bracket = (close..colon).find(|token| page.word(close) == "(" && page.word(*token) == ")");
+    let end = bracket.map(|bracket| bracket + 1).filter(|end| page.pos(*end) == Pos::Adp).unwrap_or(colon);
+    (plain && framed).then_some((Source { tokens: start..end, head: close - 1 }, colon))
 }
 
 fn is_speaker(page: &Page, token: usize) -> bool {
