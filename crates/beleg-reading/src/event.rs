@@ -118,9 +118,9 @@ impl Ground<'_> {
             self.speak(statement, token, &mut actors, &mut recipients);
         }
         if let Some(statement) = self.told.statement(page.token_span(token)) {
-            let aside = |who: &String| self.only_tells(statement, sentence, token, who);
-            actors.retain(|who| !aside(who));
-            recipients.retain(|who| !aside(who));
+            let verb = page.is_verb(token);
+            actors.retain(|who| !self.only_tells(statement, sentence, verb, who));
+            recipients.retain(|who| !self.only_tells(statement, sentence, verb && clause.finite.is_none(), who));
         }
         // A disaster is nobody's deed, least of all that of where it strikes.
         if kind == EventKind::Disaster {
@@ -159,6 +159,13 @@ impl Ground<'_> {
             return None;
         }
         let past = factuality::is_past(page, clause, token);
+        // "hat ihren Rücktritt erklärt": saying so is doing it.
+        let performed = |statement: &&Statement| {
+            let verb = page.analysis.arcs[token].head.filter(|verb| self.senses.of(*verb).constructed);
+            let cue = |verb: usize| statement.cue.is_some_and(|cue| cue.overlaps(page.token_span(verb)));
+            listed.constructed && verb.is_some_and(cue)
+        };
+        let saying = statement.filter(|statement| !performed(statement));
         Some(Event {
             id: String::new(),
             trigger: span,
@@ -169,7 +176,7 @@ impl Ground<'_> {
             recipients,
             place,
             time: time.map(|time| time.value.clone()),
-            factuality: self.told.at(factuality::of(page, clause, token, statement), time.filter(|_| !past)),
+            factuality: self.told.at(factuality::of(page, clause, token, saying), time.filter(|_| !past)),
             statement: statement.map(|statement| statement.id.clone()),
         })
     }
@@ -202,8 +209,8 @@ impl Ground<'_> {
     }
 
     /// Whether somebody stands in a sentence only as who says so in the midst of what is said ("Die USA, so Ole Marx, hätten …"),
-    /// or behind what a noun names in it. Of a verb, an infinitive for one, who says it may be the subject.
-    fn only_tells(&self, statement: &Statement, sentence: &Sentence, token: usize, who: &str) -> bool {
+    /// or behind what is told in it. Who says it may be the subject that a verb lacks (`open`).
+    fn only_tells(&self, statement: &Statement, sentence: &Sentence, open: bool, who: &str) -> bool {
         let page = self.scene.page;
         let inside = |spans: &[Span], token: usize| spans.iter().any(|span| span.contains(page.token_span(token)));
         let source: Vec<Span> = statement.source.into_iter().collect();
@@ -211,7 +218,7 @@ impl Ground<'_> {
         let here: Vec<usize> = mentions.copied().filter(|token| sentence.tokens.contains(token)).collect();
         // "Es gebe keine Hinweise auf einen Angriff, teilte X mit"
         let last = |span: &Span| statement.content.iter().all(|content| content.end <= span.start);
-        let behind = !page.is_verb(token) && source.iter().all(last);
+        let behind = !open && source.iter().all(last);
         (statement.content.len() > 1 || behind)
             && here.iter().any(|token| inside(&source, *token))
             && !here.iter().any(|token| inside(&statement.content, *token))

@@ -84,12 +84,15 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     }
     let future = tokens.clone().any(|token| page.is(token, Class::Future) && page.is_finite(token))
         && tokens.clone().any(|token| page.is_verb(token) && page.mood(token) == Mood::Infinitive);
+    // "mit dem Ziel eines Treffens", but not "Angriffe auf Ziele".
     let intended = tokens.clone().any(|token| page.is(token, Class::Intention) && page.is_finite(token))
-        || (!page.is_verb(trigger) && page.any(tokens.clone(), Class::Aim).is_some());
+        || (!page.is_verb(trigger) && page.any(tokens.start..trigger, Class::Aim).is_some());
     // "gab zu, die Bank überfallen zu haben" looks back.
     let done = perfect && page.mood(trigger) == Mood::Participle;
     if clause.opening == Opening::Infinitive && page.is_verb(trigger) && !done {
-        return governed(page, clause, trigger);
+        // "beschuldigt X, Waffen zu liefern": an accusation looks at what is done.
+        let accused = statement.is_some_and(|statement| statement.act == Act::Accuse);
+        return if accused { Factuality::Reported } else { governed(page, clause, trigger) };
     }
     if object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
         return Factuality::Possible;
@@ -276,5 +279,21 @@ fn told(statement: &Statement) -> Option<Factuality> {
 
 /// "würde … liefern", "sollte er liefern": Konjunktiv II of an unreal condition.
 fn conditional(page: &Page, clause: &Clause) -> bool {
-    clause.finite.is_some_and(|finite| page.mood(finite) == Mood::Subjunctive2 && !page.is(finite, Class::Possible))
+    let unreal = |finite: usize| {
+        page.mood(finite) == Mood::Subjunctive2 && !page.is(finite, Class::Possible) && !is_plain_past(page, finite)
+    };
+    clause.finite.is_some_and(unreal)
+}
+
+/// "wählte": of a regular verb the past has the form of Konjunktiv II. Unless its sentence has a condition, it is the past.
+fn is_plain_past(page: &Page, finite: usize) -> bool {
+    let Some(stem) = page.lower(finite).trim_end_matches('n').strip_suffix("te") else { return false };
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    let regular = [format!("{stem}n"), format!("{stem}en")].iter().any(|verb| page.base(finite).ends_with(verb));
+    let sentence = page.sentence_of(finite).map_or(0..0, |sentence| sentence.tokens.clone());
+    let condition = |token: usize| {
+        page.is(token, Class::Condition)
+            || token != finite && page.is_finite(token) && page.mood(token) == Mood::Subjunctive2
+    };
+    page.pos(finite) == Pos::Verb && regular && !sentence.clone().any(condition)
 }

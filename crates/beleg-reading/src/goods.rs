@@ -233,6 +233,14 @@ impl Goods {
         (!another).then_some(found)
     }
 
+    /// The entry of a participle by itself: "geliefert", "bereitgestellt".
+    pub(crate) fn participle(&self, form: &str) -> Option<&Giving> {
+        let fits = |entry: &&Giving| {
+            form.starts_with(entry.particle.as_str()) && entry.beside.is_none() && entry.with.is_none()
+        };
+        self.verbs.get(form)?.iter().find(fits)
+    }
+
     /// By what a noun tells a transfer: alone, as the last part of a compound that names the goods, or as what is given.
     pub(crate) fn deed(&self, page: &Page, token: usize) -> Option<Deed> {
         let lemma = page.base(token).to_lowercase();

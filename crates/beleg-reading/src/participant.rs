@@ -170,7 +170,10 @@ fn owner(page: &Page, phrase: &Phrase) -> Option<std::ops::Range<usize>> {
     let named = page.name_at(next.head).is_some();
     let determined = page.is(end, Class::Genitive)
         || page.pos(end) == Pos::Adj && page.grammar.is_genitive_adjective(page.lower(end));
-    let genitive = next.preposition.is_none() && next.tokens.start == end && (determined || named);
+    let genitive = next.preposition.is_none()
+        && next.tokens.start == end
+        && (determined || named)
+        && !roles::is_governed_genitive(page, phrase);
     // In front of the first finite verb there is room for one phrase only.
     let sentence = page.sentence_of(phrase.head)?.tokens.start;
     let opens = || {

@@ -199,6 +199,14 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             {
                 break;
             }
+            // "am Dienstag Zehntausende"
+            Pos::Noun
+                if page.grammar.has_free_order()
+                    && head.is_some_and(|head| page.is(head, Class::NotSpeaker) && page.name_at(head).is_none())
+                    && !page.is(at, Class::NotSpeaker) =>
+            {
+                break;
+            }
             // "vor Jahren Menschen": two nouns that the tree does not join are two phrases.
             Pos::Noun if head.is_some_and(|head| page.pos(head) == Pos::Noun && !are_joined(page, head, at)) => break,
             // "nach Angaben der Polizei niemand"

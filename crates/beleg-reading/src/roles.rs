@@ -139,7 +139,10 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     }
     // "der Chef der Behörde": whose it is belongs to the name.
     let owned = found.first().filter(|phrase| {
-        phrase.tokens.end == tokens.end && page.pos(head) == Pos::Noun && page.is(tokens.end, Class::Genitive)
+        phrase.tokens.end == tokens.end
+            && page.pos(head) == Pos::Noun
+            && page.is(tokens.end, Class::Genitive)
+            && !is_governed_genitive(page, phrase)
     });
     let tokens = &owned.map_or(tokens.clone(), |phrase| source::extend(page, phrase, limit).tokens);
     // "rund 180 Helfer" are "180 Helfer", "mehrere Helfer" are "Helfer".
@@ -150,6 +153,14 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     // An article tells the number; what counts does not belong to the name.
     let words = if determined && page.pos(start) != Pos::Det { start + 1..tokens.end } else { start..tokens.end };
     base_form::nominative(page, words).or_else(|| entities.bare_tokens(page, tokens.clone()))
+}
+
+/// "verwies den Gesandten des Landes", "beschuldigt die Bank des Betrugs": whether the genitive behind an object belongs to the verb.
+pub(crate) fn is_governed_genitive(page: &Page, phrase: &Phrase) -> bool {
+    let arc = page.analysis.arcs[phrase.head];
+    let object = matches!(arc.relation, Relation::Obj | Relation::NsubjPass | Relation::Nsubj);
+    let verb = arc.head.filter(|_| object && phrase.preposition.is_none());
+    verb.is_some_and(|verb| page.is_verb(verb) && page.grammar.is(page.base(verb), Class::Genitival))
 }
 
 /// Most tokens between a noun and the name that stands in apposition to it.

@@ -300,7 +300,11 @@ pub(crate) fn agent(page: &Page, clause: &Clause) -> Option<Source> {
             phrase.preposition.is_some_and(|preposition| {
                 // "die Diskriminierung von Frauen": a bare noun behind a noun belongs to it.
                 let bare = preposition + 1 == phrase.head && page.name_at(phrase.head).is_none();
-                let attached = bare && !phrase.pronoun && page.pos(preposition.wrapping_sub(1)) == Pos::Noun;
+                // "den Bürgermeister von Olm": nor a name that the tree hangs on it.
+                let arc = page.analysis.arcs[phrase.head];
+                let hangs = arc.relation == Relation::Nmod && arc.head.is_some_and(|head| head + 1 == preposition);
+                let owner = hangs && preposition + 1 == phrase.tokens.start && page.pos(phrase.head) == Pos::Propn;
+                let attached = (bare || owner) && !phrase.pronoun && page.pos(preposition.wrapping_sub(1)) == Pos::Noun;
                 // "ein Plus von 23000 Euro wird erwartet": nor does an amount.
                 let amount = page.pos(phrase.tokens.start) == Pos::Num && page.grammar.has_free_order();
                 // "der durch die Kommission ausgelöste Aufwand": it tells who did something to the noun.

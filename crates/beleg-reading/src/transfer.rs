@@ -1,5 +1,6 @@
 //! Who gave what to whom.
 
+mod attributive;
 mod nominal;
 mod sides;
 mod verbal;
@@ -96,8 +97,14 @@ pub(crate) fn transfers(
 /// Gives an event that one word tells together with a transfer the side that it lacks: who gives acts, who is given receives.
 pub(crate) fn complete(events: &mut [Event], transfers: &[Transfer]) {
     for transfer in transfers {
-        let told = |event: &&mut Event| transfer.event.as_ref() == Some(&event.id) && event.kind == EventKind::Aid;
+        let told = |event: &&mut Event| transfer.event.as_ref() == Some(&event.id);
         let Some(event) = events.iter_mut().find(told) else { continue };
+        if event.kind == EventKind::Cooperate {
+            trade(event, transfer);
+        }
+        if event.kind != EventKind::Aid {
+            continue;
+        }
         // "stoppte die Lieferung": the event is no more than what it gives.
         if transfer.factuality == Factuality::Negated {
             event.factuality = Factuality::Negated;
@@ -119,6 +126,17 @@ pub(crate) fn complete(events: &mut [Event], transfers: &[Transfer]) {
             event.recipients.push(recipient.clone());
         }
     }
+}
+
+/// Who sells or buys acts, whoever is on the other side of the transfer receives.
+fn trade(event: &mut Event, transfer: &Transfer) {
+    let (Some(giver), Some(recipient)) = (&transfer.giver, &transfer.recipient) else { return };
+    let other = match event.actors.as_slice() {
+        [actor] if actor == giver => recipient,
+        [actor] if actor == recipient => giver,
+        _ => return,
+    };
+    event.recipients = vec![other.clone()];
 }
 
 /// A word of giving in its clause.
@@ -150,9 +168,10 @@ impl Given {
             (Stage::Announced, Factuality::Happened | Factuality::Ongoing | Factuality::Reported) => {
                 Factuality::Planned
             }
-            (Stage::Demanded, Factuality::Happened | Factuality::Ongoing | Factuality::Reported) => {
-                Factuality::Possible
-            }
+            (
+                Stage::Demanded,
+                Factuality::Happened | Factuality::Ongoing | Factuality::Reported | Factuality::Planned,
+            ) => Factuality::Possible,
             _ => found,
         }
     }
@@ -206,7 +225,11 @@ impl Site<'_> {
                 .map(|giving| self.by_verb(giving))
                 .unwrap_or_default();
         }
-        if self.page.pos(self.token) == Pos::Noun { self.by_noun() } else { vec![] }
+        match self.page.pos(self.token) {
+            Pos::Noun => self.by_noun(),
+            Pos::Adj => self.by_attribute().into_iter().collect(),
+            _ => vec![],
+        }
     }
 
     /// Adds to what a rule sees the side that only the models see.

@@ -3,6 +3,7 @@
 //! The parser has read few sentences; what stands bare behind a time, or in front of a noun, it hangs up as if a preposition or a
 //! genitive were there.
 
+mod cases;
 mod interrupted;
 
 use beleg_core::Span;
@@ -30,6 +31,11 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar) -> (Vec<A
             if let Some((head, relation, case)) = tree.object(token, grammar) {
                 arcs[token] = Arc { head: Some(head), relation };
                 features[token].case = case;
+            }
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((arc, case)) = tree.recast(token, grammar) {
+                arcs[token] = arc;
+                features[token].case = case.unwrap_or(features[token].case);
             }
         }
     }

@@ -58,6 +58,8 @@ pub(crate) struct Sense<'a> {
     pub(crate) never: bool,
     /// Whether that comes from the words it stands with.
     pub(crate) constructed: bool,
+    /// Whether it only goes with the word that tells it: "Leben" in "kam ums Leben".
+    pub(crate) beside: bool,
     /// What a word of many uses tells where both parties are given.
     pub(crate) faint: &'a [Trigger],
     /// Whether its sentence is about games or shares, where words of force and of votes tell neither.
@@ -113,8 +115,10 @@ impl Triggers {
             let never = found.triggers.is_empty();
             let sense = Sense { triggers: &found.triggers, never, constructed: true, ..Sense::default() };
             words[token] = sense;
-            if !never || found.all {
-                words[with] = sense;
+            // "Soldaten kämpfen": who does it tells nothing.
+            let somebody = page.grammar.nouns.kind(&page.base(with).to_lowercase()).is_some();
+            if found.all || !never && !somebody {
+                words[with] = Sense { beside: words[with].triggers.is_empty(), ..sense };
             }
         }
         for sentence in &page.analysis.sentences {

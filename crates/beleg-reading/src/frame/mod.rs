@@ -241,7 +241,7 @@ impl Weights {
             let (odds, kind) = (triggers[happening.token], happening.kind);
             let listed = kind != EventKind::Other && view.is_listed(happening.token, kind)
                 || supported[happening.token] && view.is_known(happening.token, kind)
-                || kind == EventKind::Disaster && view.is_listed(happening.token, EventKind::Assault);
+                || view.harm(happening.token) == Some(kind);
             let named = |number: &usize| view.participants()[*number].kind.is_some();
             let nameless = !happening.actors.iter().chain(&happening.recipients).any(named);
             let nameless = if nameless && kind == EventKind::Other { NAMELESS } else { 0.0 };
@@ -250,8 +250,11 @@ impl Weights {
         };
         let surest = |trigger: &[usize]| {
             let least = (trigger[0], f32::NEG_INFINITY);
+            // "kam ums Leben": the verb tells it, if it is seen.
+            let alone = trigger.iter().all(|token| view.is_beside(*token));
             let surer = |best: (usize, f32), token: &usize| {
-                if triggers[*token] > best.1 { (*token, triggers[*token]) } else { best }
+                let tells = alone || !view.is_beside(*token);
+                if tells && triggers[*token] > best.1 { (*token, triggers[*token]) } else { best }
             };
             // "drohte mit einem Angriff": what is threatened with is none of its own.
             let threat = |token: &&usize| view.is_verb(**token) && view.is_listed(**token, EventKind::Threaten);
@@ -269,6 +272,14 @@ impl Weights {
             .flat_map(|happening| happening.trigger.clone())
             .collect();
         found.retain(|happening| !view.governor(happening.token).is_some_and(|above| ahead.contains(&above)));
+        // "verwies ihn des Landes": what only goes with the word that tells it tells it no second time.
+        let tells: Vec<(usize, EventKind)> = found.iter().map(|one| (one.token, one.kind)).collect();
+        found.retain(|one| {
+            let same = |other: &(usize, EventKind)| {
+                other.1 == one.kind && !view.is_beside(other.0) && view.are_in_one_sentence(one.token, other.0)
+            };
+            !view.is_beside(one.token) || !tells.iter().any(same)
+        });
         found
     }
 
@@ -277,6 +288,7 @@ impl Weights {
         trigger_features(view, token, &mut features);
         let favour = |kind: EventKind| match view.favour(token) {
             _ if view.is_figurative(token) && FIGURATIVE.contains(&kind) => f32::NEG_INFINITY,
+            _ if view.lacks_object(token, kind) => f32::NEG_INFINITY,
             Favour::Constructed if view.is_listed(token, kind) => 2.0 * LISTED,
             _ if supported => {
                 if view.is_known(token, kind) {
@@ -292,7 +304,8 @@ impl Weights {
         let scored = KINDS.into_iter().map(|kind| (score(kind), kind));
         let best =
             scored.fold((f32::NEG_INFINITY, EventKind::Other), |best, next| if next.0 > best.0 { next } else { best });
-        let kind = if best.1 == EventKind::Assault && view.is_mishap(token) { EventKind::Disaster } else { best.1 };
+        let befalls = matches!(best.1, EventKind::Assault | EventKind::Disaster | EventKind::Death);
+        let kind = if befalls { view.harm(token).unwrap_or(best.1) } else { best.1 };
         let happened = Happened::of(view, token, Some(kind));
         let [mut actors, mut recipients] = self
             .parties(view, &happened, PART)
@@ -303,6 +316,8 @@ impl Weights {
                 own.clone_from(&happened.sides.all[side]);
             }
         }
+        // "Bei dem Angriff starben drei Männer": who suffers it does not do it.
+        actors.retain(|one| !happened.sides.suffering.contains(one));
         recipients.retain(|one| !actors.contains(one));
         let towards = happened.sides.all[1].clone();
         Happening { trigger, token, kind, actors, recipients, towards }

@@ -1,7 +1,7 @@
 //! Who does what a word tells, and to whom, by the places of those who take part and by what the lists have of its construction.
 
 use beleg_core::reading::{EntityKind, EventKind};
-use beleg_language::{Pos, hash::hash};
+use beleg_language::{Pos, Relation, hash::hash};
 
 use super::{
     KINDS,
@@ -66,7 +66,12 @@ pub(crate) struct Sides {
     pub(crate) all: [Vec<usize>; 2],
     /// Whether all of a side are somebody for certain, and stand with the word itself.
     pub(crate) sure: [bool; 2],
+    /// Whom it befalls.
+    pub(crate) suffering: Vec<usize>,
 }
+
+/// What may befall somebody.
+const HARM: [EventKind; 2] = [EventKind::Disaster, EventKind::Assault];
 
 /// What is done together.
 const MUTUAL: [EventKind; 4] = [EventKind::Agree, EventKind::Consult, EventKind::Support, EventKind::Cooperate];
@@ -80,7 +85,11 @@ impl View {
     pub(crate) fn sides(&self, token: usize, kind: Option<EventKind>, places: &[Place]) -> Sides {
         let number = kind.map_or(0, |kind| 1 + kind as u64);
         let listed = self.constructions.get(&(token, number));
-        let construction = listed.cloned().unwrap_or_default();
+        let harmed = || kind.is_some_and(|kind| HARM.contains(&kind)) && self.is_harmed(token);
+        let construction = match listed {
+            Some(listed) => listed.clone(),
+            None => Construction { subject: harmed(), ..Construction::default() },
+        };
         let usual = kind.map_or(&[][..], |kind| &self.prepositions[kind as usize]);
         let verb = matches!(self.words[token].pos, Pos::Verb | Pos::Aux) || self.is_passive(token);
         let somebody = |place: &&Place| self.is_somebody(place);
@@ -123,7 +132,8 @@ impl View {
             nobody[0] = actors.is_empty() && thing(Slot::Subject);
         } else if places.iter().any(|place| place.slot == Slot::Between) {
             actors = at(&[Slot::Between]);
-            nobody[1] = true;
+            recipients = at(&[Slot::Sufferer]);
+            nobody[1] = recipients.is_empty();
         } else {
             recipients = or(behind(&construction.prepositions, true), &|| behind(usual, true));
             let owned = |slots: &[Slot], persons: bool| -> Vec<usize> {
@@ -160,7 +170,17 @@ impl View {
             };
             !all.is_empty() && all.iter().all(|number| direct(number) && self.is_certain(*number))
         });
-        Sides { sure, told: [side(&actors, nobody[0]), side(&recipients, nobody[1])], all: [actors, recipients] }
+        // "Ein Haus brannte nieder": of a disaster the subject is told for certain, whatever it is.
+        let befallen = verb && construction.subject && listed.is_some();
+        let sure = [sure[0], sure[1] || befallen && !recipients.is_empty()];
+        let suffers = |place: &&Place| matches!(place.slot, Slot::Suffering | Slot::Sufferer) && !construction.own;
+        let suffering = places.iter().filter(suffers).map(|place| place.number).collect();
+        Sides {
+            sure,
+            suffering,
+            told: [side(&actors, nobody[0]), side(&recipients, nobody[1])],
+            all: [actors, recipients],
+        }
     }
 
     /// Whether the construction of a word names for certain all who can take part in what the lists have for it: "X traf Y", "X trat
@@ -179,16 +199,47 @@ impl View {
         })
     }
 
-    /// "Bei dem Unfall wurden drei Menschen verletzt": harm that nobody is told to do, in a sentence of an accident and of no attack.
-    pub(super) fn is_mishap(&self, token: usize) -> bool {
-        let tells = |word: usize, kind: EventKind| {
-            matches!(self.words[word].pos, Pos::Noun | Pos::Propn) && self.is_listed(word, kind)
+    /// "Bei dem Unfall wurden drei Menschen verletzt", "bei dem Anschlag starben drei Menschen": of harm that nobody is told to do, the
+    /// kind that the nouns of its sentence tell.
+    pub(super) fn harm(&self, token: usize) -> Option<EventKind> {
+        let noun = |word: &usize| matches!(self.words[*word].pos, Pos::Noun | Pos::Propn);
+        let sentence = self.sentences[self.words[token].sentence].clone();
+        let tells = |kind| sentence.clone().filter(noun).any(|word| self.is_listed(word, kind));
+        let told = HARM.map(tells);
+        let done = || self.places(token).iter().any(|place| place.slot == Slot::Agent);
+        // "Die Flut riss sie in den Tod"
+        let causes = |child: &usize| {
+            self.words[*child].relation == Relation::Nsubj && self.is_listed(*child, EventKind::Disaster)
         };
-        let mut sentence = self.sentences[self.words[token].sentence].clone();
-        self.is_passive(token)
-            && sentence.clone().any(|word| tells(word, EventKind::Disaster))
-            && !sentence.any(|word| tells(word, EventKind::Assault))
-            && !self.places(token).iter().any(|place| place.slot == Slot::Agent)
+        if self.is_verb(token) && self.children(token).iter().any(causes) {
+            return Some(EventKind::Disaster);
+        }
+        let undergone = told[0] != told[1] && (self.is_passive(token) && !done() || self.is_harmed(token));
+        undergone.then_some(if told[0] { HARM[0] } else { HARM[1] })
+    }
+
+    /// Whether the lists have it that a word tells harm.
+    pub(super) fn is_harm(&self, token: usize) -> bool {
+        HARM.into_iter().any(|kind| self.is_listed(token, kind))
+    }
+
+    /// Whether a verb tells that its subject comes to harm: "starb", "wurde getötet".
+    pub(super) fn is_harming(&self, verb: usize) -> bool {
+        self.is_harmed(verb) || self.is_passive(verb) && self.is_harm(verb)
+    }
+
+    /// Whether the subject of a verb, which is no passive, comes to harm: "starb", "verunglückte".
+    fn is_harmed(&self, token: usize) -> bool {
+        let listed = |kind| self.constructions.get(&(token, 1 + kind as u64));
+        let dies = listed(EventKind::Death).is_some_and(|construction| construction.own);
+        self.is_verb(token) && (dies || listed(EventKind::Disaster).is_some_and(|construction| construction.subject))
+    }
+
+    /// "Ein Haus brannte nieder": whether a verb that tells of a kind what is done to its object has none, and has a kind that its subject
+    /// undergoes.
+    pub(super) fn lacks_object(&self, token: usize, kind: EventKind) -> bool {
+        let acts = self.constructions.get(&(token, 1 + kind as u64)).is_some_and(|construction| construction.object);
+        acts && self.is_harmed(token) && !self.is_passive(token) && self.objects(token).is_empty()
     }
 
     pub(super) fn is_verb(&self, token: usize) -> bool {
@@ -209,7 +260,7 @@ impl View {
         let participant = &self.company.all[place.number];
         match participant.kind {
             Some(_) => participant.acts(),
-            None => !participant.mentions.iter().all(|mention| self.has(*mention, Trait::Thing)),
+            None => !participant.mentions.iter().all(|mention| self.is_ware(*mention)),
         }
     }
 }

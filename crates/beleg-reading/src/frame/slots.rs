@@ -2,7 +2,7 @@
 //! of passives, infinitives, participles and relative clauses too; what stands behind the prepositions that hang on the word; of a noun
 //! whose it is, and the subject of the verb that carries it ("einen Angriff führen").
 
-use beleg_core::reading::EntityKind;
+use beleg_core::reading::{EntityKind, GoodsClass};
 use beleg_language::{Mood, Pos, Relation};
 
 use super::view::{Trait, View};
@@ -196,7 +196,7 @@ impl View {
     }
 
     /// Objects without preposition, the person before the thing.
-    fn objects(&self, verb: usize) -> Vec<usize> {
+    pub(super) fn objects(&self, verb: usize) -> Vec<usize> {
         let of = |verb: usize| -> Vec<usize> {
             let all = |relation: Relation| {
                 let own = move |child: &&usize| self.relation(**child) == relation;
@@ -284,9 +284,16 @@ impl View {
     fn is_thing(&self, token: usize) -> bool {
         match self.standing(token) {
             Some(number) if self.company.all[number].kind.is_some() => !self.company.all[number].acts(),
-            Some(_) => self.has(token, Trait::Thing),
+            Some(_) => self.is_ware(token),
             None => true,
         }
+    }
+
+    /// Whether a noun names a thing, or goods that are neither people nor vehicles.
+    pub(super) fn is_ware(&self, token: usize) -> bool {
+        let goods = self.words[token].goods;
+        let ware = goods != 0 && goods != 1 + GoodsClass::Other as u64 && !self.has(token, Trait::Someone);
+        self.has(token, Trait::Thing) || ware
     }
 
     /// A word with those that are coordinated with it.
@@ -415,6 +422,8 @@ impl Places<'_> {
         match subject {
             Some((token, false)) if view.has(verb, Trait::Carrying) => self.add(token, Slot::Carrier, None),
             Some((token, false)) if view.has(verb, Trait::Suffering) => self.add(token, Slot::Sufferer, None),
+            // "Bei dem Angriff starben drei Männer"
+            Some((token, _)) if view.is_harm(noun) && view.is_harming(verb) => self.add(token, Slot::Sufferer, None),
             _ => {}
         }
         if view.has(verb, Trait::Carrying) {

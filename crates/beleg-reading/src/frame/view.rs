@@ -95,6 +95,8 @@ pub(super) struct Word {
     pub(super) never: bool,
     /// Whether they have that for the words it stands with.
     pub(super) constructed: bool,
+    /// Whether it only goes with the word that tells the happening.
+    pub(super) beside: bool,
     /// Whether its sentence is about games or shares.
     pub(super) figurative: bool,
     /// The class of goods that it names; 0 for none.
@@ -198,6 +200,7 @@ impl View {
                     faint: sense.faint.first().map_or(0, |trigger| 1 + trigger.kind as u64),
                     never: sense.never,
                     constructed: sense.constructed,
+                    beside: sense.beside,
                     figurative: sense.figurative,
                     goods: (beside.goods)(at),
                     giving: (beside.giving)(at),
@@ -282,7 +285,17 @@ impl View {
         }
     }
 
-    /// The same, words of many uses among them.
+    /// Whether a token only goes with the word that tells a happening.
+    pub(super) fn is_beside(&self, token: usize) -> bool {
+        self.words[token].beside
+    }
+
+    /// Whether two tokens stand in one sentence.
+    pub(super) fn are_in_one_sentence(&self, token: usize, other: usize) -> bool {
+        self.words[token].sentence == self.words[other].sentence
+    }
+
+    /// Whether the lists, words of many uses among them, have a kind of happening for a token.
     pub(super) fn is_known(&self, token: usize, kind: EventKind) -> bool {
         self.is_listed(token, kind) || self.words[token].faint == 1 + kind as u64
     }

@@ -217,6 +217,8 @@ pub(crate) enum Class {
     Case,
     /// "ermitteln", by its lemma: in the present it goes on.
     Durative,
+    /// Verbs with an object in the genitive.
+    Genitival,
     /// "andauern", by its lemma: what its subject names goes on in the present.
     Continuing,
     /// "befinden", "sitzen": where their subject is, as a noun behind a preposition names, it is still.
@@ -398,6 +400,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("somebody", Class::Somebody),
     ("pointing adverbs", Class::PointingAdverb),
     ("durative lemmas", Class::Durative),
+    ("genitival lemmas", Class::Genitival),
     ("continuing lemmas", Class::Continuing),
     ("dwelling lemmas", Class::Dwelling),
     ("obliging modals", Class::Obliging),

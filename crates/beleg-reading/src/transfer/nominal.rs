@@ -1,5 +1,6 @@
 //! Transfers that a noun tells: "die Lieferung von Munition aus Nordkorea an Russland", "Waffenexporte nach Kasrien".
 
+use beleg_core::reading::GoodsClass;
 use beleg_language::{Pos, Relation};
 
 use super::{Given, Site};
@@ -42,8 +43,13 @@ impl Site<'_> {
             self.add(&mut around, &next);
         }
         around.whose = around.whose.or_else(|| self.nation_before(self.token));
-        let Some((goods, class, quantity)) = around.goods.take() else { return vec![] };
+        // "die Zahlungen an X": what a deed is named after is given by it.
+        let itself = || Some((self.token..self.token + 1, self.goods.class(page.lower(self.token))?, None));
+        let told = around.goods.take().or_else(|| around.to.is_some().then(itself)?);
+        let Some((goods, class, quantity)) = told else { return vec![] };
         let nation = || self.nation_before(goods.end).filter(|_| goods.start > self.token);
+        let amount = || self.amounting(goods.end).filter(|amount| amount.unit.is_some());
+        let quantity = quantity.or_else(amount);
         let (mine, announced) = self.own_deed();
         let stage = if announced { Stage::Announced } else { Stage::Done };
         let (giver, recipient) = if deed.gives {
@@ -79,7 +85,13 @@ impl Site<'_> {
         let adjacent = preposition.is_empty() && !self.is_of(phrase);
         // "Lösegeld in der Nähe von Olm": what hangs on another noun tells nothing of this one.
         let arcs = &page.analysis.arcs;
-        let head = arcs[phrase.head].head;
+        // "Hilfe in Höhe von zwei Millionen Euro für X": what hangs on the amount belongs to what it is the amount of.
+        let amount = |token: usize| {
+            let word = page.lower(token);
+            self.goods.amounts.contains(word) || self.goods.class(word) == Some(GoodsClass::Money)
+        };
+        let up = std::iter::successors(arcs[phrase.head].head, |token| arcs[*token].head).take(page.len());
+        let head = up.into_iter().find(|token| *token == self.token || !amount(*token));
         let mine =
             head.is_none_or(|head| head == self.token || page.is_verb(head) || arcs[head].head == Some(self.token));
         if !mine {

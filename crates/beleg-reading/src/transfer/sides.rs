@@ -37,7 +37,9 @@ impl Site<'_> {
         let page = self.page;
         let case = page.analysis.features.get(phrase.head).map(|own| own.case);
         let goes = phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::Addressing));
-        goes && case == Some(Case::Acc) && page.pos(phrase.head) == Pos::Noun && self.class_of(phrase).is_none()
+        let thing = page.grammar.is_thing(page.lower(phrase.head));
+        let noun = page.pos(phrase.head) == Pos::Noun && !thing;
+        goes && case == Some(Case::Acc) && noun && self.class_of(phrase).is_none()
     }
 
     /// "der Firma Nordlicht", "der Stadt Olm", "seinem Bruder": of an article that can also be a genitive the case tells.

@@ -23,6 +23,7 @@ impl Site<'_> {
         }
         self.turn_relative(&mut roles);
         self.turn_goods(&mut roles);
+        self.turn_objects(&mut roles);
         let owned = self.parted_subject(&mut roles);
         roles.objects = roles.objects.iter().flat_map(|phrase| self.parted(phrase)).collect();
         roles.prepositional =
@@ -101,7 +102,9 @@ impl Site<'_> {
         let suffering = subject.filter(|_| roles.passive && giving.with.is_some());
         // Of a passive "von" tells who does it, not from whom somebody has it.
         let from = || {
-            let from = behind(&self.goods.givers).filter(|phrase| !(roles.passive && is_agent(phrase)));
+            // "bestellte bei X"
+            let givers = giving.partner.as_ref().map_or(&self.goods.givers[..], std::slice::from_ref);
+            let from = behind(givers).filter(|phrase| !(roles.passive && is_agent(phrase)));
             from.map(|phrase| phrase.tokens.clone())
         };
         let benefits = behind(&self.goods.beneficiaries).map(|phrase| phrase.tokens.clone());
@@ -117,8 +120,11 @@ impl Site<'_> {
                 (active.or_else(origin), whom.or(suffering).or_else(behind).or(promised))
             }
             // "forderte Geld für die Opfer"
-            Direction::Receives if giving.stage == Stage::Demanded && benefits.is_some() => (from(), benefits),
-            Direction::Receives => (from(), active),
+            Direction::Receives if giving.stage == Stage::Demanded && benefits.is_some() => {
+                (whom.or_else(from), benefits)
+            }
+            // "bat die Nachbarn um Zelte"
+            Direction::Receives => (whom.or_else(from), active),
             Direction::Pays => (whom.or(suffering), None),
         };
         // "Der Zaun wurde mit Strom versorgt": a thing gets nothing.
@@ -268,6 +274,23 @@ impl Site<'_> {
         let Some(number) = roles.objects.iter().position(|object| acts(&object)).filter(|_| goods) else { return };
         roles.subject = Some(roles.objects[number].tokens.clone());
         roles.objects[number] = first.clone();
+    }
+
+    /// "Das Museum gab Norland zwei Bronzen zurück": of two that can be subject, the one that the tree has for it.
+    fn turn_objects(&self, roles: &mut roles::Roles) {
+        let arcs = &self.page.analysis.arcs;
+        let told = |token: usize| arcs[token].head == Some(self.token) && arcs[token].relation == Relation::Nsubj;
+        let here = |subject: &Range<usize>| !roles.passive && self.clause.tokens.contains(&subject.start);
+        let Some(subject) = roles.subject.clone().filter(here) else { return };
+        let parts = phrases(self.page, subject.clone());
+        let before = |object: &Phrase| object.tokens.end <= subject.start && !object.pronoun;
+        let acts = |object: &Phrase| before(object) && told(object.head) && self.class_of(object).is_none();
+        let other = roles.objects.iter().position(acts);
+        let ([own], Some(number)) = (parts.as_slice(), other) else { return };
+        if !subject.clone().any(told) {
+            roles.subject = Some(roles.objects[number].tokens.clone());
+            roles.objects[number] = own.clone();
+        }
     }
 
     /// "lieferte X Waffen im Austausch für Öl": what goes the other way.
