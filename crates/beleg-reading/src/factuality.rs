@@ -94,7 +94,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         let accused = statement.is_some_and(|statement| statement.act == Act::Accuse);
         return if accused { Factuality::Reported } else { governed(page, clause, trigger) };
     }
-    if object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
+    let supposed = is_called(page, clause, trigger, Class::Supposed);
+    if supposed || object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
         return Factuality::Possible;
     }
     // "muss noch zustimmen", "muss ratifiziert werden"; "haben den Betrieb einstellen müssen" is done.
@@ -107,7 +108,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     }
     // "Nach dem Absturz …": that it happened is no part of what somebody tells, unless in their own mood.
     let granted = !page.is_verb(trigger) && !clause.is_subjunctive(page) && is_granted(page, trigger);
-    if !granted && statement.is_some_and(|statement| statement.act != Act::Confirm) {
+    let alleged = is_called(page, clause, trigger, Class::Alleged);
+    if alleged || !granted && statement.is_some_and(|statement| statement.act != Act::Confirm) {
         return Factuality::Reported;
     }
     if is_lasting(page, clause, trigger) { Factuality::Ongoing } else { Factuality::Happened }
@@ -218,12 +220,17 @@ fn is_lemma(page: &Page, token: usize, class: Class) -> bool {
 
 /// "die geplante Reise", "die Landung ist für Montag vorgesehen".
 fn is_scheduled(page: &Page, clause: &Clause, noun: usize) -> bool {
+    is_called(page, clause, noun, Class::Scheduled)
+}
+
+/// Whether an adjective of a class is said of what a noun tells: "der angebliche Angriff".
+fn is_called(page: &Page, clause: &Clause, noun: usize, class: Class) -> bool {
     let arcs = &page.analysis.arcs;
     let tells = |token: usize| {
         arcs[token].head == Some(noun) && matches!(arcs[token].relation, Relation::Amod)
             || arcs[noun].head == Some(token) && matches!(arcs[noun].relation, Relation::Nsubj | Relation::NsubjPass)
     };
-    !page.is_verb(noun) && clause.tokens.clone().any(|token| tells(token) && is_lemma(page, token, Class::Scheduled))
+    !page.is_verb(noun) && clause.tokens.clone().any(|token| tells(token) && is_lemma(page, token, class))
 }
 
 /// Whether what a verb tells has happened by its form: "hat gewählt", "wählte".

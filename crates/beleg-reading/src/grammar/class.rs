@@ -217,6 +217,10 @@ pub(crate) enum Class {
     Case,
     /// "ermitteln", by its lemma: in the present it goes on.
     Durative,
+    /// "angeblich", by its lemma: what it is said of rests on the word of others.
+    Alleged,
+    /// "möglich", by its lemma: what it is said of may happen.
+    Supposed,
     /// Verbs with an object in the genitive.
     Genitival,
     /// "andauern", by its lemma: what its subject names goes on in the present.
@@ -400,6 +404,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("somebody", Class::Somebody),
     ("pointing adverbs", Class::PointingAdverb),
     ("durative lemmas", Class::Durative),
+    ("alleging adjectives", Class::Alleged),
+    ("supposing adjectives", Class::Supposed),
     ("genitival lemmas", Class::Genitival),
     ("continuing lemmas", Class::Continuing),
     ("dwelling lemmas", Class::Dwelling),
