@@ -23,6 +23,8 @@ pub(crate) enum Class {
     Have,
     /// Verbs that set a noun of saying equal to what is said ("Seine Forderung lautet: …").
     Equating,
+    /// Verbs that tell from whom a noun of saying comes ("Kritik kam von …").
+    Arriving,
     /// Forms of "sein".
     Be,
     /// Forms of "werden": passive and future.
@@ -302,6 +304,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("genitive starts", Class::Genitive),
     ("have", Class::Have),
     ("equating", Class::Equating),
+    ("arriving", Class::Arriving),
     ("be", Class::Be),
     ("become", Class::Become),
     ("modals", Class::Modal),

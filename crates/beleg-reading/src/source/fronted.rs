@@ -1,7 +1,7 @@
 //! What stands in front of the verb and is no subject: "Die Vorwürfe nannte sie absurd".
 
 use beleg_core::reading::EntityKind;
-use beleg_language::{Number, Pos};
+use beleg_language::{Gender, Number, Pos};
 
 use crate::{
     clause::{Clause, Opening},
@@ -13,7 +13,10 @@ use crate::{
 /// "Die Tat verurteilte sie", "Das Vorgehen nannte Kolb überzogen": who stands right behind the verb, where what stands in front is
 /// nobody.
 pub(super) fn subject_behind<'p>(page: &Page, clause: &Clause, all: &'p [Phrase], finite: usize) -> Option<&'p Phrase> {
-    let front = all.iter().rfind(|phrase| phrase.tokens.end <= finite && !phrase.genitive)?;
+    let nearest = all.iter().rfind(|phrase| phrase.tokens.end <= finite && !phrase.genitive)?;
+    // "Zweifel an der Darstellung äußerte der Anwalt": in front of the verb is room for one phrase, with what hangs on it.
+    let whole = nearest.preposition.and_then(|at| all.iter().find(|phrase| phrase.tokens.end == at));
+    let front = whole.unwrap_or(nearest);
     let mut joined = all.iter().filter(|phrase| phrase.tokens.start >= front.tokens.end && phrase.tokens.end <= finite);
     // "Das Urteil nannte Anwältin Kolb …": a document speaks sooner than a thing, but not sooner than a person.
     let named = |phrase: &Phrase| phrase.tokens.clone().any(|token| page.name_at(token).is_some());
@@ -23,7 +26,7 @@ pub(super) fn subject_behind<'p>(page: &Page, clause: &Clause, all: &'p [Phrase]
     let object = front.preposition.is_none()
         && joined.next_back().is_none_or(|last| last.tokens.end == finite)
         && !front.pronoun
-        && !page.is(front.tokens.start, Class::Nominative)
+        && !(page.is(front.tokens.start, Class::Nominative) && !is_neuter(page, front))
         && nobody;
     let free = page.grammar.has_free_order() && clause.opening == Opening::Main;
     let plural = page.grammar.is_plural_verb(page.lower(finite));
@@ -41,6 +44,11 @@ pub(super) fn subject_behind<'p>(page: &Page, clause: &Clause, all: &'p [Phrase]
 
 fn is_document(page: &Page, phrase: &Phrase) -> bool {
     page.grammar.ends_like(page.lower(phrase.head), Class::Document)
+}
+
+/// "ein Verbot": a neuter, which has one form for both cases.
+fn is_neuter(page: &Page, phrase: &Phrase) -> bool {
+    page.analysis.features.get(phrase.head).is_some_and(|own| own.gender == Gender::Neut)
 }
 
 fn is_plural(page: &Page, phrase: &Phrase) -> bool {

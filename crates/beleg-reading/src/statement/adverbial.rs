@@ -42,6 +42,9 @@ pub(super) fn drafts(scene: &Scene, sentence: &Sentence) -> Vec<Draft> {
 }
 
 /// "Für X wäre das …", "Für X ist klar, …": the sentence is X's view.
+/// Most tokens from the verb to a colon behind which an opinion stands.
+const CLEAR: usize = 4;
+
 fn opinion(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let page = scene.page;
     let first = sentence.clauses.first()?;
@@ -60,7 +63,10 @@ fn opinion(scene: &Scene, sentence: &Sentence) -> Option<Draft> {
     let person =
         page.analysis.names.get(named).is_some_and(|name| name.kind == beleg_core::reading::EntityKind::Person);
     let source = source::after(page, at + 1, finite).filter(|_| person)?;
-    let span = content::trim(page, page.span(finite..sentence.tokens.end));
+    // "Für X ist klar: Das Werk muss schließen."
+    let colon = (finite..main.tokens.end.min(finite + CLEAR)).find(|token| page.word(token + 1) == ":");
+    let said = colon.map_or(finite, |before| before + 2);
+    let span = content::trim(page, page.span(said..sentence.tokens.end));
     if scene.quotations.iter().any(|quotation| {
         quotation.depth == 0 && quotation.inner.overlaps(span) && quotation.inner.len() * 2 > span.len()
     }) {

@@ -139,7 +139,9 @@ pub(super) fn voiced<'s>(scene: &'s Scene, tokens: Range<usize>) -> Option<Voice
             mark > noun && (page.is(mark, Class::SourcePreposition) || page.is(mark, Class::AgentPreposition));
         (mark == noun && page.is(owner.tokens.start, Class::Genitive) || governed) && is_voice(page, owner.head)
     };
-    let behind = front.iter().find(|phrase| phrase.tokens.start > noun && phrase.tokens.start <= noun + 2);
+    // "Kritik kam von der Opposition: …"
+    let from = noun + usize::from(page.is(noun + 1, Class::Arriving));
+    let behind = front.iter().find(|phrase| phrase.tokens.start > from && phrase.tokens.start <= from + 2);
     let owner = behind.map(|phrase| source::extend(page, phrase, tokens.end)).filter(of);
     let end = owner.as_ref().map_or(noun + 1, |owner| owner.tokens.end);
     // "Seine Version", "Müllers Forderung".
