@@ -26,7 +26,7 @@ pub(super) fn subject_behind<'p>(page: &Page, clause: &Clause, all: &'p [Phrase]
     let object = front.preposition.is_none()
         && joined.next_back().is_none_or(|last| last.tokens.end == finite)
         && !front.pronoun
-        && !(page.is(front.tokens.start, Class::Nominative) && !is_neuter(page, front))
+        && (is_neuter(page, front) || !page.is(front.tokens.start, Class::Nominative))
         && nobody;
     let free = page.grammar.has_free_order() && clause.opening == Opening::Main;
     let plural = page.grammar.is_plural_verb(page.lower(finite));
