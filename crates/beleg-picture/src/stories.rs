@@ -18,6 +18,8 @@ const RELATED: f64 = 0.3;
 /// to any other.
 const ALONE: f64 = 0.05;
 const CLEAR: f64 = 2.0;
+/// What the time between both must leave of their nearness then: half a year, or nothing is known of it.
+const TIMELY: f64 = 0.4;
 const SEVERAL: usize = 3;
 /// What names count beside words.
 const NAMES: f64 = 0.4;
@@ -275,7 +277,7 @@ impl Shelf {
         story
     }
 
-    /// Gives single articles to the story of several that is the only one near them.
+    /// Gives single articles to the story of several that is the only one near them and of their time.
     fn join_single(&mut self) {
         let single = (0..self.situations.len()).filter(|n| self.situations[*n].members.len() == 1);
         let home = |n: usize| {
@@ -287,7 +289,9 @@ impl Shelf {
             let (story, best) = near.first().copied()?;
             let next = near.get(1).map_or(0.0, |(_, near)| *near);
             let several = self.situations[story].members.len() >= SEVERAL;
-            (several && best >= ALONE && next <= best / CLEAR).then_some((n, story))
+            // A second meeting of the same two, long after, is near as well.
+            let timely = self.situations[story].age(article) >= TIMELY;
+            (several && timely && best >= ALONE && next <= best / CLEAR).then_some((n, story))
         };
         let homes: Vec<(usize, usize)> = single.filter_map(home).collect();
         for (n, story) in homes {

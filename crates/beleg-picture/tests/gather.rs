@@ -85,3 +85,35 @@ fn threads_make_no_difference() {
     });
     assert!(together.iter().all(|other| *other == alone));
 }
+
+#[test]
+fn a_second_meeting_long_after_the_first_is_a_story_of_its_own() {
+    let met = |uri: &str, outlet: &str, day: &str, text: &str| {
+        article(uri, outlet, day, text).person("Jan Arvo").person("Olga Berg")
+    };
+    let reports = [
+        (
+            "2021-03-18",
+            "Jan Arvo und Olga Berg haben sich in Südhafen getroffen und über Kanonen gesprochen, die Belmark liefern soll.",
+        ),
+        (
+            "2021-03-18",
+            "Beim Treffen von Jan Arvo und Olga Berg in Südhafen ging es um Kanonen; Belmark liefert sie seit Jahren.",
+        ),
+        (
+            "2021-03-19",
+            "Nach dem Treffen in Südhafen lobte Jan Arvo die Gastgeberin Olga Berg und die Kanonen aus Belmark.",
+        ),
+        (
+            "2021-12-10",
+            "Olga Berg hat Jan Arvo in Altwick mit einer Parade empfangen; beide unterschrieben einen Vertrag über Beistand und sprachen über Kanonen aus Belmark.",
+        ),
+    ];
+    let drafts =
+        reports.iter().enumerate().map(|(n, (day, text))| met(&format!("{n}"), &format!("Blatt {n}"), day, text));
+    let readings: Vec<Reading> = drafts.map(|draft| draft.0).collect();
+    let picture = build(&readings, vec![], &Settings::default());
+    let sizes: Vec<usize> = picture.stories.iter().map(|story| story.articles.len()).collect();
+    assert_eq!(sizes, [3, 1]);
+    assert_eq!(picture.stories[1].related, [picture.stories[0].id.clone()]);
+}

@@ -135,7 +135,8 @@ impl Draft {
             form: StatementForm::Indirect,
             act,
             certainty,
-            marker: cue.split(' ').next().filter(|word| !word.is_empty()).map(str::to_owned),
+            // The verb by which somebody confirms tells whether he admits it.
+            marker: cue.split(' ').next().filter(|_| act == Act::Confirm).map(str::to_owned),
             addressee: None,
             medium: None,
             parent: None,
