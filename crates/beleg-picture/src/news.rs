@@ -179,14 +179,17 @@ fn beside(change: &Change, claim: Option<&Claim>, picture: &Picture, lexicons: &
     let marked = |part: &str| parts(part).len() <= 2 && is("opinion", part);
     let opinion = article.title.as_deref().is_some_and(|title| title.split([':', '|', '–', '—']).any(marked));
     let narrated = row.act.is_none();
-    let first = parts(&change.claim.text).into_iter().next().unwrap_or_default();
+    let words = parts(&change.claim.text);
+    let first = words.first().cloned().unwrap_or_default();
     let main = change.claim.text.chars().next().is_some_and(char::is_uppercase) && !lexicon.is("subordinate", &first);
     let own = narrated && is("we", &change.claim.text);
     // "She nods", "that is how it was".
     let nobody = claim.is_some_and(|claim| claim.entities.is_empty())
         && lexicon.is("pronoun", &first)
         && !lexicon.is("we", &first);
-    [(opinion, OPINION), (narrated && !main, CLAUSE), (own, OWN), (nobody, NOBODY)]
+    // "To this conclusion comes …": it only points to what stands before.
+    let points = narrated && words.iter().take(2).any(|word| lexicon.is("this", word));
+    [(opinion, OPINION), (narrated && !main || points, CLAUSE), (own, OWN), (nobody, NOBODY)]
         .into_iter()
         .filter(|(is, _)| *is)
         .map(|(_, cost)| cost)

@@ -103,6 +103,20 @@ fn a_comment_on_the_news_stands_behind_it() {
 }
 
 #[test]
+fn a_sentence_that_only_points_to_another_stands_behind_it() {
+    let told = |uri: &str, text: &str| article(uri, "Abendpost", "2021-03-04", text).time("4. März", "2021-03-04");
+    let first_of = |points: &str| {
+        let points = told("b", points);
+        let ferry = told("c", "Die Reederei verkauft am 4. März zwei ihrer Fähren nach Neuhafen.");
+        lines(&[depot()], &[depot(), points, ferry]).first().cloned().unwrap_or_default()
+    };
+    let plain = first_of("Zu einem Vergleich kommt am 4. März die Hafenaufsicht mit den Fischern von Altwick.");
+    assert!(plain.contains("Hafenaufsicht"), "{plain}");
+    let points = first_of("Zu diesem Ergebnis kommt am 4. März die Hafenaufsicht mit den Fischern von Altwick.");
+    assert!(points.contains("Fähren"), "{points}");
+}
+
+#[test]
 fn a_picture_has_no_changes_against_itself() {
     assert_eq!(lines(&[depot()], &[depot()]), Vec::<String>::new());
 }
