@@ -44,6 +44,8 @@ enum Command {
     Train(Options),
     /// Measures weights on what is kept for that.
     Eval(Options),
+    /// Writes today's card into weights and leaves the rest as it is.
+    Card(Options),
     /// Measures tokens and sentences on raw text.
     Segment(Options),
     /// Measures lemmas, given the right tags.
@@ -94,6 +96,7 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Train(options) => train(&options),
         Command::Eval(options) => evaluate(&options),
+        Command::Card(options) => write_card(&options),
         Command::Segment(options) => segment::run(&options),
         Command::Lemmas(options) => lemma::run(&options),
         Command::Cv(options) => cross_validate(&options),
@@ -107,13 +110,16 @@ fn main() -> Result<()> {
     }
 }
 
+/// What the weights were learned from, under which licences, and how well they do.
+const CARD: &str = include_str!("../../beleg-language/weights/CARD.md");
+
 fn train(options: &Options) -> Result<()> {
     let base = recipe::base(&options.place())?;
     let mut weights = base.weights.clone();
     weights.network = recipe::network(&base, recipe::recipe(&options.language), Held::Nothing, "all");
     weights.network.keep_first_names();
     weights.lemmas = lemma::learned(&lemma::known(&options.language, &options.data)?, base.trees.iter());
-    weights.card = include_str!("../../beleg-language/weights/CARD.md").to_owned();
+    CARD.clone_into(&mut weights.card);
     // Measured is what was written, as it is read.
     let bytes = weights.to_bytes();
     if let Some(out) = &options.out {
@@ -122,6 +128,14 @@ fn train(options: &Options) -> Result<()> {
     let mut weights = Weights::from_bytes(&bytes)?;
     weights.network.pack();
     measure(options, &weights.network, &weights.lemmas, &base.lexicon, &base.stops)
+}
+
+/// The scores of a card are known only when the weights are.
+fn write_card(options: &Options) -> Result<()> {
+    let out = options.out.as_ref().context("--out names the weights whose card is written anew")?;
+    let mut weights = Weights::from_bytes(&fs::read(out).with_context(|| format!("reading {}", out.display()))?)?;
+    CARD.clone_into(&mut weights.card);
+    fs::write(out, weights.to_bytes()).with_context(|| format!("writing {}", out.display()))
 }
 
 fn evaluate(options: &Options) -> Result<()> {
