@@ -225,8 +225,9 @@ pub(crate) struct Admission {
     pub(crate) gives_up: bool,
 }
 
-/// What of its own denials each claim admits: who denied it confirms it later. What somebody admits overtakes the denials of
-/// others too, where these negate the very word. The claim with the denial that it answers best; who says that he no longer denies something has a denial to give up, in whatever words.
+/// What of its own denials each claim admits: who denied it confirms it later. The claim with the denial that it
+/// answers best; who says that he no longer denies something has a denial to give up, in whatever words. What somebody
+/// admits overtakes the denials of others too, where these negate the very word.
 pub(crate) fn admitted(groups: &[Group], drafts: &[Draft], compare: &Compare) -> Vec<Admission> {
     // "We were never warned" is answered by who said it, too.
     let said = |group: &Group| group.members.iter().all(|member| drafts[*member].statement.is_some());

@@ -148,11 +148,9 @@ pub(super) fn voiced<'s>(scene: &'s Scene, tokens: Range<usize>) -> Option<Voice
     let in_front = || {
         let possessive = |token: &usize| page.analysis.features.get(*token).is_some_and(|own| own.possessive);
         let own = (start..noun).find(possessive).map(|token| Source { tokens: token..token + 1, head: token });
-        let mark = (start + 1..noun).find_map(|token| {
-            let whole = page.word(token).ends_with("'s") || page.word(token).ends_with("’s");
-            (whole || page.is(token, Class::OwningMark))
-                .then(|| token + usize::from(!page.is(token, Class::OwningMark)))
-        });
+        // A mark stands by itself behind a plural, and with its word otherwise.
+        let mark = (start + 1..noun).find(|token| is_owning(page, *token));
+        let mark = mark.map(|token| token + usize::from(!page.is(token, Class::OwningMark)));
         let named = || page.name_at(start).and_then(|_| page.name_end(start)).filter(|end| *end <= noun);
         own.or_else(|| {
             let end = mark.or_else(named)?;
@@ -160,6 +158,11 @@ pub(super) fn voiced<'s>(scene: &'s Scene, tokens: Range<usize>) -> Option<Voice
         })
     };
     Some(Voiced { noun, end, source: owner.or_else(in_front), marker })
+}
+
+/// Whether a token ends whose something is: "the minister's", "the inspectors'".
+fn is_owning(page: &Page, token: usize) -> bool {
+    page.is(token, Class::OwningMark) || ["'s", "’s"].iter().any(|end| page.word(token).ends_with(end))
 }
 
 /// Whether a word can name or call who says something, or a document that does: no thing, no happening.
@@ -248,7 +251,7 @@ fn joined(scene: &Scene, sentence: &Sentence, number: usize) -> Option<Draft> {
     }
     let content = vec![content::trim(page, span)];
     let mut draft = Draft::new(content, StatementForm::Indirect, 4).by_marker(page, noun..noun + 1, marker);
-    let owned = page.is(noun.wrapping_sub(1), Class::OwningMark) || page.word(noun.wrapping_sub(1)).ends_with("'s");
+    let owned = is_owning(page, noun.wrapping_sub(1));
     draft.source = phrases(page, clause.tokens.start..that)
         .into_iter()
         .find(|phrase| phrase.head == noun && owned)
