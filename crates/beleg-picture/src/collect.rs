@@ -203,7 +203,7 @@ impl<'a> Article<'a, '_, '_> {
         let lead = report().find(|sentence| told_in(sentence) >= TOLD).copied();
         for sentence in report().filter(|sentence| !told.iter().any(|quote| quote.overlaps(**sentence))) {
             let times = reading.times.iter().filter(|time| sentence.contains(time.span));
-            let mut days = times.filter_map(|time| When::parse(&time.value, reading.article.published));
+            let mut days = times.filter_map(|time| When::parse(time.when(), reading.article.published));
             let when = days.find(|when| when.length() <= NARRATED);
             let words = told_in(sentence);
             let leads = lead == Some(*sentence) && words >= LEAD;
@@ -267,7 +267,7 @@ impl<'a> Article<'a, '_, '_> {
         for caption in reading.noise.iter().filter(|noise| noise.kind == NoiseKind::Caption) {
             let inside = reading.times.iter().filter(|time| caption.span.contains(time.span));
             let day =
-                inside.filter_map(|time| Some((time, When::parse(&time.value, None)?))).find(|(_, when)| when.is_day());
+                inside.filter_map(|time| Some((time, When::parse(time.when(), None)?))).find(|(_, when)| when.is_day());
             let Some((time, _)) = day else { continue };
             let sentence = reading.sentence_at(time.span.start).filter(|sentence| caption.span.contains(*sentence));
             let sentence = sentence.unwrap_or(caption.span);
@@ -285,7 +285,7 @@ impl<'a> Article<'a, '_, '_> {
             if actors.len() >= 2 {
                 let mut draft = self.draft(ClaimKind::Event, sentence, None, None);
                 (draft.actors, draft.place) = (actors, place);
-                self.date(&mut draft, Some(&time.value), sentence);
+                self.date(&mut draft, Some(time.when()), sentence);
                 self.drafts.push(draft);
             }
         }

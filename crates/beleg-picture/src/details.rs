@@ -174,7 +174,7 @@ impl<'a> Article<'a, '_, '_> {
     /// The day named inside `spans`, if it is just one.
     pub(crate) fn own_day(&self, spans: &[Span]) -> Option<When> {
         let times = self.reading.times.iter().filter(|time| spans.iter().any(|span| span.contains(time.span)));
-        let mut days = times.filter_map(|time| When::parse(&time.value, self.reading.article.published));
+        let mut days = times.filter_map(|time| When::parse(time.when(), self.reading.article.published));
         let first = days.next()?;
         (first.is_day() && days.all(|other| other == first)).then_some(first)
     }
@@ -183,7 +183,7 @@ impl<'a> Article<'a, '_, '_> {
     fn days(&self, span: Span) -> Vec<(Span, When)> {
         let times = self.reading.times.iter().filter(|time| span.contains(time.span));
         let days =
-            times.filter_map(|time| Some((time.span, When::parse(&time.value, self.reading.article.published)?)));
+            times.filter_map(|time| Some((time.span, When::parse(time.when(), self.reading.article.published)?)));
         let mut days: Vec<(Span, When)> = days.filter(|(_, when)| when.is_day()).collect();
         days.sort_by_key(|(span, _)| *span);
         days
@@ -244,31 +244,31 @@ impl<'a> Article<'a, '_, '_> {
         let published = self.reading.article.published;
         let sentence = self.reading.sentences_around(at);
         let parse = |value: &str| When::parse(value, published);
-        let text = |span: Span| span.of(&self.reading.article.text).map(str::to_owned);
+        let words = |time: &Time| time.words(&self.reading.article.text).map(str::to_owned);
         let inside = |span: Span| self.reading.times.iter().filter(move |time| span.contains(time.span));
         if let Some(value) = value {
             draft.when = parse(value);
-            let same = |time: &&Time| parse(&time.value) == draft.when;
+            let same = |time: &&Time| parse(time.when()) == draft.when;
             let said = inside(sentence).find(same).or_else(|| self.reading.times.iter().find(same));
-            draft.expression = said.and_then(|time| text(time.span));
+            draft.expression = said.and_then(words);
             // "Begun a week ago, on 3 November": the day is the better answer.
-            let exact = |time: &Time| {
-                let day = parse(&time.value).filter(|day| day.is_day())?;
+            let exact = |time: &'a Time| {
+                let day = parse(time.when()).filter(|day| day.is_day())?;
                 draft.when.filter(|when| !when.is_day() && when.may_equal(day) && when.from <= day.from)?;
-                Some((time.span, day))
+                Some((time, day))
             };
-            if let Some((span, day)) = inside(sentence).find_map(exact) {
-                (draft.when, draft.expression) = (Some(day), text(span));
+            if let Some((time, day)) = inside(sentence).find_map(exact) {
+                (draft.when, draft.expression) = (Some(day), words(time));
             }
             return;
         }
         for within in [at, self.clause(at), sentence] {
             let mut dated = inside(within)
-                .filter_map(|time| Some((time, parse(&time.value)?)))
+                .filter_map(|time| Some((time, parse(time.when())?)))
                 .filter(|(_, when)| when.length() <= 400);
             if let (Some((time, when)), None) = (dated.next(), dated.next()) {
                 draft.when = Some(when);
-                draft.expression = text(time.span);
+                draft.expression = words(time);
                 draft.sentence_date = true;
                 return;
             }
@@ -298,11 +298,11 @@ impl<'a> Article<'a, '_, '_> {
             contents.into_iter().any(|content| content.overlaps(span))
         };
         let times = reading.times.iter().filter(|time| sentence.contains(time.span) && !told(time.span));
-        let days = times.filter_map(|time| Some((time, When::parse(&time.value, reading.article.published)?)));
+        let days = times.filter_map(|time| Some((time, When::parse(time.when(), reading.article.published)?)));
         let mut days = days.filter(|(_, when)| when.is_day());
         let (time, when) = days.next()?;
         let one = days.all(|(_, other)| other == when);
-        let words = time.span.of(&reading.article.text)?;
+        let words = time.words(&reading.article.text)?;
         one.then(|| (when, words.to_owned()))
     }
 }

@@ -39,7 +39,7 @@ pub(crate) struct Distance {
 impl Distance {
     /// The one that `span` holds; `None` if there is none, or more than one.
     pub(crate) fn find(reading: &Reading, span: Span, lexicon: &Lexicon) -> Option<Self> {
-        let times = reading.times.iter().filter(|time| span.contains(time.span));
+        let times = reading.times.iter().filter(|time| span.contains(time.span) && time.date.is_none());
         let mut found = times.filter_map(|time| {
             let (days, slack) = length(&time.value)?;
             Self::behind(reading, span, time.span, lexicon).map(|(after, told)| {

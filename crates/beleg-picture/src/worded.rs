@@ -21,8 +21,8 @@ pub(crate) fn apart(x: (&Draft, When), y: (&Draft, When), readings: &[&Reading])
 fn words(draft: &Draft, day: When, readings: &[&Reading]) -> Vec<(String, bool)> {
     let reading = readings[draft.doc];
     let times = reading.times.iter().filter(|time| draft.quote.contains(time.span));
-    let same = times.filter(|time| When::parse(&time.value, reading.article.published) == Some(day));
-    let said = same.filter_map(|time| Some((time.span.of(&reading.article.text)?.to_lowercase(), &time.value)));
+    let same = times.filter(|time| When::parse(time.when(), reading.article.published) == Some(day));
+    let said = same.filter_map(|time| Some((time.words(&reading.article.text)?.to_lowercase(), time.when())));
     said.map(|(text, value)| (text.clone(), value.contains('T') && is_clock(&text))).collect()
 }
 

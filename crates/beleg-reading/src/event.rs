@@ -35,7 +35,7 @@ pub(crate) struct Told<'a> {
 impl Told<'_> {
     /// What is told of as having happened, but dated behind the day of the article, is still to come.
     pub(crate) fn at(&self, factuality: Factuality, time: Option<&Time>) -> Factuality {
-        let begins = time.and_then(|time| timex::range(&time.value, self.published)).map(|(begins, _)| begins);
+        let begins = time.and_then(|time| timex::range(time.when(), self.published)).map(|(begins, _)| begins);
         let ahead = begins.zip(self.published).is_some_and(|(begins, published)| begins > published.last_day());
         let told = matches!(factuality, Factuality::Happened | Factuality::Reported | Factuality::Ongoing);
         if ahead && told { Factuality::Planned } else { factuality }
@@ -175,7 +175,7 @@ impl Ground<'_> {
             actors,
             recipients,
             place,
-            time: time.map(|time| time.value.clone()),
+            time: time.map(|time| time.when().to_owned()),
             factuality: self.told.at(factuality::of(page, clause, token, saying), time.filter(|_| !past)),
             statement: statement.map(|statement| statement.id.clone()),
         })

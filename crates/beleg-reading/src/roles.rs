@@ -228,7 +228,8 @@ pub(crate) fn time<'a>(
     let at = page.token_span(trigger).start;
     let dated = |time: &&Time| {
         use beleg_core::reading::TimeKind::{Date, Time};
-        matches!(time.kind, Date | Time) && !time.value.ends_with("_REF") && !belongs_to_noun(page, time)
+        let leads = matches!(time.kind, Date | Time) || time.date.is_some();
+        leads && !time.when().ends_with("_REF") && !belongs_to_noun(page, time)
     };
     let within = |span: Span| {
         times

@@ -203,7 +203,7 @@ impl Given {
             quantity: self.quantity,
             factuality,
             statement: statement.map(|statement| statement.id.clone()),
-            time: time.map(|time| time.value.clone()),
+            time: time.map(|time| time.when().to_owned()),
         }
     }
 }

@@ -83,6 +83,8 @@ pub(crate) enum Role {
     /// Time by the clock.
     Clock,
     Zone,
+    /// `length`: a shift whose words are a length of time ("vor [drei Jahren]").
+    As,
     /// A TIMEX3 value or modifier as it stands.
     Value,
     Modifier,
@@ -112,6 +114,7 @@ impl Role {
             "holiday" => Self::Holiday,
             "clock" => Self::Clock,
             "zone" => Self::Zone,
+            "as" => Self::As,
             "value" => Self::Value,
             "mod" => Self::Modifier,
             "clause" => Self::Clause,

@@ -119,6 +119,7 @@ fn modify(line: &Line, rules: &Rules, expression: &mut Expression, free: usize) 
         _ => "",
     };
     let said = |role: Role| expression.said.iter().any(|(said, _)| *said == role);
+    let is_length = expression.action == Action::Duration || said(Role::As);
     let coarse = match expression.action {
         Action::Date => !said(Role::Day) && !said(Role::Part),
         Action::Shift => !matches!(text(Role::Unit), "D" | "TH" | "TM" | "TS"),
@@ -155,7 +156,7 @@ fn modify(line: &Line, rules: &Rules, expression: &mut Expression, free: usize) 
     if name.is_some() {
         expression.modifier = name;
         let keeps_span = matches!(expression.action, Action::Clock | Action::Part | Action::Weekday | Action::Holiday);
-        if !keeps_span && (coarse || expression.action == Action::Duration) {
+        if !keeps_span && (coarse || is_length) {
             expression.outer = start;
         }
     }
@@ -200,7 +201,8 @@ impl Resolution<'_> {
         let first = self.items.get(expression.outer)?.span;
         let last = self.items.get(expression.end.checked_sub(1)?)?.span;
         let span = Span::new(first.start, last.end);
-        Some(Time { span, kind: meaning.kind, value: meaning.value, modifier: expression.modifier.clone() })
+        let modifier = expression.modifier.clone();
+        Some(Time { span, kind: meaning.kind, value: meaning.value, modifier, date: meaning.leads })
     }
 
     fn resolve(

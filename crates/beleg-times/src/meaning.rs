@@ -34,6 +34,8 @@ pub(crate) struct Meaning {
     pub(crate) kind: TimeKind,
     pub(crate) value: String,
     pub(crate) date: Option<CalendarDate>,
+    /// Where a counted length leads: a value as for a date.
+    pub(crate) leads: Option<String>,
 }
 
 /// The meaning of what was said, or `None` if it makes no sense (30 February).
@@ -64,7 +66,7 @@ struct Told<'a> {
 }
 
 fn date_value(value: String, date: Option<CalendarDate>) -> Meaning {
-    Meaning { kind: TimeKind::Date, value, date }
+    Meaning { kind: TimeKind::Date, value, date, leads: None }
 }
 
 impl Told<'_> {
@@ -206,7 +208,7 @@ impl Told<'_> {
 
     fn open(&self, value: String, part: Option<&str>) -> Meaning {
         match part {
-            Some(part) => Meaning { kind: TimeKind::Time, value: format!("{value}T{part}"), date: None },
+            Some(part) => Meaning { kind: TimeKind::Time, value: format!("{value}T{part}"), date: None, leads: None },
             None => date_value(value, None),
         }
     }
@@ -287,6 +289,16 @@ impl Told<'_> {
         if self.text(Role::Sign) == Some("future") && self.direction() == Direction::Past {
             return self.duration();
         }
+        if self.text(Role::As) == Some("length") {
+            let led = self.shifted(unit, sign)?;
+            let length = self.duration()?;
+            return Some(Meaning { date: led.date, leads: Some(led.value), ..length });
+        }
+        self.shifted(unit, sign)
+    }
+
+    /// So many units before or after a date.
+    fn shifted(&self, unit: &str, sign: f64) -> Option<Meaning> {
         if self.get(Role::Rel).is_none() && self.number(Role::Number).is_none() {
             let value = if sign < 0.0 { "PAST_REF" } else { "FUTURE_REF" };
             return Some(date_value(value.to_owned(), None));
@@ -372,18 +384,18 @@ impl Told<'_> {
         let zone = self.text(Role::Zone).unwrap_or("");
         let day = self.known.day.as_deref().unwrap_or("XXXX-XX-XX");
         let value = format!("{day}T{hour:02}:{minute:02}{zone}");
-        Some(Meaning { kind: TimeKind::Time, value, date: None })
+        Some(Meaning { kind: TimeKind::Time, value, date: None, leads: None })
     }
 
     fn part_of_day(&self) -> Option<Meaning> {
         let part = self.text(Role::Part)?;
         let day = self.known.day.as_deref().unwrap_or("XXXX-XX-XX");
-        Some(Meaning { kind: TimeKind::Time, value: format!("{day}T{part}"), date: None })
+        Some(Meaning { kind: TimeKind::Time, value: format!("{day}T{part}"), date: None, leads: None })
     }
 
     fn duration(&self) -> Option<Meaning> {
         let value = length(&self.count()?, self.text(Role::Unit)?)?;
-        Some(Meaning { kind: TimeKind::Duration, value, date: None })
+        Some(Meaning { kind: TimeKind::Duration, value, date: None, leads: None })
     }
 
     fn set(&self) -> Option<Meaning> {
@@ -399,7 +411,7 @@ impl Told<'_> {
             },
         };
         let value = part.map_or(value.clone(), |part| format!("{value}T{part}"));
-        Some(Meaning { kind: TimeKind::Set, value, date: None })
+        Some(Meaning { kind: TimeKind::Set, value, date: None, leads: None })
     }
 
     /// How many, as TIMEX3 writes it; `X` where that is not told.

@@ -36,7 +36,8 @@ fn check(code: &str, specification: &str) {
             .iter()
             .map(|time| {
                 let modifier = time.modifier.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-                format!("{} = {}{modifier}", time.span.of(text).expect("span"), time.value)
+                let date = time.date.as_ref().map(|date| format!(" @ {date}")).unwrap_or_default();
+                format!("{} = {}{modifier}{date}", time.span.of(text).expect("span"), time.value)
             })
             .collect();
         let shown = if shown.is_empty() { "–".to_owned() } else { shown.join("; ") };

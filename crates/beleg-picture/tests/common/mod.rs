@@ -102,7 +102,7 @@ impl Draft {
 
     pub(crate) fn time(mut self, words: &str, value: &str) -> Self {
         let span = self.at(words);
-        self.0.times.push(Time { span, kind: TimeKind::Date, value: value.to_owned(), modifier: None });
+        self.0.times.push(Time { span, kind: TimeKind::Date, value: value.to_owned(), modifier: None, date: None });
         self
     }
 
