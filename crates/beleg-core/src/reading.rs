@@ -210,7 +210,9 @@ impl Time {
             return Some(own);
         }
         let before = text.get(..self.span.start)?.trim_end();
-        let word = before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let word = before
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         text.get(word..self.span.end)
     }
 }

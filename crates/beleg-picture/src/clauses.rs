@@ -30,9 +30,13 @@ pub(crate) struct Clause {
     pub(crate) negated: bool,
     /// Whether what it denies may still come ("not yet").
     pub(crate) yet: bool,
-    /// Whether it leaves open what is: it says what should or may be, supposes, asks, or has a verb of denying, whose own
+    /// Whether it leaves open what is: it says what should be, supposes, asks, or has a verb of denying, whose own
     /// negation turns it round.
     pub(crate) open: bool,
+    /// Whether it says what must be, or what may be.
+    pub(crate) rule: (bool, bool),
+    /// Whether it says that something holds now, whatever was said before ("now after all").
+    pub(crate) turns: bool,
     /// Whether it says that something is there ("there was").
     pub(crate) exists: bool,
     /// The stem and meanings of the word that its negation stands before, or, where none follows, of its last word.
@@ -41,6 +45,8 @@ pub(crate) struct Clause {
     pub(crate) none: Vec<Vec<u64>>,
     /// Its numbers with what they count.
     pub(crate) counts: Vec<Count>,
+    /// Whether a word was met.
+    begun: bool,
     /// Whether the next word is what there is none of.
     lacks: bool,
     /// Whether a negation was met and no word behind it yet.
@@ -68,6 +74,10 @@ impl Clause {
         self.yet |= word.any(known.yet);
         self.open |= word.any(known.open);
         self.exists |= word.any(known.exists);
+        self.rule.0 |= word.any(known.must);
+        self.rule.1 |= word.any(known.may);
+        self.turns |= self.begun && word.any(known.turn);
+        self.begun = true;
         // What others say and that it is untrue is no part of what is denied.
         if !keys.is_empty() && !word.any(known.light) {
             // "Never received any warning" is about the warning.
@@ -92,6 +102,11 @@ impl Clause {
     pub(crate) fn settle(&mut self) -> bool {
         self.keys = sorted(self.words.iter().flat_map(|word| &word.keys).copied().collect());
         !self.words.is_empty()
+    }
+
+    /// Whether it says how things are, not how they should, must or may be.
+    pub(crate) fn tells(&self) -> bool {
+        !self.open && self.rule == (false, false)
     }
 
     /// Whether `keys` have the word that it negates.

@@ -113,7 +113,7 @@ fn count(number: &Number, said: &Said) -> Option<Count> {
     if is("percent", after) {
         let of = topics::of(number, said);
         let (keys, last) = (vec![hash("percent")], words.get(after)?.span);
-        let word = vec![hash(lexicon.stem(folded[after]))];
+        let word = vec![hash(&lexicon.stem(folded[after]))];
         return (!of.is_empty()).then_some(Count {
             value: number.value,
             approximate: number.approximate,
@@ -142,7 +142,7 @@ fn count(number: &Number, said: &Said) -> Option<Count> {
         return None;
     }
     let mut keys = lexicon.meanings(folded, noun);
-    keys.push(hash(lexicon.stem(folded[noun])));
+    keys.push(hash(&lexicon.stem(folded[noun])));
     Some(Count {
         value: number.value,
         approximate: number.approximate,
@@ -159,7 +159,7 @@ fn count(number: &Number, said: &Said) -> Option<Count> {
 fn sum(number: &Number, (currency, word): (u64, usize), span: Span, said: &Said) -> Count {
     let Said { words, folded, text, lexicon, .. } = *said;
     let mut keys = lexicon.meanings(folded, word);
-    keys.push(hash(lexicon.stem(folded[word])));
+    keys.push(hash(&lexicon.stem(folded[word])));
     let sign = text[..span.start].char_indices().next_back().filter(|_| word == number.word);
     let start = sign.map_or(span.start, |(at, _)| at);
     Count {
@@ -310,7 +310,7 @@ impl Court<'_> {
 
     /// What both clauses say beside different counts of one thing, with these.
     fn count_apart(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft) -> Option<(f32, String, String, Relation)> {
-        if p.negated || q.negated || p.open || q.open {
+        if p.negated || q.negated || !p.tells() || !q.tells() {
             return None;
         }
         let mut pairs = p.counts.iter().flat_map(|m| q.counts.iter().map(move |n| (m, n)));

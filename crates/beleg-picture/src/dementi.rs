@@ -157,7 +157,7 @@ impl Article<'_, '_, '_> {
                 continue;
             }
             let mut keys = lexicon.meanings(&[words[noun].folded.as_str()], 0);
-            keys.push(hash(lexicon.stem(&words[noun].folded)));
+            keys.push(hash(&lexicon.stem(&words[noun].folded)));
             self.drafts[n].matter = keys;
         }
     }

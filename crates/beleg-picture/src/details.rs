@@ -111,7 +111,7 @@ impl<'a> Article<'a, '_, '_> {
         let mentions = self.reading.entities.iter().flat_map(|entity| &entity.mentions);
         let names = mentions.filter(|mention| mention.form == MentionForm::Name && inside(mention.span));
         let words = names.flat_map(|mention| words(text, mention.span));
-        words.map(|word| self.lexicon.stem(&word.folded).to_owned()).collect()
+        words.map(|word| self.lexicon.stem(&word.folded).into_owned()).collect()
     }
 
     /// The people of the story whose names stand under `spans` without being known there, with the names' stems.
@@ -124,7 +124,7 @@ impl<'a> Article<'a, '_, '_> {
                 let Some(row) = Some(word).filter(|_| capital).and_then(|word| self.cast.person(&word.folded)) else {
                     continue;
                 };
-                found.push((self.lexicon.stem(&word.folded).to_owned(), row));
+                found.push((self.lexicon.stem(&word.folded).into_owned(), row));
             }
         }
         found

@@ -89,7 +89,7 @@ impl Distance {
             *nouns.iter().rfind(known).or(nouns.last()).filter(|_| !nouns.iter().any(capital))?
         };
         let mut senses = lexicon.meanings(&folded, noun);
-        senses.push(hash(lexicon.stem(folded[noun])));
+        senses.push(hash(&lexicon.stem(folded[noun])));
         let words = length.cover(direction.span).of(text)?.to_owned();
         let happening = rest[noun].span.of(text)?.to_owned();
         Some((after, Self { days: 0, slack: 0, words, happening, senses }))

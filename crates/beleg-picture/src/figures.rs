@@ -41,11 +41,14 @@ pub(crate) struct Figure {
 /// The numbers of people in the report's sentences.
 pub(crate) fn find(reading: &Reading, sheet: &Sheet, lexicon: &Lexicon) -> Vec<Figure> {
     let text = &reading.article.text;
-    let mut figures = vec![];
+    let mut figures: Vec<Figure> = vec![];
+    let mut last = 0;
     for sentence in reading.sentences.iter().filter(|sentence| is_report(reading, **sentence)) {
         let words = sheet.words(*sentence);
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
         let numbers = numbers(&words, text, lexicon);
+        // What was counted in this sentence and the one before.
+        let before = std::mem::replace(&mut last, figures.len());
         for (n, number) in numbers.iter().enumerate() {
             // Neither an age nor a sum of money counts people.
             let span = words[number.word].span.cover(words[number.word + number.length - 1].span);
@@ -56,7 +59,13 @@ pub(crate) fn find(reading: &Reading, sheet: &Sheet, lexicon: &Lexicon) -> Vec<F
             let back = |next: &&Number| next.word.checked_sub(1).is_some_and(|at| lexicon.is("not", folded[at]));
             let next = numbers.iter().skip(n + 1).find(|next| !back(next));
             let until = next.map_or(words.len(), |next| next.word);
-            figures.extend(figure(number, &words, &folded, until, text, lexicon));
+            let Some(found) = figure(number, &words, &folded, until, text, lexicon) else { continue };
+            // "Three more" adds to a count that stands elsewhere, unless others were counted for something else: "two were killed, four more
+            // injured".
+            let counted = figures.iter().any(|other| other.topic == found.topic);
+            if !further(number, &folded, lexicon) || (!counted && figures.len() > before) {
+                figures.push(found);
+            }
         }
     }
     figures
@@ -76,9 +85,7 @@ fn figure(
     // "One man was killed" is one, and may be the first of several.
     let single = number.value == 1.0 && folded.get(after).is_some_and(|word| lexicon.is("person", word));
     let counts = number.value.fract() == 0.0 && (number.value > 1.0 || (number.value == 1.0 && (minimum || single)));
-    // "Three more" adds to a count that stands elsewhere.
-    let further = (number.word.saturating_sub(1)..(after + 2).min(until)).any(|at| lexicon.is("further", folded[at]));
-    if !counts || further {
+    if !counts {
         return None;
     }
     let first = words.get(number.word)?.span;
@@ -106,7 +113,7 @@ fn figure(
     let counted = (after..until.min(after + REACH)).find_map(|at| Some((at, lexicon.figure(folded, at)?)));
     let Some((at, (topic, length))) = counted else { return announced(number, words, folded, text, lexicon) };
     // Only people are counted: the noun is one for people, or says itself what befell them.
-    let direct = at <= after + 1;
+    let direct = at <= after + 1 + usize::from(further(number, folded, lexicon));
     let person = single || (after..at).take(3).any(|at| lexicon.is("persons", folded[at]));
     if !direct && !person {
         return announced(number, words, folded, text, lexicon);
@@ -132,7 +139,7 @@ fn sort(folded: &[&str], among: std::ops::Range<usize>, lexicon: &Lexicon) -> Ve
     let noun = among.into_iter().find(people).filter(|at| !lexicon.is("anybody", folded[*at]));
     let keys = |at: usize| {
         let mut keys = lexicon.meanings(folded, at);
-        keys.push(hash(lexicon.stem(folded[at])));
+        keys.push(hash(&lexicon.stem(folded[at])));
         keys
     };
     noun.map(keys).unwrap_or_default()
@@ -155,10 +162,36 @@ fn is_vague(number: &Number, folded: &[&str]) -> bool {
         && !word.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a word beside the number says that it comes to others.
+fn further(number: &Number, folded: &[&str], lexicon: &Lexicon) -> bool {
+    let near = number.word.saturating_sub(1)..(number.word + number.length + 2).min(folded.len());
+    near.into_iter().any(|at| lexicon.is("further", folded[at]))
+}
+
 /// Whether a word beside the number says that others are gone.
 fn left(number: &Number, folded: &[&str], lexicon: &Lexicon) -> bool {
     let near = number.word.saturating_sub(2)..folded.len().min(number.word + number.length + 3);
     near.into_iter().any(|at| lexicon.is("still", folded[at]))
+}
+
+/// "Raising to seven the number of dead": what is counted stands behind the number.
+fn announced_behind(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: &Lexicon) -> Option<Figure> {
+    let after = number.word + number.length;
+    let count = (after..folded.len().min(after + BEFORE)).find(|at| lexicon.is("count", folded[*at]))?;
+    let named = (count..folded.len().min(count + BEFORE)).find_map(|at| Some((at, lexicon.figure(folded, at)?)));
+    let (at, (topic, length)) = named?;
+    let numeral = words.get(number.word)?.span.cover(words.get(after - 1)?.span);
+    Some(Figure {
+        topic: topic.to_owned(),
+        value: number.value,
+        approximate: number.approximate,
+        at_least: number.at_least,
+        vague: is_vague(number, folded),
+        left: false,
+        sort: vec![],
+        words: numeral.cover(words.get(at + length - 1)?.span),
+        text: numeral.of(text)?.to_owned(),
+    })
 }
 
 /// "The number of dead rose to seven": what is counted stands before the number.
@@ -167,7 +200,9 @@ fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexic
     if !lexicon.is("to", folded[before]) {
         return None;
     }
-    let count = (0..before).rev().find(|at| lexicon.is("count", folded[*at]))?;
+    let Some(count) = (0..before).rev().find(|at| lexicon.is("count", folded[*at])) else {
+        return announced_behind(number, words, folded, text, lexicon);
+    };
     // "The number of dead rose to seven, that of the injured to twelve": behind another number, what stands last.
     let numbered = (count..before).rev().find(|at| lexicon.is("to", folded[*at]));
     let mut named = (count..before).filter_map(|at| Some((at, lexicon.figure(folded, at)?)));

@@ -2,7 +2,7 @@
 //!
 //! All words are kept folded (see [`crate::names::fold`]), so that a list may be written with or without umlauts.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use beleg_core::Language;
 
@@ -11,7 +11,7 @@ use crate::{
     lists::{ClauseWords, Lists, Topics, WordLists},
     meanings::Meanings,
     names::fold,
-    parted::Parted,
+    parted::{self, Parted},
     tables::Table,
 };
 
@@ -76,6 +76,10 @@ pub(crate) struct Lexicon {
     pub(crate) currencies: Currencies,
     endings: Vec<String>,
     prefixes: Vec<String>,
+    /// What verbs are parted from, the longest first.
+    particles: Vec<String>,
+    /// What may stand between a particle and its verb.
+    infixes: Vec<String>,
     numbers: Table<String, f64>,
     scales: Table<String, f64>,
     /// Letters behind a sum with a sign in front ("$9m").
@@ -105,6 +109,7 @@ impl Lexicon {
         }
         // The longest ending is tried first.
         lexicon.endings.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        lexicon.particles.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         lexicon.clause = ClauseWords::of(&lexicon.lists);
         lexicon
     }
@@ -117,7 +122,7 @@ impl Lexicon {
                 continue;
             }
             for word in line.split_whitespace().map(fold) {
-                let stem = self.stem(&word).to_owned();
+                let stem = self.stem(&word).into_owned();
                 // As if the forms of a word stood in texts independently of one another.
                 let known = self.common.entry(stem).or_insert(0.0);
                 *known = 1.0 - (1.0 - *known) * (1.0 - share);
@@ -127,7 +132,7 @@ impl Lexicon {
     }
 
     fn with_meanings(mut self, text: &str) -> Self {
-        self.meanings = Meanings::parse(text, |word| self.stem(word).to_owned());
+        self.meanings = Meanings::parse(text, |word| self.stem(word).into_owned());
         self
     }
 
@@ -136,6 +141,11 @@ impl Lexicon {
         match section {
             "endings" => self.endings.extend(words().map(fold)),
             "prefix" => self.prefixes.extend(words().map(fold)),
+            "infix" => self.infixes.extend(words().map(fold)),
+            "particle" => {
+                self.particles.extend(words().map(fold));
+                words().for_each(|word| self.lists.add(section, word));
+            }
             "number" => self.numbers.extend(words().filter_map(valued)),
             "sum" => self.sums.extend(words().filter_map(valued)),
             "scale" => self.scales.extend(words().filter_map(valued)),
@@ -158,8 +168,16 @@ impl Lexicon {
         self.lists.of(word)
     }
 
-    /// The word without its inflection; at least four letters stay.
-    pub(crate) fn stem<'w>(&self, word: &'w str) -> &'w str {
+    /// The word without its inflection; at least four letters stay. "Ausgetauscht" and "auszutauschen" have the stem of "Austausch".
+    pub(crate) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let stem = self.bare(word);
+        match parted::undivided(stem, &self.particles, &self.infixes) {
+            Some(whole) => Cow::Owned(whole),
+            None => Cow::Borrowed(stem),
+        }
+    }
+
+    fn bare<'w>(&self, word: &'w str) -> &'w str {
         let mut stem = word;
         let bare =
             self.endings.iter().find_map(|ending| stem.strip_suffix(ending.as_str()).filter(|rest| rest.len() >= 4));
@@ -172,7 +190,7 @@ impl Lexicon {
 
     /// In what share of texts the (folded) word or another form of it stands; 0 for one that is not common.
     pub(crate) fn share(&self, word: &str) -> f32 {
-        self.share_of(self.stem(word))
+        self.share_of(&self.stem(word))
     }
 
     /// The same for a stem.
@@ -182,7 +200,7 @@ impl Lexicon {
 
     /// The meanings of the (folded) word at `at`, alone or with those that follow it, sorted.
     pub(crate) fn meanings(&self, words: &[&str], at: usize) -> Vec<u64> {
-        words.get(at).map_or_else(Vec::new, |word| self.meanings.at(words, at, self.stem(word)))
+        words.get(at).map_or_else(Vec::new, |word| self.meanings.at(words, at, &self.stem(word)))
     }
 
     /// The same, with the word's stem at hand.
@@ -265,7 +283,7 @@ mod tests {
     fn stems(code: &str, words: &str) -> String {
         let lexicons = Lexicons::load();
         let lexicon = lexicons.of(&Language::new(code));
-        words.split(' ').map(fold).map(|word| lexicon.stem(&word).to_owned()).collect::<Vec<_>>().join(" ")
+        words.split(' ').map(fold).map(|word| lexicon.stem(&word).into_owned()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -275,6 +293,14 @@ mod tests {
             "liefer liefer liefer liefer liefer"
         );
         assert_eq!(stems("en", "delivers delivered delivering"), "deliver deliver deliver");
+        assert_eq!(
+            stems("de", "ausgetauscht Austausch auszutauschen austauschen"),
+            "austausch austausch austausch austausch"
+        );
+        assert_eq!(
+            stems("de", "Ankündigung angekündigt untergebracht aufgeben"),
+            "ankuendig ankuendig unterbrach aufgeb"
+        );
         assert_eq!(stems("xx", "unverändert"), "unveraendert");
     }
 

@@ -100,6 +100,11 @@ pub(crate) struct ClauseWords {
     pub(crate) exists: Lists,
     /// What leaves open how things are: what should or may be, what is supposed or asked, and verbs of denying.
     pub(crate) open: Lists,
+    /// What must be, and what may be: rules that hold.
+    pub(crate) must: Lists,
+    pub(crate) may: Lists,
+    /// Inside a clause: it holds now, whatever was said before.
+    pub(crate) turn: Lists,
     /// Words that tell nothing of what is said.
     pub(crate) light: Lists,
     /// Verbs that only carry their object ("receive a warning").
@@ -119,6 +124,9 @@ impl ClauseWords {
             but: of(&["but"]),
             exists: of(&["exists"]),
             open: of(&["modal", "open", "denying"]),
+            must: of(&["must"]),
+            may: of(&["may"]),
+            turn: of(&["turn"]),
             light: of(&["light", "report", "untrue", "reject", "yet"]),
             carrying: of(&["carrying"]),
             small: of(&["stop", "negation"]),

@@ -136,7 +136,7 @@ impl Court<'_> {
         if corrects(x) || corrects(y) || !x.content.numbers_agree(&y.content) || !people_agree(x, y, self.compare) {
             return None;
         }
-        let has = |clause: &&Clause| clause.keys.binary_search(&key).is_ok() && !clause.negated && !clause.open;
+        let has = |clause: &&Clause| clause.keys.binary_search(&key).is_ok() && !clause.negated && clause.tells();
         let (p, q) = (x.content.clauses.iter().find(has)?, y.content.clauses.iter().find(has)?);
         // Whom it befell is named by both, or what else is said shows that it is one happening.
         let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);

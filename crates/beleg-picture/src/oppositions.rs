@@ -106,16 +106,18 @@ impl Court<'_> {
             return None;
         }
         let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
-        let told =
-            |(p, q)| Some((p, self.denies(p, x, q, y, opposites).or_else(|| self.excludes(p, x, q, y, opposites))?));
-        let (p, told): (&Clause, f32) = pairs.filter_map(told).max_by(|m, n| m.1.total_cmp(&n.1))?;
+        let told = |(p, q)| {
+            Some(((p, q), self.denies(p, x, q, y, opposites).or_else(|| self.excludes(p, x, q, y, opposites))?))
+        };
+        let ((p, q), told): ((&Clause, &Clause), f32) = pairs.filter_map(told).max_by(|m, n| m.1.total_cmp(&n.1))?;
         // "Not yet" is overtaken by what comes; who changes his mind, too.
         let older = self.published(a).zip(self.published(b)).is_some_and(|(a, b)| a < b);
         // Who admits what was denied before brings the matter further.
-        let later = if older { y } else { x };
+        let (later, clause) = if older { (y, q) } else { (x, p) };
+        let turned = clause.turns && self.published(a) != self.published(b);
         let admits = later.statement.is_some_and(|statement| statement.act == Act::Confirm) && !later.content.negated;
         let changed = self.published(a) != self.published(b) && Self::only_states(x, y, opposites);
-        let update = (p.yet && older) || self.later_word(a, b) || admits || changed;
+        let update = (p.yet && older) || turned || self.later_word(a, b) || admits || changed;
         let relation = if update { Relation::Update } else { Relation::Contradiction };
         let about = self.phrases.say("conflict.polarity", &[]);
         Some((told, self.clash(ConflictKind::Polarity, relation, a, b, about)))
@@ -123,7 +125,7 @@ impl Court<'_> {
 
     /// Whether clause `p` says with a negation what `q` says without one.
     fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> Option<f32> {
-        if !p.negated || q.negated || !plain(p) || !plain(q) || x.source.origin == y.source.origin {
+        if !p.negated || q.negated || !plain(p) || !plain(q) || p.rule != q.rule || x.source.origin == y.source.origin {
             return None;
         }
         // "Not a visor" denies that it is one, and nothing else in its clause.
@@ -164,7 +166,7 @@ impl Court<'_> {
 
     /// Whether clause `p` says the opposite of what `q` says.
     fn excludes(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> Option<f32> {
-        if p.negated != q.negated || !plain(p) || !plain(q) {
+        if p.negated != q.negated || !plain(p) || !plain(q) || p.rule != q.rule {
             return None;
         }
         let (mine, theirs) = (&p.keys, &q.keys);

@@ -190,7 +190,7 @@ impl<'a> Origins<'a> {
         let lexicon = self.lexicons.of(&reading.article.language);
         let name = span.of(&reading.article.text).unwrap_or_default().to_owned();
         let words: Vec<String> = parts(&name).into_iter().filter(|word| !lexicon.is("stop", word)).collect();
-        let stems: Vec<&str> = words.iter().map(|word| lexicon.stem(word)).collect();
+        let stems: Vec<_> = words.iter().map(|word| lexicon.stem(word)).collect();
         self.row(&format!("noun {}", stems.join(" ")), &name, OriginKind::Unnamed, None)
     }
 
@@ -305,7 +305,7 @@ impl<'a> Origins<'a> {
         if let Some(outlet) = self.medium_meant(doc, statement, &words) {
             return self.outlet(&outlet);
         }
-        let stems: Vec<&str> = words.iter().map(|word| lexicon.stem(word)).collect();
+        let stems: Vec<_> = words.iter().map(|word| lexicon.stem(word)).collect();
         let key = format!("noun {}", stems.join(" "));
         let outlet = self.outlets.iter().find(|outlet| same_medium(&fold(name), outlet)).cloned();
         match outlet {

@@ -3,6 +3,8 @@
 use crate::{clauses::Clause, lexicon::Lexicon, names::fold, tables::Table, words::Word};
 
 /// Endings of finite forms of weak verbs, the longest first.
+/// Least letters of the root of a verb.
+const ROOT: usize = 4;
 const ENDINGS: [&str; 6] = ["test", "ten", "te", "en", "e", "t"];
 
 /// What a language's verbs that take particles look like.
@@ -27,6 +29,15 @@ impl Parted {
         let stem = ENDINGS.iter().find_map(|ending| form.strip_suffix(ending)).filter(|stem| stem.len() > 2);
         stem.map_or_else(Vec::new, |stem| vec![format!("{particle}ge{stem}t"), format!("{particle}{form}")])
     }
+}
+
+/// A particle verb's stem without the "ge" or "zu" between its particle and its root ("ausgetausch"), if it has one.
+pub(crate) fn undivided(stem: &str, particles: &[String], infixes: &[String]) -> Option<String> {
+    particles.iter().find_map(|particle| {
+        let rest = stem.strip_prefix(particle.as_str())?;
+        let root = infixes.iter().find_map(|infix| rest.strip_prefix(infix.as_str()))?;
+        (root.len() >= ROOT).then(|| format!("{particle}{root}"))
+    })
 }
 
 /// For each word the particle that ends its clause, if there is one.

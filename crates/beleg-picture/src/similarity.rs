@@ -117,17 +117,17 @@ impl Content {
                 neither |= doubles;
                 content.negated ^= !doubles && lists.any(known.negation);
                 let stem = lexicon.stem(&word.folded);
-                let share = lexicon.share_of(stem);
+                let share = lexicon.share_of(&stem);
                 let mut keys = vec![];
                 if !number && word.folded.len() > 1 && !lists.any(known.small) {
-                    let mut meanings = lexicon.meanings_of(&folded, at, stem);
+                    let mut meanings = lexicon.meanings_of(&folded, at, &stem);
                     let parted = particles[at].map(|particle| parted::meanings(particle, &word.folded, lexicon));
                     meanings.extend(parted.into_iter().flatten());
-                    content.stems.push(hash(stem));
-                    features(stem, share, &meanings, |key, weight| content.features.push((key, weight)));
+                    content.stems.push(hash(&stem));
+                    features(&stem, share, &meanings, |key, weight| content.features.push((key, weight)));
                     content.topics.extend(lexicon.topics(&word.folded).map(str::to_owned));
                     keys.reserve_exact(meanings.len() + 1);
-                    keys.push(hash(stem));
+                    keys.push(hash(&stem));
                     keys.extend(meanings);
                 } else if !number {
                     // A phrase may begin with a small word.
@@ -226,7 +226,8 @@ impl Content {
     /// The stems and meanings of the word behind a number, small words aside.
     fn counted(words: &[&str], after: usize, lexicon: &Lexicon) -> BTreeSet<u64> {
         let noun = (after..words.len().min(after + 2)).find(|at| Self::tells(words[*at], lexicon));
-        let keys = |at: usize| lexicon.meanings(words, at).into_iter().chain([hash(lexicon.stem(words[at]))]).collect();
+        let keys =
+            |at: usize| lexicon.meanings(words, at).into_iter().chain([hash(&lexicon.stem(words[at]))]).collect();
         noun.map(keys).unwrap_or_default()
     }
 
@@ -370,7 +371,7 @@ pub(crate) fn rarity(share: f32) -> f32 {
 fn features(stem: &str, share: f32, meanings: &[u64], mut take: impl FnMut(u64, f32)) {
     let rare = rarity(share);
     let weight = if meanings.is_empty() { rare } else { rare * WORD };
-    take(hash(stem), weight);
+    take(hash(&stem), weight);
     meanings.iter().for_each(|meaning| take(*meaning, rare * MEANING));
     let root = |mut letters: std::str::CharIndices| letters.nth(ROOT - 1).map(|(at, letter)| at + letter.len_utf8());
     let Some(end) = root(stem.char_indices()) else { return };

@@ -12,7 +12,7 @@ use beleg_core::{
 
 use crate::{
     copies::is_noise,
-    lexicon::Lexicons,
+    lexicon::{Lexicon, Lexicons},
     names::{Transliteration, parts, town},
     similarity::{Content, hash},
     words::{Sheet, Words, each},
@@ -27,6 +27,9 @@ const LEAST: usize = 24;
 /// Most words and most names of a sketch.
 const WORDS: usize = 64;
 const NAMES: usize = 24;
+/// Weight of a part of a name beside the whole, and most letters of a part that tells nothing.
+const PART: f32 = 0.7;
+const SMALL: usize = 3;
 
 /// An article without its text.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,6 +130,12 @@ impl Sketcher {
             let weight = if word.is_some() { weight * f32::sqrt(0.5) } else { weight };
             let keys = [Some(key.as_str()), word].into_iter().flatten();
             names.extend(keys.map(|key| Term { key: short(hash(key)), weight, share }));
+            // "Landkreis Ahletal" is the "Ahletal" too, and the "Brachfelder Südstadt" is Brachfelden's.
+            for part in parts.iter().filter(|part| entity.kind != EntityKind::Person && is_name(part, lexicon)) {
+                let stem = lexicon.stem(part);
+                let key = short(hash(&format!("part {}", self.transliteration.sound(&stem))));
+                names.push(Term { key, weight: weight * PART, share: lexicon.share_of(&stem) });
+            }
         }
         most_telling(names, NAMES, f32::max)
     }
@@ -138,7 +147,7 @@ impl Sketcher {
         let note = |word: &str, keys: &mut Vec<(u32, f32)>| {
             if Content::tells(word, lexicon) {
                 let stem = lexicon.stem(word);
-                keys.push((short(hash(stem)), lexicon.share_of(stem)));
+                keys.push((short(hash(&stem)), lexicon.share_of(&stem)));
             }
         };
         // A word counts once in a sentence.
@@ -158,6 +167,11 @@ impl Sketcher {
         words.iter_mut().for_each(|term| term.weight = 1.0 + term.weight.ln());
         words
     }
+}
+
+/// Whether a part of a name is one, not a small word in it.
+fn is_name(part: &str, lexicon: &Lexicon) -> bool {
+    part.len() > SMALL && Content::tells(part, lexicon)
 }
 
 /// Equal keys brought together, and the terms kept that count most.

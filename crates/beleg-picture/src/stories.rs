@@ -12,6 +12,13 @@ use crate::{
 
 /// Nearness at which an article belongs to a story, and two stories are one.
 const NEAR: f64 = 0.15;
+/// The same among no more than [`FEW`] articles of about one time, and how much more with each tenfold number: who puts a few articles
+/// into a folder mostly means one situation, while among many some are near by chance.
+const NEAR_OF_FEW: f64 = 0.05;
+const RISE: f64 = 0.077;
+const FEW: f64 = 10.0;
+/// What the time between both must leave of their nearness for that: two months.
+const RECENT: f64 = 0.9;
 /// The same, whatever the time between them, for stories that the reader of one wants to know of.
 const RELATED: f64 = 0.3;
 /// Nearness at which an article that stands alone belongs to a story of several, if it is so many times as near to it as
@@ -52,7 +59,7 @@ pub(crate) struct Stories {
 pub(crate) fn cluster(sketches: &[&Sketch], links: &[Option<usize>]) -> Stories {
     let names = Rarity::of(sketches.iter().map(|sketch| sketch.names.as_slice()));
     let words = Rarity::of(sketches.iter().map(|sketch| sketch.words.as_slice()));
-    let mut shelf = Shelf::default();
+    let mut shelf = Shelf { articles: sketches.len(), ..Shelf::default() };
     let mut story_of: Vec<usize> = Vec::with_capacity(sketches.len());
     for (n, sketch) in sketches.iter().enumerate() {
         let (names, words) = vectors(sketch, &names, &words);
@@ -177,6 +184,8 @@ struct Shelf {
     led: Keyed<Last>,
     /// Whether stories were joined to others yet.
     joined: bool,
+    /// How many articles there are in all.
+    articles: usize,
 }
 
 /// The stories that a term led to last, the latest at the end; with their number they fill one line of the cache.
@@ -208,7 +217,7 @@ impl Last {
 impl Shelf {
     fn nearest(&self, article: &Situation, leading: &Vector) -> Option<usize> {
         let near = self.candidates(leading).into_iter().map(|story| (story, self.situations[story].near(article)));
-        let near = near.filter(|(_, near)| *near >= NEAR);
+        let near = near.filter(|(story, near)| *near >= self.enough(&self.situations[*story], article));
         near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(story, _)| story)
     }
 
@@ -250,6 +259,15 @@ impl Shelf {
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.truncate(LINKED);
         near.into_iter().map(|(other, _)| other).collect()
+    }
+
+    /// Nearness at which two are one.
+    fn enough(&self, a: &Situation, b: &Situation) -> f64 {
+        if a.age(b) < RECENT {
+            return NEAR;
+        }
+        let tenfold = (self.articles as f64 / FEW).log10().max(0.0);
+        (NEAR_OF_FEW + RISE * tenfold).min(NEAR)
     }
 
     fn home(&self, mut story: usize) -> usize {
@@ -316,7 +334,7 @@ impl Shelf {
                     .into_iter()
                     .filter(|a| *a != b && !self.situations[*a].members.is_empty());
                 let near = near.map(|a| (a, self.situations[a].near(&self.situations[b])));
-                let near = near.filter(|(_, near)| *near >= NEAR);
+                let near = near.filter(|(a, near)| *near >= self.enough(&self.situations[*a], &self.situations[b]));
                 let Some((a, _)) = near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { continue };
                 let (first, second) = (a.min(b), a.max(b));
                 let moved = std::mem::take(&mut self.situations[second]);

@@ -65,7 +65,7 @@ fn named<'w>(words: impl Iterator<Item = &'w Word>, text: &str, lexicon: &Lexico
             && (!lexicon.is("capital", "nouns") || capital(word))
     };
     let keys = |word: &Word| {
-        let stem = hash(lexicon.stem(&word.folded));
+        let stem = hash(&lexicon.stem(&word.folded));
         lexicon.meanings(&[word.folded.as_str()], 0).into_iter().chain([stem])
     };
     sorted(words.filter(noun).flat_map(keys).collect())

@@ -65,6 +65,6 @@ impl<'a> Form<'a> {
 /// The parts without inflection, and without articles and the like if a name remains.
 fn stems(parts: &[String], lexicon: &Lexicon) -> Vec<String> {
     let telling = parts.iter().filter(|part| !lexicon.is("stop", part));
-    let stems: Vec<String> = telling.map(|part| lexicon.stem(part).to_owned()).collect();
+    let stems: Vec<String> = telling.map(|part| lexicon.stem(part).into_owned()).collect();
     if stems.is_empty() { parts.to_vec() } else { stems }
 }

@@ -1,7 +1,11 @@
 //! Measures which articles are put into one story: English articles on thirty-five happenings, and articles that have
 //! nothing to do with one another.
 
-use std::{collections::BTreeMap, fmt, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use beleg_core::Reading;
@@ -63,7 +67,47 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if options.errors {
         errors(&items, &readings);
     }
+    alone(options, &reader)?;
     mixed(options, &reader)
+}
+
+/// Articles of a small folder.
+const FOLDER: usize = 10;
+/// The project's own stories.
+const OWN: &str = "crates/beleg-train/stories";
+
+/// Each invented story by itself, as a folder that a user gives: it should be one.
+#[allow(clippy::print_stdout)]
+fn alone(options: &Options, reader: &Reader) -> Result<()> {
+    let (mut folders, mut whole) = (vec![], 0);
+    for path in [options.data.join("stories"), PathBuf::from(OWN)].into_iter().filter(|path| path.is_dir()) {
+        folders.extend(fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()));
+    }
+    folders.sort();
+    let mut broken = vec![];
+    for folder in &folders {
+        let readings = readings(folder, reader)?;
+        let sizes: Vec<usize> = beleg_picture::stories(&readings).iter().map(Vec::len).collect();
+        whole += usize::from(sizes.len() == 1);
+        if sizes.len() > 1 {
+            broken.push(format!("{} {sizes:?}", folder.file_name().unwrap_or_default().to_string_lossy()));
+        }
+    }
+    println!("alone: {whole} of {} stories whole; {}", folders.len(), broken.join(", "));
+    Ok(())
+}
+
+/// The readings of a file or of the articles of a folder.
+fn readings(path: &Path, reader: &Reader) -> Result<Vec<Reading>> {
+    let files = if path.is_dir() {
+        fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).collect()
+    } else {
+        vec![path.to_owned()]
+    };
+    let inputs: Vec<beleg_intake::Input> =
+        files.into_iter().filter(|file| !file.ends_with("gold.json")).map(beleg_intake::Input::Path).collect();
+    let taken = beleg_intake::take(&inputs, &Intake::default(), &|text| reader.detect(text), &|_| ());
+    Ok(taken.articles.par_iter().map(|article| reader.read(article)).collect())
 }
 
 /// Stories, founding articles and single reports put together: what belongs together must stay so, and nothing else
@@ -81,26 +125,15 @@ fn mixed(options: &Options, reader: &Reader) -> Result<()> {
     let single = ["train.jsonl", "dev.jsonl", "modern-dev.jsonl", "en.jsonl"];
     groups.extend(single.map(|file| (file.to_owned(), options.data.join("corpus").join(file))));
     groups.sort();
-    let mut readings: Vec<Reading> = vec![];
+    let mut articles: Vec<Reading> = vec![];
     let mut group_of: Vec<usize> = vec![];
     for (n, (_, path)) in groups.iter().enumerate() {
-        let files = if path.is_dir() {
-            fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).collect()
-        } else {
-            vec![path.clone()]
-        };
-        let inputs = files
-            .into_iter()
-            .filter(|file| !file.ends_with("gold.json"))
-            .map(beleg_intake::Input::Path)
-            .collect::<Vec<_>>();
-        let taken = beleg_intake::take(&inputs, &Intake::default(), &|text| reader.detect(text), &|_| ());
-        let read: Vec<Reading> = taken.articles.par_iter().map(|article| reader.read(article)).collect();
+        let read = readings(path, reader)?;
         group_of.extend(read.iter().map(|_| n));
-        readings.extend(read);
+        articles.extend(read);
     }
-    let stories = beleg_picture::stories(&readings);
-    println!("mixed: {} articles, {} stories", readings.len(), stories.len());
+    let stories = beleg_picture::stories(&articles);
+    println!("mixed: {} articles, {} stories", articles.len(), stories.len());
     for (n, (name, _)) in groups.iter().enumerate() {
         let own = stories.iter().filter(|story| story.iter().any(|member| group_of[*member] == n));
         let (mut own_stories, mut foreign) = (0, 0);
@@ -108,16 +141,25 @@ fn mixed(options: &Options, reader: &Reader) -> Result<()> {
             own_stories += 1;
             foreign += usize::from(story.iter().any(|member| group_of[*member] != n));
         }
-        let articles = group_of.iter().filter(|group| **group == n).count();
-        println!(
-            "  {name}: {articles} articles in {own_stories} stories, {foreign} of them with articles from elsewhere"
-        );
+        let count = group_of.iter().filter(|group| **group == n).count();
+        println!("  {name}: {count} articles in {own_stories} stories, {foreign} of them with articles from elsewhere");
     }
+    // Single reports as if all were of one day: nothing but what they tell keeps them apart.
+    let single = |n: &usize| groups[group_of[*n]].0.ends_with(".jsonl");
+    let mut day: Vec<Reading> = (0..articles.len()).filter(single).map(|n| articles[n].clone()).collect();
+    day.iter_mut().for_each(|reading| reading.article.published = beleg_core::CalendarDate::from_day(2024, 6, 3));
+    let joined: usize = beleg_picture::stories(&day).iter().map(Vec::len).filter(|size| *size > 1).sum();
+    println!("as if of one day: {joined} of {} single reports joined to others", day.len());
+    // The same ten by ten, as a reader's folder that holds nothing of one matter.
+    let sizes =
+        day.chunks(FOLDER).flat_map(|folder| beleg_picture::stories(folder).into_iter().map(|story| story.len()));
+    let joined: usize = sizes.filter(|size| *size > 1).sum();
+    println!("in folders of {FOLDER} of one day: {joined} of {} joined", day.len());
     if options.errors {
         for story in stories.iter().filter(|story| story.len() > 1) {
             println!("  a story:");
             for member in story {
-                let article = &readings[*member].article;
+                let article = &articles[*member].article;
                 let title = article.title.clone().unwrap_or_else(|| article.text.chars().take(80).collect());
                 let published = article.published.map(|day| day.to_string()).unwrap_or_default();
                 println!("    {} {published} {}", groups[group_of[*member]].0, title.replace('\n', " "));
