@@ -17,6 +17,8 @@ pub(crate) struct Sense {
     pub(crate) keys: Vec<u64>,
     /// How much it tells in texts of any kind, 0 to 1.
     pub(crate) weight: f32,
+    /// Whether it says no more than that and when something is planned or takes place.
+    pub(crate) plan: bool,
 }
 
 /// A clause, as far as words can tell.
@@ -45,8 +47,12 @@ pub(crate) struct Clause {
     pub(crate) none: Vec<Vec<u64>>,
     /// Its numbers with what they count.
     pub(crate) counts: Vec<Count>,
+    /// Whether it says what will be.
+    pub(crate) ahead: bool,
     /// Whether a word was met.
     begun: bool,
+    /// Whether something is told to be lacking while the rest holds.
+    without: bool,
     /// Whether the next word is what there is none of.
     lacks: bool,
     /// Whether a negation was met and no word behind it yet.
@@ -70,10 +76,14 @@ impl Clause {
         let again = self.negated && !self.none.is_empty() && word.any(known.none);
         self.negated ^= word.any(known.negation) && !again;
         self.waits |= word.any(known.negation);
-        self.lacks |= word.any(known.none);
+        self.lacks |= word.any(known.none) || word.any(known.without);
+        // "Without money no exchange" tells what depends on what.
+        self.open |= self.without && word.any(known.none);
+        self.without |= word.any(known.without);
         self.yet |= word.any(known.yet);
         self.open |= word.any(known.open);
         self.exists |= word.any(known.exists);
+        self.ahead |= word.any(known.future);
         self.rule.0 |= word.any(known.must);
         self.rule.1 |= word.any(known.may);
         self.turns |= self.begun && word.any(known.turn);
@@ -81,14 +91,16 @@ impl Clause {
         // What others say and that it is untrue is no part of what is denied.
         if !keys.is_empty() && !word.any(known.light) {
             // "Never received any warning" is about the warning.
-            if (self.waits || self.focus.is_empty()) && !word.any(known.carrying) {
+            // "Not for a single day" is no more than "not".
+            let never = self.lacks && word.any(known.measure);
+            if (self.waits || self.focus.is_empty()) && !word.any(known.carrying) && !never {
                 self.focus.clone_from(&keys);
                 self.waits = false;
             }
-            if std::mem::take(&mut self.lacks) {
+            if std::mem::take(&mut self.lacks) && !never {
                 self.none.push(keys.clone());
             }
-            self.words.push(Sense { keys, weight });
+            self.words.push(Sense { keys, weight, plan: word.any(known.plan) });
         }
     }
 

@@ -14,6 +14,7 @@ use beleg_core::{
 
 use crate::{
     claims::{Compare, Group},
+    clauses::matched,
     denials::{self, Admission},
     drafts::{Draft, Mode},
     figures::{Figure, PASSING},
@@ -26,6 +27,8 @@ use crate::{
 const LONG_AGO: i32 = 45;
 /// Earlier counts among which the one is looked for that a count overtakes.
 const EARLIER: usize = 3;
+/// What a correction and the claim that it corrects must share in meaning where they share no word.
+const ALIKE: f32 = 0.45;
 
 /// A conflict between groups, before they have ids.
 pub(crate) struct Clash {
@@ -71,10 +74,23 @@ impl Court<'_> {
         clashes.extend(self.ages());
         clashes.extend(self.once());
         clashes.extend(self.moved_days());
+        clashes.extend(self.plans());
         let mut seen = BTreeSet::new();
         clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
         // One sentence may hold several claims: against another sentence it stands once.
         let sentence = |group: usize| (self.first(group).doc, self.first(group).quote);
+        // A count in a sentence that is denied is no second thing that is.
+        let counts = |clash: &Clash| self.groups[clash.a].kind == ClaimKind::Figure;
+        let denied: BTreeSet<_> = clashes
+            .iter()
+            .filter(|clash| clash.kind == ConflictKind::Denial && !counts(clash))
+            .map(|clash| (sentence(clash.a), sentence(clash.b)))
+            .collect();
+        clashes.retain(|clash| {
+            clash.kind != ConflictKind::Denial
+                || !counts(clash)
+                || !denied.contains(&(sentence(clash.a), sentence(clash.b)))
+        });
         let mut told = BTreeSet::new();
         clashes.retain(|clash| {
             let (a, b) = (sentence(clash.a), sentence(clash.b));
@@ -263,7 +279,8 @@ impl Court<'_> {
             let fits = |other: &usize| {
                 let x = self.first(*other);
                 let before = self.published(*other).zip(self.published(n)).is_none_or(|(a, b)| a <= b);
-                let one_thing = x.content.holds(wrong) && x.content.shared_plain(&draft.content) > 0;
+                let alike = || matched(x.content.words(), draft.content.senses()).1 >= ALIKE;
+                let one_thing = x.content.holds(wrong) && (x.content.shared_plain(&draft.content) > 0 || alike());
                 // Who has both numbers tells of the correction.
                 let both = x.content.shared_numbers(&draft.content) > 1;
                 let counts = of.is_none() && counted(x).is_none();

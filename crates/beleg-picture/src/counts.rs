@@ -214,7 +214,7 @@ impl Court<'_> {
     pub(crate) fn counts(&self) -> Vec<Clash> {
         let open = |n: &usize| {
             let group = &self.groups[*n];
-            group.mode == Mode::Asserted && group.kind != ClaimKind::Figure
+            matches!(group.mode, Mode::Asserted | Mode::Possible) && group.kind != ClaimKind::Figure
         };
         let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
         let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();

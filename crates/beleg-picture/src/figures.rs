@@ -57,7 +57,8 @@ pub(crate) fn find(reading: &Reading, sheet: &Sheet, lexicon: &Lexicon) -> Vec<F
             }
             // "Four people, not five": the number that is taken back does not end what the first one counts.
             let back = |next: &&Number| next.word.checked_sub(1).is_some_and(|at| lexicon.is("not", folded[at]));
-            let next = numbers.iter().skip(n + 1).find(|next| !back(next));
+            // "An einer Grippe" counts nothing.
+            let next = numbers.iter().skip(n + 1).find(|next| next.value > 1.0 && !back(next));
             let until = next.map_or(words.len(), |next| next.word);
             let Some(found) = figure(number, &words, &folded, until, text, lexicon) else { continue };
             // "Three more" adds to a count that stands elsewhere, unless others were counted for something else: "two were killed, four more

@@ -48,6 +48,7 @@ mod origins;
 mod overrides;
 mod parted;
 mod phrases;
+mod plans;
 mod recounts;
 mod similarity;
 mod sketch;

@@ -93,6 +93,8 @@ pub(crate) struct ClauseWords {
     pub(crate) negation: Lists,
     /// Negations that stand before a noun ("no").
     pub(crate) none: Lists,
+    /// What says that only the next thing is lacking.
+    pub(crate) without: Lists,
     /// What doubles a negation without turning it ("neither").
     pub(crate) neither: Lists,
     pub(crate) yet: Lists,
@@ -100,6 +102,12 @@ pub(crate) struct ClauseWords {
     pub(crate) exists: Lists,
     /// What leaves open how things are: what should or may be, what is supposed or asked, and verbs of denying.
     pub(crate) open: Lists,
+    /// Words for what will be.
+    pub(crate) future: Lists,
+    /// What says no more than that and when something is planned or takes place.
+    pub(crate) plan: Lists,
+    /// What lengths of time and the like are counted in.
+    pub(crate) measure: Lists,
     /// What must be, and what may be: rules that hold.
     pub(crate) must: Lists,
     pub(crate) may: Lists,
@@ -119,17 +127,21 @@ impl ClauseWords {
         Self {
             negation: of(&["negation"]),
             none: of(&["none"]),
+            without: of(&["without"]),
             neither: of(&["neither"]),
             yet: of(&["yet"]),
             but: of(&["but"]),
             exists: of(&["exists"]),
             open: of(&["modal", "open", "denying"]),
+            future: of(&["future", "will"]),
+            plan: of(&["plan"]),
+            measure: of(&["measure"]),
             must: of(&["must"]),
             may: of(&["may"]),
             turn: of(&["turn"]),
             light: of(&["light", "report", "untrue", "reject", "yet"]),
             carrying: of(&["carrying"]),
-            small: of(&["stop", "negation"]),
+            small: of(&["stop", "negation", "without"]),
         }
     }
 }

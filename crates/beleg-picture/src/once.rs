@@ -113,7 +113,7 @@ impl Court<'_> {
     }
 
     /// Each newer claim against the one that it answers best.
-    fn best(&self, mut found: Vec<(f32, Clash)>) -> Vec<Clash> {
+    pub(crate) fn best(&self, mut found: Vec<(f32, Clash)>) -> Vec<Clash> {
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1.a, x.1.b).cmp(&(y.1.a, y.1.b))));
         let mut answered: BTreeSet<usize> = BTreeSet::new();
         found.retain(|(_, clash)| answered.insert(clash.b));

@@ -50,7 +50,7 @@ impl Court<'_> {
         let opposites = Opposites::load();
         let open = |n: &usize| {
             let group = &self.groups[*n];
-            matches!(group.mode, Mode::Asserted | Mode::Negated | Mode::Planned) && group.kind != ClaimKind::Figure
+            matches!(group.mode, Mode::Asserted | Mode::Negated | Mode::Planned | Mode::Denied) && group.kind != ClaimKind::Figure
         };
         let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
         let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
@@ -64,7 +64,7 @@ impl Court<'_> {
             let mut others: BTreeSet<usize> = BTreeSet::new();
             for clause in &self.briefest(a).content.clauses {
                 for key in clause.keys.iter().copied() {
-                    let same = clause.negated.then_some(key);
+                    let same = (clause.negated || !clause.none.is_empty()).then_some(key);
                     let turned = opposites.of(key).map(|(key, _)| key);
                     let lists = same.into_iter().chain(turned).filter_map(|key| holders.get(&key));
                     others.extend(lists.filter(|list| list.len() <= COMMON).flatten().filter(|other| **other != a));
@@ -102,7 +102,7 @@ impl Court<'_> {
             && x.content.numbers_agree(&y.content)
             && (self.compare.dates_agree(x, y) || x.when.zip(y.when).is_some_and(|(x, y)| x.may_equal(y)))
             && people_agree(x, y, self.compare);
-        if !apart || x.content.length > CLAIM || y.content.length > CLAIM {
+        if !(apart && self.goes_on(a, b) && self.goes_on(b, a)) || x.content.length > CLAIM || y.content.length > CLAIM {
             return None;
         }
         let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
@@ -114,7 +114,9 @@ impl Court<'_> {
         let older = self.published(a).zip(self.published(b)).is_some_and(|(a, b)| a < b);
         // Who admits what was denied before brings the matter further.
         let (later, clause) = if older { (y, q) } else { (x, p) };
-        let turned = clause.turns && self.published(a) != self.published(b);
+        let before = if older { p } else { q };
+        let turned = (clause.turns || before.ahead && !later.content.clauses.iter().any(|clause| clause.ahead))
+            && self.published(a) != self.published(b);
         let admits = later.statement.is_some_and(|statement| statement.act == Act::Confirm) && !later.content.negated;
         let changed = self.published(a) != self.published(b) && Self::only_states(x, y, opposites);
         let update = (p.yet && older) || turned || self.later_word(a, b) || admits || changed;
@@ -123,13 +125,25 @@ impl Court<'_> {
         Some((told, self.clash(ConflictKind::Polarity, relation, a, b, about)))
     }
 
+    /// Whether `denial`, if it is one, denies nothing that was said before, and is met by a claim that comes after it.
+    fn goes_on(&self, denial: usize, claim: usize) -> bool {
+        let later = || self.published(denial).zip(self.published(claim)).is_some_and(|(a, b)| a < b);
+        self.groups[denial].mode != Mode::Denied || (self.groups[denial].denies.is_empty() && later())
+    }
+
     /// Whether clause `p` says with a negation what `q` says without one.
     fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> Option<f32> {
-        if !p.negated || q.negated || !plain(p) || !plain(q) || p.rule != q.rule || x.source.origin == y.source.origin {
+        if !(p.negated || !p.none.is_empty())
+            || q.negated
+            || !plain(p)
+            || !plain(q)
+            || p.rule != q.rule
+            || x.source.origin == y.source.origin
+        {
             return None;
         }
         // "Not a visor" denies that it is one, and nothing else in its clause.
-        if !p.negates(&q.keys) && p.lacks(&q.keys).is_none() {
+        if !(p.negated && p.negates(&q.keys)) && p.lacks(&q.keys).is_none() {
             return None;
         }
         // Who bans exports says nothing of any.

@@ -115,7 +115,7 @@ impl Content {
                 // "Not …, neither … nor" says no twice and means it once.
                 let doubles = lists.any(known.neither);
                 neither |= doubles;
-                content.negated ^= !doubles && lists.any(known.negation);
+                content.negated ^= !doubles && (lists.any(known.negation) || lists.any(known.without));
                 let stem = lexicon.stem(&word.folded);
                 let share = lexicon.share_of(&stem);
                 let mut keys = vec![];
@@ -257,7 +257,7 @@ impl Content {
 
     /// Whether a folded word is a content word.
     pub(crate) fn tells(word: &str, lexicon: &Lexicon) -> bool {
-        word.len() > 1 && !lexicon.is("stop", word) && !lexicon.is("negation", word)
+        word.len() > 1 && !["stop", "negation", "without"].iter().any(|list| lexicon.is(list, word))
     }
 
     /// What two weighed contents share, as part of all and as part of the smaller one, 0 to 1.

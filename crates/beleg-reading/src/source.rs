@@ -390,8 +390,10 @@ fn attachment(page: &Page, end: usize, limit: usize) -> Option<usize> {
     }) {
         return Some(name.tokens.end);
     }
-    // "der Innenminister Frankreichs"
-    if let Some(close) = page.name_end(end).filter(|close| phrase::is_owner(page, end - 1, end..*close)) {
+    // "der Innenminister Frankreichs", but "nach Angaben der Ermittler Webers Haus"
+    let ahead = |close: usize| page.pos(close) == Pos::Noun && page.name_at(close).is_none();
+    let owner = |close: &usize| phrase::is_owner(page, end - 1, end..*close) && !ahead(*close);
+    if let Some(close) = page.name_end(end).filter(owner) {
         return Some(close);
     }
     if page.word(end) == "(" {
