@@ -432,6 +432,7 @@ impl<'a> Article<'a, '_, '_> {
             corrects_day: corrected_day.map(|(wrong, _)| wrong),
             moved: self.moved_day(&spans),
             said: statement.and_then(|statement| self.said(statement)),
+            own_time: self.own_time(&spans),
             own_day: corrected_day.map(|(_, right)| right).or_else(|| self.own_day(&spans)),
             content,
             context,

@@ -75,6 +75,7 @@ impl Court<'_> {
         clashes.extend(self.once());
         clashes.extend(self.moved_days());
         clashes.extend(self.plans());
+        clashes.extend(self.whereabouts());
         let mut seen = BTreeSet::new();
         clashes.retain(|clash| seen.insert((clash.kind, clash.a.min(clash.b), clash.a.max(clash.b))));
         // One sentence may hold several claims: against another sentence it stands once.

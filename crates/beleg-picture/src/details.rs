@@ -15,6 +15,9 @@ use crate::{
     words::{numbers, words},
 };
 
+/// Days of a season, generously.
+const SEASON: i32 = 130;
+
 impl<'a> Article<'a, '_, '_> {
     /// Whether the clause around `span` only asks or supposes ("whether", "should they").
     pub(crate) fn is_open(&self, span: Span) -> bool {
@@ -177,6 +180,14 @@ impl<'a> Article<'a, '_, '_> {
         let mut days = times.filter_map(|time| When::parse(time.when(), self.reading.article.published));
         let first = days.next()?;
         (first.is_day() && days.all(|other| other == first)).then_some(first)
+    }
+
+    /// The time named inside `spans`, if it is just one and no longer than a season.
+    pub(crate) fn own_time(&self, spans: &[Span]) -> Option<When> {
+        let times = self.reading.times.iter().filter(|time| spans.iter().any(|span| span.contains(time.span)));
+        let mut named = times.filter_map(|time| When::parse(time.when(), self.reading.article.published));
+        let first = named.next()?;
+        (first.length() <= SEASON && named.all(|other| other == first)).then_some(first)
     }
 
     /// The days under `span`, in the order of the text.

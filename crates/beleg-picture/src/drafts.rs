@@ -98,6 +98,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) said: Option<(When, String)>,
     /// The one day that the asserting words themselves name.
     pub(crate) own_day: Option<When>,
+    /// The one time that they name, no longer than a season.
+    pub(crate) own_time: Option<When>,
     /// Whom the asserting words give an age.
     pub(crate) ages: Vec<(usize, f64)>,
     pub(crate) content: Content,

@@ -60,6 +60,7 @@ mod timeline;
 mod tolls;
 mod topics;
 mod vectors;
+mod whereabouts;
 mod worded;
 mod words;
 

@@ -50,7 +50,8 @@ impl Court<'_> {
         let opposites = Opposites::load();
         let open = |n: &usize| {
             let group = &self.groups[*n];
-            matches!(group.mode, Mode::Asserted | Mode::Negated | Mode::Planned | Mode::Denied) && group.kind != ClaimKind::Figure
+            matches!(group.mode, Mode::Asserted | Mode::Negated | Mode::Planned | Mode::Denied)
+                && group.kind != ClaimKind::Figure
         };
         let groups: Vec<usize> = (0..self.groups.len()).filter(open).collect();
         let mut holders: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
@@ -102,7 +103,8 @@ impl Court<'_> {
             && x.content.numbers_agree(&y.content)
             && (self.compare.dates_agree(x, y) || x.when.zip(y.when).is_some_and(|(x, y)| x.may_equal(y)))
             && people_agree(x, y, self.compare);
-        if !(apart && self.goes_on(a, b) && self.goes_on(b, a)) || x.content.length > CLAIM || y.content.length > CLAIM {
+        if !(apart && self.goes_on(a, b) && self.goes_on(b, a)) || x.content.length > CLAIM || y.content.length > CLAIM
+        {
             return None;
         }
         let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));

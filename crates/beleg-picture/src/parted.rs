@@ -4,7 +4,7 @@ use crate::{clauses::Clause, lexicon::Lexicon, names::fold, tables::Table, words
 
 /// Endings of finite forms of weak verbs, the longest first.
 /// Least letters of the root of a verb.
-const ROOT: usize = 4;
+const ROOT: usize = 3;
 const ENDINGS: [&str; 6] = ["test", "ten", "te", "en", "e", "t"];
 
 /// What a language's verbs that take particles look like.

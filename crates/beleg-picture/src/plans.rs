@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use beleg_core::{
     CalendarDate,
     picture::{ClaimKind, ConflictKind, Relation},
+    reading::EntityKind,
 };
 
 use crate::{
@@ -73,7 +74,10 @@ impl Court<'_> {
             return None;
         }
         // What happened before the plan was told is something else.
-        if second.to <= told.first_day().date() || !people_agree(x, y, self.compare) {
+        if second.to <= told.first_day().date()
+            || !people_agree(x, y, self.compare)
+            || !(self.known_to(x, y) && self.known_to(y, x))
+        {
             return None;
         }
         let pairs = x.content.clauses.iter().flat_map(|p| y.content.clauses.iter().map(move |q| (p, q)));
@@ -88,6 +92,16 @@ impl Court<'_> {
         let day = CalendarDate::from_year(2000)?.days_until(told);
         #[allow(clippy::cast_precision_loss, reason = "days of a century")]
         Some((day as f32, self.clash(ConflictKind::Date, relation, a, b, about)))
+    }
+
+    /// Whether the people and bodies that one names are spoken of around the other: a flight of another company is another flight.
+    fn known_to(&self, x: &Draft, y: &Draft) -> bool {
+        let body = |row: &&usize| {
+            let kind = self.compare.cast.rows.get(**row).map(|row| row.kind);
+            matches!(kind, Some(EntityKind::Person | EntityKind::Organization))
+        };
+        let known = |row: &usize| y.content.rows.contains(row) || y.context.rows.contains(row);
+        x.content.rows.iter().filter(body).all(known)
     }
 
     /// What the words of both clauses tell, if all of one stand in the other, those for planning and times aside.
@@ -105,5 +119,5 @@ impl Court<'_> {
 
 /// When it is told to be, as far as its own words say.
 fn time(draft: &Draft) -> Option<When> {
-    draft.own_day.or(draft.when.filter(|_| !draft.sentence_date))
+    draft.own_time.or(draft.when.filter(|_| !draft.sentence_date))
 }

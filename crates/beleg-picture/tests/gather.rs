@@ -117,3 +117,31 @@ fn a_second_meeting_long_after_the_first_is_a_story_of_its_own() {
     assert_eq!(sizes, [3, 1]);
     assert_eq!(picture.stories[1].related, [picture.stories[0].id.clone()]);
 }
+
+/// Reports on one outbreak in other words, with hardly more in common than what caused it.
+fn outbreak() -> [Draft; 2] {
+    let first = "Im Landkreis Ahltal sind vierzehn Menschen an Legionellen erkrankt, teilte der Amtsarzt mit. Wer hustet oder \
+        Fieber bekommt, soll seinen Hausarzt anrufen.";
+    let second = "Die Spur der Keime führt zu einer Molkerei am Rand von Brunn. Proben aus dem Kühlturm werden untersucht, sagte \
+        ein Chemiker. Legionellen vermehren sich in warmem Wasser.";
+    [
+        article("first", "Bote", "2021-01-04", first).place("Landkreis Ahltal"),
+        article("second", "Kurier", "2021-01-06", second).place("Brunn"),
+    ]
+}
+
+#[test]
+fn a_few_articles_of_one_time_are_one_sooner() {
+    let sketcher = Sketcher::default();
+    let few: Vec<Sketch> = outbreak().iter().map(|draft| sketcher.sketch(&draft.0)).collect();
+    assert_eq!(gather(&few).stories, [vec![0, 1]]);
+    // Among many, some are as near as that by chance.
+    let other = |n: usize| {
+        let text = format!("In Ort{n} eröffnet Halle{n}. Zum Fest{n} kommen Gäste aus Dorf{n}, Chor{n} singt Lied{n}.");
+        article(&format!("other{n}"), "Post", "2021-01-05", &text).place(&format!("Ort{n}"))
+    };
+    let mut many = few;
+    many.extend((0..400).map(|n| sketcher.sketch(&other(n).0)));
+    let stories = gather(&many).stories;
+    assert!(!stories.iter().any(|story| story.contains(&0) && story.contains(&1)), "{:?}", stories.first());
+}
