@@ -135,7 +135,7 @@ impl Court<'_> {
 
     /// Whether clause `p` says with a negation what `q` says without one.
     fn denies(&self, p: &Clause, x: &Draft, q: &Clause, y: &Draft, opposites: &Opposites) -> Option<f32> {
-        if !(p.negated || !p.none.is_empty())
+        if !p.negated && p.none.is_empty()
             || q.negated
             || !plain(p)
             || !plain(q)

@@ -371,7 +371,7 @@ pub(crate) fn rarity(share: f32) -> f32 {
 fn features(stem: &str, share: f32, meanings: &[u64], mut take: impl FnMut(u64, f32)) {
     let rare = rarity(share);
     let weight = if meanings.is_empty() { rare } else { rare * WORD };
-    take(hash(&stem), weight);
+    take(hash(stem), weight);
     meanings.iter().for_each(|meaning| take(*meaning, rare * MEANING));
     let root = |mut letters: std::str::CharIndices| letters.nth(ROOT - 1).map(|(at, letter)| at + letter.len_utf8());
     let Some(end) = root(stem.char_indices()) else { return };
