@@ -430,7 +430,13 @@ fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compa
     let named = denial.content.rows.iter().filter(telling).count();
     let shared = denial.content.rows.intersection(&claim.content.rows).filter(telling).count();
     // "No ransom was paid" denies whatever tells of the ransom.
-    let lacks = |clause: &Clause| clause.lacks(claim.content.senses()).is_some_and(|none| none.len() > 1);
+    // "No money was paid" denies a payment, not whatever is worth money.
+    let lacks = |clause: &Clause| {
+        let said = claim.content.senses();
+        let itself = |none: &[u64]| none.iter().all(|key| said.binary_search(key).is_ok());
+        let more = matched(&clause.words, said).0 >= clause.words.len().min(2);
+        clause.lacks(said).is_some_and(|none| none.len() > 1 && (more || itself(none)))
+    };
     if denial.content.clauses.iter().any(lacks) && weight >= TELLS && (named == 0 || shared > 0) {
         return Some(part);
     }
