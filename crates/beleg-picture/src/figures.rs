@@ -4,9 +4,10 @@ use beleg_core::{Reading, Span};
 
 use crate::{
     ages::is_age,
+    clauses::Clause,
     drafts::is_report,
     lexicon::Lexicon,
-    similarity::hash,
+    similarity::{Content, hash},
     words::{Number, Sheet, Word, numbers},
 };
 
@@ -57,8 +58,13 @@ pub(crate) fn find(reading: &Reading, sheet: &Sheet, lexicon: &Lexicon) -> Vec<F
             }
             // "Four people, not five": the number that is taken back does not end what the first one counts.
             let back = |next: &&Number| next.word.checked_sub(1).is_some_and(|at| lexicon.is("not", folded[at]));
-            // "An einer Grippe" counts nothing.
-            let next = numbers.iter().skip(n + 1).find(|next| next.value > 1.0 && !back(next));
+            // "Fell ill with an infection": an article in the same clause counts nothing, unless it is that of somebody.
+            let article = |next: &&Number| {
+                let gap = text.get(words[number.word].span.end..words[next.word].span.start);
+                let somebody = folded.get(next.word + 1).is_some_and(|word| lexicon.is("person", word));
+                next.value <= 1.0 && !somebody && !gap.is_some_and(Clause::parts)
+            };
+            let next = numbers.iter().skip(n + 1).find(|next| !back(next) && !article(next));
             let until = next.map_or(words.len(), |next| next.word);
             let Some(found) = figure(number, &words, &folded, until, text, lexicon) else { continue };
             // "Three more" adds to a count that stands elsewhere, unless others were counted for something else: "two were killed, four more
@@ -99,16 +105,12 @@ fn figure(
         .filter(|(at, _)| lexicon.is("verb_first", folded[*at]));
     if let Some((at, (topic, _))) = verb {
         let last = words.get(after - 1)?.span;
+        let whole = words.get(at)?.span.cover(last);
         return Some(Figure {
-            topic: topic.to_owned(),
-            value: number.value,
-            approximate: number.approximate,
             at_least: number.at_least || single,
-            vague: is_vague(number, folded),
             left: left(number, folded, lexicon),
             sort: sort(folded, after..words.len().min(after + BEFORE), lexicon),
-            words: words.get(at)?.span.cover(last),
-            text: first.cover(last).of(text)?.to_owned(),
+            ..Figure::of(topic, number, first.cover(last), whole, folded, text)?
         });
     }
     let counted = (after..until.min(after + REACH)).find_map(|at| Some((at, lexicon.figure(folded, at)?)));
@@ -122,15 +124,10 @@ fn figure(
     let last = words.get(at + length - 1)?.span;
     let numeral = words.get(after - 1)?.span;
     Some(Figure {
-        topic: topic.to_owned(),
-        value: number.value,
-        approximate: number.approximate,
         at_least: number.at_least || single,
-        vague: is_vague(number, folded),
         left: left(number, folded, lexicon),
         sort: sort(folded, after..at, lexicon),
-        words: first.cover(last),
-        text: first.cover(numeral).of(text)?.to_owned(),
+        ..Figure::of(topic, number, first.cover(numeral), first.cover(last), folded, text)?
     })
 }
 
@@ -147,6 +144,21 @@ fn sort(folded: &[&str], among: std::ops::Range<usize>, lexicon: &Lexicon) -> Ve
 }
 
 impl Figure {
+    /// A count of people of all sorts, its number under `numeral`.
+    fn of(topic: &str, number: &Number, numeral: Span, words: Span, folded: &[&str], text: &str) -> Option<Self> {
+        Some(Self {
+            topic: topic.to_owned(),
+            value: number.value,
+            approximate: number.approximate,
+            at_least: number.at_least,
+            vague: is_vague(number, folded),
+            left: false,
+            sort: vec![],
+            words,
+            text: numeral.of(text)?.to_owned(),
+        })
+    }
+
     /// Whether both can count the same people: not children the one and officers the other.
     pub(crate) fn same_sort(&self, other: &Self) -> bool {
         let open = self.sort.is_empty() || other.sort.is_empty();
@@ -182,23 +194,21 @@ fn announced_behind(number: &Number, words: &[Word], folded: &[&str], text: &str
     let named = (count..folded.len().min(count + BEFORE)).find_map(|at| Some((at, lexicon.figure(folded, at)?)));
     let (at, (topic, length)) = named?;
     let numeral = words.get(number.word)?.span.cover(words.get(after - 1)?.span);
-    Some(Figure {
-        topic: topic.to_owned(),
-        value: number.value,
-        approximate: number.approximate,
-        at_least: number.at_least,
-        vague: is_vague(number, folded),
-        left: false,
-        sort: vec![],
-        words: numeral.cover(words.get(at + length - 1)?.span),
-        text: numeral.of(text)?.to_owned(),
-    })
+    Figure::of(topic, number, numeral, numeral.cover(words.get(at + length - 1)?.span), folded, text)
 }
 
 /// "The number of dead rose to seven": what is counted stands before the number.
 fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexicon: &Lexicon) -> Option<Figure> {
     let before = number.word.checked_sub(1)?;
-    if !lexicon.is("to", folded[before]) {
+    // "With 40 passengers" gives nothing as the number.
+    let given = || {
+        let after = folded.get(number.word + number.length);
+        let giving = |word: &&str| lexicon.is("giving", word);
+        lexicon.is("given", folded[before])
+            && folded.iter().any(giving)
+            && after.is_none_or(|next| giving(&next) || !Content::tells(next, lexicon))
+    };
+    if !lexicon.is("to", folded[before]) && !given() {
         return None;
     }
     let Some(count) = (0..before).rev().find(|at| lexicon.is("count", folded[*at])) else {
@@ -212,15 +222,6 @@ fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexic
         None => named.find(|(at, _)| *at < count + REACH)?,
     };
     let numeral = words.get(number.word)?.span.cover(words.get(number.word + number.length - 1)?.span);
-    Some(Figure {
-        topic: topic.to_owned(),
-        value: number.value,
-        approximate: number.approximate,
-        at_least: number.at_least,
-        vague: is_vague(number, folded),
-        left: left(number, folded, lexicon),
-        sort: vec![],
-        words: words.get(at)?.span.cover(numeral),
-        text: numeral.of(text)?.to_owned(),
-    })
+    let whole = words.get(at)?.span.cover(numeral);
+    Some(Figure { left: left(number, folded, lexicon), ..Figure::of(topic, number, numeral, whole, folded, text)? })
 }

@@ -108,3 +108,16 @@ fn others_are_counted_for_something_else() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn what_counts_nothing_counts_no_dead() {
+    let told = |day: &str, text: &str| article(day, day, day, text).place("Altwick");
+    let three = "Die Zahl der Toten gab Minister Arvo nach dem Brand in Altwick mit drei an.";
+    let five = "Die Zahl der Toten nach dem Brand in Altwick sei mit fünf angegeben worden, hieß es.";
+    let counted = |text: &str| conflicts(&[told("2021-03-01", three), told("2021-03-02", text)]);
+    assert_eq!(counted(five), ["number update"]);
+    let bus = "Die Zahl der Toten nach dem Brand in Altwick ist unklar, unter der Halle lag ein Bus mit 40 Insassen.";
+    assert_eq!(counted(bus), Vec::<String>::new());
+    let saved = "Nach dem Brand in Altwick konnten sich sieben Arbeiter aus der Halle retten, einer starb.";
+    assert_eq!(counted(saved), Vec::<String>::new());
+}
