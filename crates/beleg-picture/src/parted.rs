@@ -1,6 +1,6 @@
 //! Verbs of which a particle stands at the end of the clause: "trat am Montag zurück" is "zurückgetreten".
 
-use crate::{clauses::Clause, lexicon::Lexicon, names::fold, tables::Table, words::Word};
+use crate::{clauses::Clause, lexicon::Lexicon, names::fold, similarity::hash, tables::Table, words::Word};
 
 /// Endings of finite forms of weak verbs, the longest first.
 /// Least letters of the root of a verb.
@@ -58,8 +58,9 @@ pub(crate) fn particles<'w>(words: &'w [Word], text: &str, lexicon: &Lexicon) ->
     found
 }
 
-/// The meanings of a verb together with its particle.
+/// The stem and meanings of a verb together with its particle.
 pub(crate) fn meanings(particle: &str, form: &str, lexicon: &Lexicon) -> Vec<u64> {
     let joined = lexicon.parted.joined(particle, form);
-    joined.iter().flat_map(|word| lexicon.meanings(&[word.as_str()], 0)).collect()
+    let stem = joined.first().map(|word| hash(&lexicon.stem(word)));
+    joined.iter().flat_map(|word| lexicon.meanings(&[word.as_str()], 0)).chain(stem).collect()
 }
