@@ -41,12 +41,12 @@ fn a_plan_gets_another_time() {
 
 #[test]
 fn what_was_planned_takes_place_on_another_day() {
-    let plan = "Der Austausch der Schlösser findet am Montag, dem 8. März, statt";
+    let plan = "Die Aufstellung der Statuen findet am Montag, dem 8. März, statt";
     let plan = said("05", "Jan Arvo", plan, &[("Montag, dem 8. März", "2021-03-08")]);
-    let done = "Am Freitag seien die Schlösser ausgetauscht worden";
+    let done = "Am Freitag seien die Statuen aufgestellt worden";
     let done = said("13", "Olga Berg", done, &[("Freitag", "2021-03-12")]);
     assert_eq!(conflicts(&[plan.clone(), done]), ["date update"]);
-    let parted = "Am Freitag tauschten Handwerker die Schlösser aus";
+    let parted = "Am Freitag stellten Handwerker die Statuen auf";
     let parted = said("13", "Olga Berg", parted, &[("Freitag", "2021-03-12")]);
     assert_eq!(conflicts(&[plan, parted]), ["date update"]);
 }
