@@ -39,8 +39,6 @@ const BARE: usize = 4;
 const AROUND: f32 = 1.2;
 /// What a clause tells at least.
 const WORD: f32 = 0.3;
-/// A word in so large a part of the articles is what the story is about.
-const EVERYWHERE: f64 = 0.7;
 /// What is counted in more claims than this leads to none.
 const COMMON: usize = 60;
 /// Sentences of a claim that are asked.
@@ -321,7 +319,7 @@ impl Court<'_> {
         let beside = |clause: &Clause, count: &Count| {
             clause.only(|word| !word.keys.iter().any(|key| count.word.binary_search(key).is_ok()))
         };
-        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let everywhere = |key: &u64| self.compare.worth.is_everywhere(*key);
         let telling = |clause: &Clause| clause.only(|word| !word.keys.iter().any(everywhere));
         let (whole_p, whole_q) = (beside(p, m), beside(q, n));
         let (p, q) = (telling(&whole_p), telling(&whole_q));

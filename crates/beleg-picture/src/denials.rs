@@ -34,8 +34,6 @@ const MOST_OF_IT: f32 = 0.6;
 const NAMED: f32 = 0.6;
 /// What it tells that both give the same large number.
 const AMOUNT: f32 = 1.0;
-/// Who is named in so large a part of the articles is whom the story is about.
-const EVERYWHERE: f64 = 0.7;
 /// What it is worth that a denial names the outlet of the claim.
 const REPORT: f64 = 10.0;
 /// Letters of an article before the name of an outlet.
@@ -425,7 +423,7 @@ fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compa
     let telling = |row: &&usize| {
         !denial.source.speakers.contains(row)
             && !claim.source.speakers.contains(row)
-            && compare.worth.spread(row_key(**row)) < EVERYWHERE
+            && !compare.worth.is_everywhere(row_key(**row))
     };
     let named = denial.content.rows.iter().filter(telling).count();
     let shared = denial.content.rows.intersection(&claim.content.rows).filter(telling).count();

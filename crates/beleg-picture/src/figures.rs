@@ -206,7 +206,7 @@ fn announced(number: &Number, words: &[Word], folded: &[&str], text: &str, lexic
         let giving = |word: &&str| lexicon.is("giving", word);
         lexicon.is("given", folded[before])
             && folded.iter().any(giving)
-            && after.is_none_or(|next| giving(&next) || !Content::tells(next, lexicon))
+            && after.is_none_or(|next| giving(next) || !Content::tells(next, lexicon))
     };
     if !lexicon.is("to", folded[before]) && !given() {
         return None;

@@ -28,8 +28,6 @@ const TELLS: f32 = 1.2;
 const NAMED: f32 = 0.6;
 /// What must be shared with the day that is moved or corrected.
 const SHARED: f32 = 0.6;
-/// A word in so large a part of the articles is what the story is about.
-const EVERYWHERE: f64 = 0.7;
 /// A happening in more claims than this leads to none.
 const COMMON: usize = 60;
 
@@ -172,7 +170,7 @@ impl Court<'_> {
 
     /// What the words of clauses tell that other clauses have too, without `but` and, where asked, what every article has.
     fn beside(&self, p: &[Clause], q: &[Clause], but: &[u64], telling: bool) -> f32 {
-        let everywhere = |key: &u64| telling && self.compare.worth.spread(*key) >= EVERYWHERE;
+        let everywhere = |key: &u64| telling && self.compare.worth.is_everywhere(*key);
         let rest =
             |clause: &Clause| clause.only(|word| !word.keys.iter().any(|key| but.contains(key) || everywhere(key)));
         let q: Vec<u64> = crate::clauses::sorted(q.iter().flat_map(|clause| rest(clause).keys).collect());

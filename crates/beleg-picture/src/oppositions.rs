@@ -35,8 +35,6 @@ const TELLS: f32 = 1.2;
 const HALF: f32 = 0.5;
 const MANY: f32 = 0.4;
 const THIRD: f32 = 0.35;
-/// A word in so large a part of the articles is what the story is about, and does not make two claims one.
-const EVERYWHERE: f64 = 0.7;
 /// Longest claim, in all its words, that is held against others: longer ones say too much.
 const CLAIM: usize = 35;
 /// The same for words that exclude each other.
@@ -172,7 +170,7 @@ impl Court<'_> {
 
     /// Whether clause `p` says that there was none of what `q` tells ("no ransom was paid"), in few words beside.
     fn lacks(&self, p: &Clause, q: &Clause, told: f32) -> bool {
-        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let everywhere = |key: &u64| self.compare.worth.is_everywhere(*key);
         let known = |none: &[u64]| none.len() > 1 || p.exists;
         let named = p.lacks(&q.keys).is_some_and(|none| known(none) && !none.iter().any(everywhere));
         // Each further thing of which there is none has its own words.
@@ -221,7 +219,7 @@ impl Court<'_> {
 
     /// A clause without the words that nearly every article has: what the whole story is about makes no two claims one.
     fn telling(&self, clause: &Clause) -> Clause {
-        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let everywhere = |key: &u64| self.compare.worth.is_everywhere(*key);
         clause.only(|word| !word.keys.iter().any(everywhere))
     }
 }

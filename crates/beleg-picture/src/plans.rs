@@ -23,8 +23,6 @@ const TELLS: f32 = 0.45;
 /// Days by which a plan is changed at most, and by which what happens lies off its day.
 const CHANGED: i32 = 730;
 const OFF: i32 = 45;
-/// A word in so large a part of the articles is what the story is about.
-const EVERYWHERE: f64 = 0.7;
 /// A word in more claims than this leads to none.
 const COMMON: usize = 60;
 
@@ -110,7 +108,7 @@ impl Court<'_> {
         let (p, q) = (rest(p), rest(q));
         let (short, long) = if p.words.len() <= q.words.len() { (p, q) } else { (q, p) };
         let (both, told) = matched(&short.words, &long.keys);
-        let everywhere = |key: &u64| self.compare.worth.spread(*key) >= EVERYWHERE;
+        let everywhere = |key: &u64| self.compare.worth.is_everywhere(*key);
         let telling = short.only(|word| !word.keys.iter().any(everywhere));
         let whole = both == short.words.len() && long.words.len() <= 2 * FEW && !telling.words.is_empty();
         (whole && both <= FEW).then_some(told)

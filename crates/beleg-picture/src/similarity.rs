@@ -385,6 +385,8 @@ fn features(stem: &str, share: f32, meanings: &[u64], mut take: impl FnMut(u64, 
 
 /// Fewer articles than this are a few.
 const FEW: f64 = 5.0;
+/// Share of a story's articles in which what it is about stands.
+const EVERYWHERE: f64 = 0.7;
 
 /// What each key is worth in a story: the fewer of its articles have it, the more.
 #[derive(Default)]
@@ -431,9 +433,10 @@ impl Worth {
             .sum();
     }
 
-    /// In what share of the story's articles a key stands; none in a story of a few, where a share tells nothing.
-    pub(crate) fn spread(&self, key: u64) -> f64 {
-        if self.articles < FEW { 0.0 } else { self.keys.get(&key).map_or(0.0, |(_, share)| *share) }
+    /// Whether a key stands in so many of the story's articles that it is what all of it is about, and makes no two claims one.
+    /// In a story of a few a share tells nothing.
+    pub(crate) fn is_everywhere(&self, key: u64) -> bool {
+        self.articles >= FEW && self.keys.get(&key).is_some_and(|(_, share)| *share >= EVERYWHERE)
     }
 }
 

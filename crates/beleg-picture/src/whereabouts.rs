@@ -46,9 +46,6 @@ impl Court<'_> {
             let rows = draft.content.rows.iter().copied();
             rows.filter(move |row| self.compare.cast.rows.get(*row).is_some_and(|row| row.kind == kind))
         };
-        if let Some(Party::Row(place)) = draft.place {
-            return Some(place);
-        }
         // "In the French town of Vauclair": the town says where.
         let towns: Vec<usize> = of(EntityKind::Place).collect();
         let places = if towns.is_empty() { of(EntityKind::Country).collect() } else { towns };
