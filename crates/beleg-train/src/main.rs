@@ -168,16 +168,23 @@ fn measure(options: &Options, network: &Network, lemmas: &Lemmas, lexicon: &Lexi
     Ok(())
 }
 
-/// Each fold holds back a fifth of the trees and of the texts with names that are measured, and learns the rest.
+/// Each fold holds back a fifth of the trees and of the texts with names that are measured, and learns the rest. With a folder of
+/// work, what a fold learned stays there, and an interrupted run goes on behind it.
 #[allow(clippy::print_stdout)]
 fn cross_validate(options: &Options) -> Result<()> {
-    let base = recipe::base(&options.place())?;
+    let place = options.place();
+    let base = recipe::base(&place)?;
     let labels = Labels::of(&base.trees);
     let known = lemma::known(&options.language, &options.data)?;
     let (mut score, mut articles, mut names) = (Score::default(), names_score::Score::default(), [0; 3]);
     for fold in 0..options.folds {
         let held = Held::Fold(fold);
-        let mut network = recipe::network(&base, recipe::recipe(&options.language), held, &format!("fold {fold}"));
+        let learned = recipe::step(&place, &format!("fold{fold}"), || {
+            let mut weights = base.weights.clone();
+            weights.network = recipe::network(&base, recipe::recipe(&options.language), held, &format!("fold {fold}"));
+            Ok(weights)
+        })?;
+        let mut network = learned.network;
         network.pack();
         let seen = base.trees.iter().enumerate().filter(|(at, _)| !held.tree(*at)).map(|(_, tree)| tree);
         let lemmas = lemma::learned(&known, seen);

@@ -186,7 +186,7 @@ pub(crate) fn base(place: &Place) -> Result<Base> {
 
 /// Does a step of the recipe, or takes what it left in the folder of work. Numbers are rounded the same way in both cases.
 #[allow(clippy::print_stderr)]
-fn step(place: &Place, name: &str, learn: impl FnOnce() -> Result<Weights>) -> Result<Weights> {
+pub(crate) fn step(place: &Place, name: &str, learn: impl FnOnce() -> Result<Weights>) -> Result<Weights> {
     let path = place.work.as_ref().map(|work| work.join(format!("{}.{name}", place.language)));
     if let Some(path) = path.as_ref().filter(|path| path.exists()) {
         eprintln!("{name}: taken from {}", path.display());
