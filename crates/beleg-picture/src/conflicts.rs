@@ -211,6 +211,7 @@ impl Court<'_> {
     fn figures(&self, groups: &[usize]) -> Vec<Clash> {
         let mut clashes = vec![];
         let figure = |group: usize| self.first(group).figure.as_ref();
+        let denied: BTreeSet<usize> = self.groups.iter().flat_map(|group| &group.denies).copied().collect();
         let topics: BTreeSet<&str> = groups.iter().filter_map(|n| Some(figure(*n)?.topic.as_str())).collect();
         for topic in topics {
             let told = |n: &usize| figure(*n).is_some_and(|figure| figure.topic == topic) && !self.long_ago(*n);
@@ -220,8 +221,13 @@ impl Court<'_> {
                 // Who counts less than half, or people of another sort, counts a part; held against each other are counts of the same.
                 let fits =
                     |a: &&usize| figure(**a).zip(figure(*b)).is_some_and(|(x, y)| !is_part(x, y) && x.same_sort(y));
-                let before = counts[..n].iter().rev().take(EARLIER).find(fits);
-                let Some((a, b)) = before.map(|a| (*a, *b)) else { continue };
+                let earlier: Vec<usize> = counts[..n].iter().rev().take(EARLIER).filter(fits).copied().collect();
+                // A count that somebody denies is overtaken by none; of several that an article gives, the nearest is.
+                let open = |a: &&usize| !denied.contains(*a);
+                let Some(last) = earlier.iter().find(open).or(earlier.first()) else { continue };
+                let beside = earlier.iter().filter(|a| self.first(**a).doc == self.first(*last).doc && open(a));
+                let far = |a: &usize| figure(*a).zip(figure(*b)).map_or(f64::MAX, |(x, y)| (x.value - y.value).abs());
+                let (a, b) = (*beside.min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(last), *b);
                 let (Some(x), Some(y)) = (figure(a), figure(b)) else { continue };
                 if !self.compare.dates_agree(self.first(a), self.first(b)) || !self.about_one_thing(a, b) {
                     continue;

@@ -136,7 +136,7 @@ fn count(number: &Number, said: &Said) -> Option<Count> {
         return None;
     }
     let around = number.word.saturating_sub(FATE)..words.len().min(after + FATE);
-    if around.into_iter().any(|at| lexicon.figure(folded, at).is_some()) {
+    if around.into_iter().any(|at| lexicon.fates.at(folded, at).is_some()) {
         return None;
     }
     let mut keys = lexicon.meanings(folded, noun);

@@ -8,9 +8,11 @@ use beleg_core::Language;
 
 use crate::{
     currencies::Currencies,
+    fates::Fates,
     lists::{ClauseWords, Lists, Topics, WordLists},
     meanings::Meanings,
     names::fold,
+    numerals::Numerals,
     parted::{self, Parted},
     tables::Table,
 };
@@ -80,11 +82,12 @@ pub(crate) struct Lexicon {
     particles: Vec<String>,
     /// What may stand between a particle and its verb.
     infixes: Vec<String>,
-    numbers: Table<String, f64>,
+    numerals: Numerals,
     scales: Table<String, f64>,
     /// Letters behind a sum with a sign in front ("$9m").
     sums: Table<String, f64>,
-    figures: Vec<(String, Vec<Pattern>)>,
+    /// What people are counted for.
+    pub(crate) fates: Fates,
     topics: Topics,
     pub(crate) parted: Parted,
     /// Stem to the share of texts it stands in.
@@ -146,10 +149,11 @@ impl Lexicon {
                 self.particles.extend(words().map(fold));
                 words().for_each(|word| self.lists.add(section, word));
             }
-            "number" => self.numbers.extend(words().filter_map(valued)),
+            "number" => words().filter_map(valued).for_each(|(word, value)| self.numerals.add(word, value)),
+            "joint" => self.numerals.join(fold(line)),
             "sum" => self.sums.extend(words().filter_map(valued)),
             "scale" => self.scales.extend(words().filter_map(valued)),
-            "figures" => self.figures.extend(keyed(line)),
+            "figures" => self.fates.add(line),
             "topics" => self.topics.add(line),
             "parted" => self.parted.add(line),
             "weekdays" => self.weekdays.extend(words().map(str::to_owned)),
@@ -215,7 +219,7 @@ impl Lexicon {
 
     /// The value of a number word.
     pub(crate) fn number(&self, word: &str) -> Option<f64> {
-        self.numbers.get(word).copied()
+        self.numerals.value(word)
     }
 
     /// The factor of a word like "million".
@@ -228,51 +232,15 @@ impl Lexicon {
         self.sums.get(letters).copied()
     }
 
-    /// What people are counted for by the words that begin at `at`, and how many words say so.
-    pub(crate) fn figure(&self, words: &[&str], at: usize) -> Option<(&str, usize)> {
-        let rest = words.get(at..)?;
-        self.figures.iter().find_map(|(topic, patterns)| {
-            let length = patterns.iter().filter_map(|pattern| pattern.length_at(rest)).max()?;
-            Some((topic.as_str(), length))
-        })
-    }
-
     /// The topics that a word names or begins with.
     pub(crate) fn topics(&self, word: &str) -> impl Iterator<Item = &str> {
         self.topics.of(word)
     }
 }
 
-/// One or more words (`ums_leben`), the last of which may be open (`tödlich*`).
-struct Pattern {
-    words: Vec<String>,
-    open: bool,
-}
-
-impl Pattern {
-    fn length_at(&self, words: &[&str]) -> Option<usize> {
-        let last = self.words.len().checked_sub(1)?;
-        let fits = |(n, pattern): (usize, &String)| {
-            words
-                .get(n)
-                .is_some_and(|word| word == pattern || (self.open && n == last && word.starts_with(pattern.as_str())))
-        };
-        self.words.iter().enumerate().all(fits).then_some(self.words.len())
-    }
-}
-
 fn valued(word: &str) -> Option<(String, f64)> {
     let (word, value) = word.split_once(':')?;
     Some((fold(word), value.parse().ok()?))
-}
-
-fn keyed(line: &str) -> Option<(String, Vec<Pattern>)> {
-    let (key, words) = line.split_once(':')?;
-    let pattern = |word: &str| Pattern {
-        words: word.trim_end_matches('*').split('_').map(fold).collect(),
-        open: word.ends_with('*'),
-    };
-    Some((key.trim().to_owned(), words.split_whitespace().map(pattern).collect()))
 }
 
 #[cfg(test)]
@@ -310,7 +278,7 @@ mod tests {
         let german = lexicons.of(&Language::new("de"));
         assert!(german.is("office", "landeskriminalpolizei"));
         assert_eq!(german.topics("waffenhandel").collect::<Vec<_>>(), ["arms"]);
-        assert_eq!(german.figure(&["kamen", "ums", "leben"], 1), Some(("dead", 2)));
+        assert_eq!(german.fates.at(&["kamen", "ums", "leben"], 1), Some(("dead", 2)));
         assert_eq!(german.number("zwoelf"), Some(12.0));
         assert_eq!((german.weekdays.len(), german.months.len()), (7, 12));
     }

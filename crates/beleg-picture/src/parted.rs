@@ -58,6 +58,11 @@ pub(crate) fn particles<'w>(words: &'w [Word], text: &str, lexicon: &Lexicon) ->
     found
 }
 
+/// A verb together with its particle, as lists may have it.
+pub(crate) fn joined(particle: &str, form: &str, lexicon: &Lexicon) -> Vec<String> {
+    lexicon.parted.joined(particle, form)
+}
+
 /// The stem and meanings of a verb together with its particle.
 pub(crate) fn meanings(particle: &str, form: &str, lexicon: &Lexicon) -> Vec<u64> {
     let joined = lexicon.parted.joined(particle, form);

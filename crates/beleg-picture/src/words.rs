@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use beleg_core::Span;
 
-use crate::{lexicon::Lexicon, names::fold_into};
+use crate::{lexicon::Lexicon, names::fold_into, numerals};
 
 /// A word of a text.
 #[derive(Clone)]
@@ -114,6 +114,11 @@ pub(crate) fn numbers(words: &[Word], text: &str, lexicon: &Lexicon) -> Vec<Numb
             at += 1;
             continue;
         };
+        // "Thirty-three" is two words.
+        let next = words.get(at + length).filter(|next| words[at].span.end + 1 == next.span.start);
+        if let Some(sum) = next.and_then(|next| numerals::tens_and_unit(value, lexicon.number(&next.folded)?)) {
+            (value, length) = (sum, length + 1);
+        }
         if let Some(scale) = words.get(at + length).and_then(|word| lexicon.scale(&word.folded)) {
             value *= scale;
             length += 1;
