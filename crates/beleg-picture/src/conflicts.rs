@@ -18,9 +18,11 @@ use crate::{
     denials::{self, Admission},
     drafts::{Draft, Mode},
     figures::{Figure, PASSING},
+    lexicon::Lexicons,
     origins::OriginRow,
     phrases::Phrases,
     worded,
+    words::words,
 };
 
 /// Days between a happening and an article that counts its victims only beside others.
@@ -47,6 +49,7 @@ pub(crate) struct Court<'a> {
     pub(crate) compare: &'a Compare<'a>,
     pub(crate) origins: &'a [OriginRow],
     pub(crate) phrases: &'a Phrases<'a>,
+    pub(crate) lexicons: &'a Lexicons,
 }
 
 impl Court<'_> {
@@ -275,11 +278,18 @@ impl Court<'_> {
     /// A number that an article takes back against the earlier claim that has it and says most of the rest.
     fn corrections(&self) -> Vec<Clash> {
         let mut clashes = vec![];
-        for n in 0..self.groups.len() {
+        // What an article takes back, it takes back once: in the claim that begins with it.
+        let mut told: BTreeSet<(usize, u64)> = BTreeSet::new();
+        let mut groups: Vec<usize> = (0..self.groups.len()).collect();
+        groups.sort_by_key(|n| self.first(*n).corrects.is_none());
+        for n in groups {
             let correcting = self.groups[n].members.iter().map(|member| &self.drafts[*member]);
-            let Some((draft, wrong)) = correcting.filter_map(|draft| Some((draft, draft.corrects?))).next() else {
+            let Some((draft, correction)) =
+                correcting.filter_map(|draft| Some((draft, draft.corrects.as_ref()?))).next()
+            else {
                 continue;
             };
+            let wrong = correction.wrong;
             // Where the number counts people, only the count itself is meant.
             let counted = |draft: &Draft| draft.figure.as_ref().map(|figure| figure.topic.clone());
             let of = self.drafts.iter().find_map(|other| counted(other).filter(|_| one_quote(other, draft)));
@@ -287,7 +297,13 @@ impl Court<'_> {
                 let x = self.first(*other);
                 let before = self.published(*other).zip(self.published(n)).is_none_or(|(a, b)| a <= b);
                 let alike = || matched(x.content.words(), draft.content.senses()).1 >= ALIKE;
-                let one_thing = x.content.holds(wrong) && (x.content.shared_plain(&draft.content) > 0 || alike());
+                let same = || {
+                    let article = &self.readings[x.doc].article;
+                    let words = words(&article.text, x.focus());
+                    correction.has(&words, &article.text, self.lexicons.of(&article.language))
+                };
+                let one_thing =
+                    x.content.holds(wrong) && (x.content.shared_plain(&draft.content) > 0 || alike() || same());
                 // Who has both numbers tells of the correction.
                 let both = x.content.shared_numbers(&draft.content) > 1;
                 let counts = of.is_none() && counted(x).is_none();
@@ -302,6 +318,9 @@ impl Court<'_> {
             };
             let old = (0..self.groups.len()).filter(fits).map(alike);
             let Some((old, _)) = old.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { continue };
+            if !told.insert((draft.doc, wrong.to_bits())) {
+                continue;
+            }
             let quote = draft.quote.of(&self.readings[draft.doc].article.text).unwrap_or_default();
             let about = self.phrases.say("conflict.corrected", &[("a", &wrong.to_string()), ("b", quote)]);
             clashes.push(self.clash(ConflictKind::Number, Relation::Update, old, n, about));

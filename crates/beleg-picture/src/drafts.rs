@@ -11,6 +11,7 @@ use beleg_core::{
 use crate::{
     concession::Concession,
     copies::is_noise,
+    corrections::Correction,
     dates::When,
     distances::Distance,
     figures::Figure,
@@ -71,7 +72,7 @@ pub(crate) struct Draft<'a> {
     /// Whether the date is only that of the sentence.
     pub(crate) sentence_date: bool,
     /// A number that the sentence says was wrong ("not 40 but 14").
-    pub(crate) corrects: Option<f64>,
+    pub(crate) corrects: Option<Correction>,
     /// The number to which it corrects one that it does not name.
     pub(crate) recounts: Option<f64>,
     /// For a denial of reports: stems and meanings of the noun for what is reported ("reports of a split").

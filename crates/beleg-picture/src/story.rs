@@ -63,7 +63,8 @@ pub(crate) fn build(place: usize, members: &[usize], material: &Material) -> Sto
     let mut groups = claims::group(&drafts, &compare);
     denials::attach(&mut groups, &drafts, &compare);
     let rows = &origins.rows;
-    let court = Court { readings, drafts: &drafts, groups: &groups, compare: &compare, origins: rows, phrases };
+    let court =
+        Court { readings, drafts: &drafts, groups: &groups, compare: &compare, origins: rows, phrases, lexicons };
     let clashes = court.clashes();
     let kinds = Kinds::load();
     let calendar = Calendar { drafts: &drafts, members, compare: &compare, phrases, kinds: &kinds };
