@@ -47,6 +47,8 @@ pub(crate) struct Clause {
     pub(crate) none: Vec<Vec<u64>>,
     /// Its numbers with what they count.
     pub(crate) counts: Vec<Count>,
+    /// Whether something is done to somebody in it.
+    pub(crate) undergoes: bool,
     /// Whether it says what will be.
     pub(crate) ahead: bool,
     /// Whether a word was met.
@@ -81,6 +83,7 @@ impl Clause {
         self.open |= self.without && word.any(known.none);
         self.without |= word.any(known.without);
         self.yet |= word.any(known.yet);
+        self.undergoes |= word.any(known.undergoes);
         self.open |= word.any(known.open);
         self.exists |= word.any(known.exists);
         self.ahead |= word.any(known.future);

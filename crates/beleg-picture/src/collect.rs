@@ -173,6 +173,7 @@ impl<'a> Article<'a, '_, '_> {
         self.retractions();
         self.rejected_reports();
         self.follow_denials();
+        self.bare_denials();
         self.pointing_denials();
         self.answering_denials();
         self.denied_matters();
@@ -420,6 +421,7 @@ impl<'a> Article<'a, '_, '_> {
             distance: Distance::find(reading, quote, self.lexicon),
             sentence_date: false,
             points: false,
+            bare: false,
             retracts: false,
             recants: false,
             concedes: Concession::of(statement, self.lexicon),

@@ -7,6 +7,7 @@ use beleg_core::{
 };
 
 use crate::{
+    bare::is_bare_focus,
     clauses::matched,
     collect::Article,
     drafts::{Draft, Mode, rejecting},
@@ -185,6 +186,14 @@ impl Article<'_, '_, '_> {
             let contradicts =
                 own.iter().any(|word| is(word, "contradict")) && !own.iter().any(|word| is(word, "report"));
             self.drafts[n].answers = contradicts || (points && denies);
+        }
+    }
+
+    /// Denials that repeat nothing of what they deny.
+    pub(crate) fn bare_denials(&mut self) {
+        let (lexicon, sheet) = (self.lexicon, self.sheet);
+        for draft in self.drafts.iter_mut().filter(|draft| draft.mode == Mode::Denied) {
+            draft.bare = draft.statement.is_some_and(|statement| is_bare_focus(&statement.content, lexicon, sheet));
         }
     }
 

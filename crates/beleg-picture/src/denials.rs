@@ -11,6 +11,7 @@ use beleg_core::{
 };
 
 use crate::{
+    bare,
     claims::{Compare, Group},
     clauses::{Clause, matched},
     concession::Concession,
@@ -47,7 +48,10 @@ pub(crate) fn attach(groups: &mut Vec<Group>, drafts: &[Draft], compare: &Compar
         if groups[denial].mode != Mode::Denied {
             continue;
         }
-        let targets = targets(denial, groups, drafts, compare);
+        let mut targets = targets(denial, groups, drafts, compare);
+        if targets.is_empty() {
+            targets.extend(bare::target(denial, groups, drafts, compare));
+        }
         for target in &targets {
             let members = groups[denial].members.clone();
             groups[*target].denials.extend(members);
@@ -342,22 +346,23 @@ fn denies_by_topic(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
 
 /// Whether a statement of somebody else stands in the sentence before the denial's, or in the same one.
 fn stands_before(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
-    let sentences = &compare.readings[claim.doc].sentences;
-    let between = || sentences.iter().filter(|s| s.start > claim.quote.start && s.start <= denial.quote.start).count();
     claim.doc == denial.doc
         && claim.statement.is_some()
         && claim.focus().end <= denial.focus().start
-        && between() <= 1
+        && sentences_between(claim, denial, compare) <= 1
         && !compare.one_voice(claim, denial)
 }
 
 /// Whether the denial follows the claim in the same article.
 fn near(denial: &Draft, claim: &Draft, compare: &Compare) -> bool {
-    let between = || {
-        let sentences = &compare.readings[claim.doc].sentences;
-        sentences.iter().filter(|s| s.start > claim.quote.start && s.start <= denial.quote.start).count()
-    };
-    denial.doc == claim.doc && claim.quote.start <= denial.quote.start && between() <= NEAR
+    let before = denial.doc == claim.doc && claim.quote.start <= denial.quote.start;
+    before && sentences_between(claim, denial, compare) <= NEAR
+}
+
+/// Sentences that begin behind the claim up to that of a denial in the same article.
+pub(crate) fn sentences_between(claim: &Draft, denial: &Draft, compare: &Compare) -> usize {
+    let sentences = &compare.readings[claim.doc].sentences;
+    sentences.iter().filter(|s| s.start > claim.quote.start && s.start <= denial.quote.start).count()
 }
 
 /// More than any words tell: the report that a denial names ("a report in the Courier that …") is the one that it answers.
@@ -459,13 +464,19 @@ fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compa
     if of_himself && shared > 0 && shared == named && weight >= TELLS {
         return Some(part);
     }
+    // Nor more than what he is said to have done it to.
+    let did = |party: &Party| matches!(party, Party::Row(row) if denial.source.speakers.contains(row));
+    let did = (claim.event.is_some() || claim.transfer.is_some()) && claim.actors.iter().any(did);
+    if did && shared == named && weight >= TELLS {
+        return Some(part);
+    }
     // A single word must be one whose meaning is known.
     let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));
     (weight >= TELLS && (whole || (both >= 2 && both * 3 >= all * 2))).then_some(part)
 }
 
 /// Whether the denial comes after the claim, as far as days tell: nobody denies what is said only later.
-fn comes_after(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare) -> bool {
+pub(crate) fn comes_after(denial: &Group, claim: &Group, drafts: &[Draft], compare: &Compare) -> bool {
     let published = |group: &Group| -> Option<Vec<When>> {
         let day = |member: &usize| compare.readings[drafts[*member].doc].article.published.map(When::within);
         group.members.iter().map(day).collect()

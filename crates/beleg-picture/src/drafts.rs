@@ -9,6 +9,7 @@ use beleg_core::{
 };
 
 use crate::{
+    bare,
     concession::Concession,
     copies::is_noise,
     corrections::Correction,
@@ -85,6 +86,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) points: bool,
     /// Whether it is a denial of what stands before it ("he denied this").
     pub(crate) answers: bool,
+    /// Whether it is a denial that repeats nothing of what it denies.
+    pub(crate) bare: bool,
     /// Whether it takes back what its speaker itself had reported.
     pub(crate) retracts: bool,
     /// Whether its outlet takes back what it had reported itself.
@@ -148,7 +151,7 @@ pub(crate) fn mode(statement: &Statement, lexicon: &Lexicon, reading: &Reading, 
         .flatten()
         .any(|word| parts(word).iter().any(|word| lexicon.is("distance", word)));
     let negated = |span: &Span| sheet.words(*span).iter().any(|word| lexicon.is("negation", &word.folded));
-    if rejects(statement, lexicon, reading, sheet) {
+    if rejects(statement, lexicon, reading, sheet) || bare::says_untrue(statement, lexicon, sheet) {
         return Mode::Denied;
     }
     let answers = matches!(statement.act, Act::Confirm | Act::Deny)

@@ -135,7 +135,7 @@ impl Line<'_> {
             direct || single || (after..*at).take(3).any(|at| lexicon.is("persons", folded[at]))
         });
         // What stands in the number's own clause is nearer than what stands in the next.
-        let parted = |at: usize| text.get(numeral.end..words[at].span.start).is_some_and(|gap| Clause::parts(gap));
+        let parted = |at: usize| text.get(numeral.end..words[at].span.start).is_some_and(Clause::parts);
         let before = || self.before(number, from, until);
         let front = if behind.is_none_or(|(at, _)| parted(at)) { before() } else { None };
         if let Some((fate, span)) = front {
@@ -181,7 +181,7 @@ impl Line<'_> {
         }
         let clause = |at: &usize| {
             let gap = text.get(words[*at].span.end..words[at + 1].span.start);
-            !gap.is_some_and(|gap| Clause::parts(gap)) && !lexicon.is("joining", folded[*at])
+            !gap.is_some_and(Clause::parts) && !lexicon.is("joining", folded[*at])
         };
         for at in (from.max(number.word.saturating_sub(FAR))..number.word).rev().take_while(clause) {
             if let Some((fate, last)) = lexicon.fates.around(folded, at, after..until.min(after + REACH)) {
@@ -212,11 +212,11 @@ impl Line<'_> {
         let next = self.folded.get(number.word + number.length);
         let noun =
             |word: &str| self.lexicon.fates.before(&[word], 0).is_none() && self.lexicon.fates.of(word).is_some();
-        let people = |word: &&str| self.lexicon.is("persons", word) || noun(word);
+        let people = |word: &str| self.lexicon.is("persons", word) || noun(word);
         digits
             && number.length == 1
             && (1900.0..2100.0).contains(&number.value)
-            && !next.is_some_and(|word| people(&word))
+            && !next.is_some_and(|word| people(word))
     }
 }
 

@@ -14,6 +14,7 @@ use beleg_core::{
 mod affixes;
 mod ages;
 mod alike;
+mod bare;
 mod changes;
 mod circles;
 mod claims;

@@ -93,6 +93,7 @@ pub(crate) struct ClauseWords {
     pub(crate) negation: Lists,
     /// Negations that stand before a noun ("no").
     pub(crate) none: Lists,
+    pub(crate) undergoes: Lists,
     /// What says that only the next thing is lacking.
     pub(crate) without: Lists,
     /// What doubles a negation without turning it ("neither").
@@ -127,6 +128,7 @@ impl ClauseWords {
         Self {
             negation: of(&["negation"]),
             none: of(&["none"]),
+            undergoes: of(&["undergoes"]),
             without: of(&["without"]),
             neither: of(&["neither"]),
             yet: of(&["yet"]),
