@@ -32,7 +32,7 @@ const AROUND: f32 = 0.6;
 const ACCUSES: f32 = 1.0;
 
 /// Whether the words say at most that something is untrue, and of nothing what it is.
-pub(crate) fn is_bare(words: &[Word], lexicon: &Lexicon) -> bool {
+fn is_bare(words: &[Word], lexicon: &Lexicon) -> bool {
     let empty = |word: &Word| EMPTY.iter().any(|list| lexicon.is(list, &word.folded));
     !words.is_empty() && words.iter().all(|word| !Content::tells(&word.folded, lexicon) || empty(word))
 }
@@ -42,18 +42,19 @@ pub(crate) fn says_untrue(statement: &Statement, lexicon: &Lexicon, sheet: &Shee
     if statement.act != Act::State {
         return false;
     }
-    let mut words: Vec<Word> = vec![];
-    statement.content.iter().for_each(|span| words.extend(sheet.words(*span).iter().cloned()));
+    let words = words_of(&statement.content, sheet);
     let any = |list: &str| words.iter().any(|word| lexicon.is(list, &word.folded));
     let (negated, untrue) = (any("negation"), any("untrue") || any("wrong"));
     is_bare(&words, lexicon) && if negated { any("truth") } else { untrue }
 }
 
-/// Whether a denial's focus is bare.
-pub(crate) fn is_bare_focus(focus: &[Span], lexicon: &Lexicon, sheet: &Sheet) -> bool {
-    let mut words: Vec<Word> = vec![];
-    focus.iter().for_each(|span| words.extend(sheet.words(*span).iter().cloned()));
-    is_bare(&words, lexicon)
+/// Whether what is said is bare.
+pub(crate) fn is_bare_content(content: &[Span], lexicon: &Lexicon, sheet: &Sheet) -> bool {
+    is_bare(&words_of(content, sheet), lexicon)
+}
+
+fn words_of(spans: &[Span], sheet: &Sheet) -> Vec<Word> {
+    spans.iter().flat_map(|span| sheet.words(*span).into_owned()).collect()
 }
 
 /// Whether an assertion of which no happening is known begins with one of `rows`, who does something in it.

@@ -7,7 +7,7 @@ use beleg_core::{
 };
 
 use crate::{
-    bare::is_bare_focus,
+    bare::is_bare_content,
     clauses::matched,
     collect::Article,
     drafts::{Draft, Mode, rejecting},
@@ -193,7 +193,7 @@ impl Article<'_, '_, '_> {
     pub(crate) fn bare_denials(&mut self) {
         let (lexicon, sheet) = (self.lexicon, self.sheet);
         for draft in self.drafts.iter_mut().filter(|draft| draft.mode == Mode::Denied) {
-            draft.bare = draft.statement.is_some_and(|statement| is_bare_focus(&statement.content, lexicon, sheet));
+            draft.bare = draft.statement.is_some_and(|statement| is_bare_content(&statement.content, lexicon, sheet));
         }
     }
 

@@ -464,12 +464,6 @@ fn repeats(denial: &Draft, claim: &Draft, before_the_news: bool, compare: &Compa
     if of_himself && shared > 0 && shared == named && weight >= TELLS {
         return Some(part);
     }
-    // Nor more than what he is said to have done it to.
-    let did = |party: &Party| matches!(party, Party::Row(row) if denial.source.speakers.contains(row));
-    let did = (claim.event.is_some() || claim.transfer.is_some()) && claim.actors.iter().any(did);
-    if did && shared == named && weight >= TELLS {
-        return Some(part);
-    }
     // A single word must be one whose meaning is known.
     let whole = both == all && (both > 1 || denial.content.words().all(|word| word.keys.len() > 1));
     (weight >= TELLS && (whole || (both >= 2 && both * 3 >= all * 2))).then_some(part)
