@@ -82,8 +82,13 @@ impl<'a> Reader<'a> {
     /// Bytes with their count before them.
     pub fn block(&mut self) -> Option<&'a [u8]> {
         let count = self.count()?;
-        let (block, rest) = self.rest.split_at_checked(count)?;
+        self.take(count)
+    }
+
+    /// As many bytes.
+    pub fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (bytes, rest) = self.rest.split_at_checked(count)?;
         self.rest = rest;
-        Some(block)
+        Some(bytes)
     }
 }

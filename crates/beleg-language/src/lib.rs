@@ -20,6 +20,7 @@ pub mod lists;
 mod model;
 pub mod naming;
 pub mod net;
+mod packed;
 pub mod piece;
 mod relation;
 mod sentence;

@@ -1,7 +1,7 @@
 //! The file of a language's weights.
 //!
 //! A head that stays readable for ever (magic, version, language, card, length and checksum of the rest), then the tables,
-//! deflated. Weights that do not match their checksum are refused.
+//! [packed](crate::packed). Weights that do not match their checksum are refused.
 
 use crate::{
     bytes::{Reader, Writer},
@@ -11,10 +11,11 @@ use crate::{
     lemma::Lemmas,
     letters::Letters,
     net::Network,
+    packed,
 };
 
 const MAGIC: &[u8; 8] = b"BELEGWTS";
-const VERSION: u64 = 3;
+const VERSION: u64 = 4;
 /// More than any honest file unpacks to.
 const LARGEST: usize = 256 << 20;
 
@@ -69,7 +70,9 @@ impl Weights {
         self.gazetteer.write(&mut tables);
         self.network.write(&mut tables);
         self.lemmas.write(&mut tables);
-        let packed = miniz_oxide::deflate::compress_to_vec(&tables.bytes, 9);
+        let mut packed = Writer::default();
+        packed::write(&tables.bytes, &mut packed);
+        let packed = packed.bytes;
         let mut file = Writer { bytes: MAGIC.to_vec() };
         file.number(VERSION);
         file.block(self.language.as_bytes());
@@ -101,7 +104,7 @@ impl Weights {
         if checksum(packed) != expected {
             return None;
         }
-        let tables = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LARGEST).ok()?;
+        let tables = packed::read(&mut Reader::new(packed), LARGEST)?;
         let mut tables = Reader::new(&tables);
         let letters = Letters::read(&mut tables)?;
         let guesser = Guesser::read(&mut tables)?;
@@ -119,9 +122,12 @@ impl Weights {
 
 /// A number that differs between byte strings that differ, near enough.
 pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(SEED, |sum, chunk| {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        join(sum, u64::from_le_bytes(eight))
-    })
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let sum = eights.iter().fold(SEED, |sum, eight| join(sum, u64::from_le_bytes(*eight)));
+    if rest.is_empty() {
+        return sum;
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    join(sum, u64::from_le_bytes(last))
 }

@@ -119,9 +119,8 @@ pub fn read_numbers(reader: &mut Reader) -> Option<Vec<f32>> {
     let mut numbers = Vec::with_capacity(count);
     while numbers.len() < count {
         let step = reader.fraction()?;
-        for _ in 0..ROW.min(count - numbers.len()) {
-            numbers.push(step * f32::from(i16::from_le_bytes([reader.byte()?, reader.byte()?])));
-        }
+        let row = reader.take(2 * ROW.min(count - numbers.len()))?;
+        numbers.extend(row.as_chunks().0.iter().map(|pair| step * f32::from(i16::from_le_bytes(*pair))));
     }
     Some(numbers)
 }
