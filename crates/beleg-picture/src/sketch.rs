@@ -27,6 +27,9 @@ const LEAST: usize = 24;
 /// Most words and most names of a sketch.
 const WORDS: usize = 64;
 const NAMES: usize = 24;
+/// Sentences that the title counts as: what a page holds may be little of the report and much of everything else, the title tells what
+/// it is about.
+const TITLE: f32 = 2.0;
 /// Weight of a part of a name beside the whole, and most letters of a part that tells nothing.
 const PART: f32 = 0.7;
 const SMALL: usize = 3;
@@ -151,17 +154,17 @@ impl Sketcher {
             }
         };
         // A word counts once in a sentence.
-        let mut take = |keys: &mut Vec<(u32, f32)>| {
+        let mut take = |keys: &mut Vec<(u32, f32)>, weight: f32| {
             keys.sort_unstable_by_key(|(key, _)| *key);
             keys.dedup_by_key(|(key, _)| *key);
-            found.extend(keys.drain(..).map(|(key, share)| Term { key, weight: 1.0, share }));
+            found.extend(keys.drain(..).map(|(key, share)| Term { key, weight, share }));
         };
         let title = reading.article.title.as_deref().unwrap_or_default();
         each(title, Span::new(0, title.len()), &mut String::new(), |_, word| note(word, &mut keys));
-        take(&mut keys);
+        take(&mut keys, TITLE);
         for sentence in reading.sentences.iter().filter(|sentence| !is_noise(reading, **sentence)) {
             words(*sentence, &mut |_, word| note(word, &mut keys));
-            take(&mut keys);
+            take(&mut keys, 1.0);
         }
         let mut words = most_telling(found, WORDS, |a, b| a + b);
         words.iter_mut().for_each(|term| term.weight = 1.0 + term.weight.ln());

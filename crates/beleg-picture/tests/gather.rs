@@ -145,3 +145,29 @@ fn a_few_articles_of_one_time_are_one_sooner() {
     let stories = gather(&many).stories;
     assert!(!stories.iter().any(|story| story.contains(&0) && story.contains(&1)), "{:?}", stories.first());
 }
+
+#[test]
+fn a_title_tells_more_than_a_page_that_holds_little_of_the_report() {
+    let reports = [
+        "Ein Kran ist im Hafen von Altwick auf zwei Lagerhallen gestürzt. Gutachter prüfen die Wetterstation.",
+        "Nach dem Sturz des Krans in Altwick ruht der Hafen. Die Lagerhallen waren leer, sagen Gutachter.",
+        "Altwick: Der gestürzte Kran wird geborgen. Ein Bergungsschiff liegt im Hafen vor den Lagerhallen.",
+    ];
+    let page = "Unser Kochkurs beginnt wieder. Gefüllte Paprika, Linsensuppe und Pflaumenkuchen stehen auf dem Plan. Der Gartenmarkt \
+        zeigt Rosen, Dahlien und Tulpen. Im Kino läuft eine Komödie. Die Bücherei verleiht Hörbücher. Der Tanzabend fällt aus. Am \
+        Sonntag spielt die Blaskapelle. Das Schwimmbad hat neue Rutschen.";
+    let mut drafts: Vec<Draft> = reports
+        .iter()
+        .enumerate()
+        .map(|(n, text)| article(&format!("{n}"), &format!("Blatt {n}"), "2021-01-04", text).place("Altwick"))
+        .collect();
+    let mut titled = article("page", "Portal", "2021-01-05", page);
+    titled.0.article.title = Some("Kran stürzt im Hafen auf Lagerhallen".to_owned());
+    drafts.extend([titled, article("other", "Portal", "2021-01-05", page)]);
+    let sketcher = Sketcher::default();
+    let sketches: Vec<Sketch> = drafts.iter().map(|draft| sketcher.sketch(&draft.0)).collect();
+    let sizes = |sketches: &[Sketch]| gather(sketches).stories.iter().map(Vec::len).collect::<Vec<_>>();
+    assert_eq!(sizes(&sketches[..4]), [4]);
+    let untitled = [&sketches[..3], &sketches[4..]].concat();
+    assert_eq!(sizes(&untitled), [3, 1]);
+}
