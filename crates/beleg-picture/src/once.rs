@@ -3,10 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use beleg_core::{
-    picture::{ClaimKind, ConflictKind, Relation},
-    reading::EntityKind,
-};
+use beleg_core::picture::{ClaimKind, ConflictKind, Relation};
 
 use crate::{
     clauses::{Clause, matched},
@@ -19,7 +16,7 @@ use crate::{
 
 /// Longest claim, in words, that moves a day, and longest clause, in words that tell something, that gives a place.
 const BRIEF: usize = 25;
-const CLAUSE: usize = 9;
+const CLAUSE: usize = 12;
 /// Days by which two tellings of one happening differ at most.
 const NEAR: i32 = 10;
 /// What must be said beside the happening where nobody is named.
@@ -34,6 +31,8 @@ const COMMON: usize = 60;
 /// What is known of happenings in every language.
 pub(crate) struct Happenings {
     once: Vec<u64>,
+    /// Of these what hardly befalls twice in one story.
+    single: Vec<u64>,
     place: Vec<u64>,
     moved: Vec<u64>,
 }
@@ -41,7 +40,7 @@ pub(crate) struct Happenings {
 impl Happenings {
     pub(crate) fn load() -> Self {
         let of = |name| meanings::named(include_str!("../data/any/once.txt"), name);
-        Self { once: of("once"), place: of("place"), moved: of("moved") }
+        Self { once: of("once"), single: of("single"), place: of("place"), moved: of("moved") }
     }
 }
 
@@ -131,16 +130,19 @@ impl Court<'_> {
             return None;
         }
         let corrects = |draft: &Draft| draft.corrects_day.is_some() || draft.corrects.is_some();
-        if corrects(x) || corrects(y) || !x.content.numbers_agree(&y.content) || !people_agree(x, y, self.compare) {
+        // The number of a day is told with the day.
+        let days = [x, y].into_iter().filter_map(|draft| draft.when.and_then(|when| when.from.day()));
+        let days: Vec<f64> = days.map(f64::from).collect();
+        let numbers = x.content.numbers_agree_beside(&y.content, &days);
+        if corrects(x) || corrects(y) || !numbers || !people_agree(x, y, self.compare) {
             return None;
         }
         let has = |clause: &&Clause| clause.keys.binary_search(&key).is_ok() && !clause.negated && clause.tells();
         let (p, q) = (x.content.clauses.iter().find(has)?, y.content.clauses.iter().find(has)?);
         // Whom it befell is named by both, or what else is said shows that it is one happening.
-        let person = |row: &&usize| self.compare.cast.rows.get(**row).is_some_and(|row| row.kind == EntityKind::Person);
-        let somebody = x.content.rows.intersection(&y.content.rows).any(|row| person(&row));
+        let somebody = !self.people_of(x).is_disjoint(&self.people_of(y));
         let told = self.shared(x, y) + self.beside(std::slice::from_ref(p), std::slice::from_ref(q), &[key], true);
-        if !somebody && told < TELLS {
+        if !somebody && told < TELLS && !known.single.contains(&key) {
             return None;
         }
         let day = |draft: &Draft| draft.own_day.or(draft.when.filter(|when| when.is_day() && !draft.sentence_date));
@@ -155,7 +157,9 @@ impl Court<'_> {
         };
         let (here, there) = (places(p), places(q));
         let long = p.words.len().max(q.words.len()) > CLAUSE;
-        if long || here.is_empty() || there.is_empty() || !here.is_disjoint(&there) || !(somebody || days.is_some()) {
+        let sorts = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
+        let towns = || self.place_of(x).zip(self.place_of(y)).is_some_and(|(a, b)| self.apart(a, b));
+        if long || !(somebody || days.is_some()) || !(sorts || here.is_disjoint(&there) && towns()) {
             return None;
         }
         let name = |draft: &Draft| draft.place.as_ref().map_or("…".to_owned(), |place| self.compare.name(place));

@@ -319,8 +319,16 @@ impl Content {
 
     /// Whether no number of one is missing in the other, one side without numbers aside.
     pub(crate) fn numbers_agree(&self, other: &Self) -> bool {
-        let shared = shared(&self.numbers, &other.numbers);
-        shared == self.numbers.len().min(other.numbers.len())
+        self.numbers_agree_beside(other, &[])
+    }
+
+    /// The same, some numbers aside.
+    pub(crate) fn numbers_agree_beside(&self, other: &Self, aside: &[f64]) -> bool {
+        let rest = |numbers: &[u64]| -> Vec<u64> {
+            numbers.iter().copied().filter(|number| !aside.contains(&f64::from_bits(*number))).collect()
+        };
+        let (here, there) = (rest(&self.numbers), rest(&other.numbers));
+        shared(&here, &there) == here.len().min(there.len())
     }
 
     /// The number that it gives, if it says hardly more: "of 30,000".

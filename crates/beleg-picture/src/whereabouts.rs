@@ -41,7 +41,7 @@ impl Court<'_> {
     }
 
     /// The one place that it names.
-    fn place_of(&self, draft: &Draft) -> Option<usize> {
+    pub(crate) fn place_of(&self, draft: &Draft) -> Option<usize> {
         let of = |kind: EntityKind| {
             let rows = draft.content.rows.iter().copied();
             rows.filter(move |row| self.compare.cast.rows.get(*row).is_some_and(|row| row.kind == kind))
@@ -56,7 +56,7 @@ impl Court<'_> {
     }
 
     /// Whom its sentence means, or else who says it of himself.
-    fn people_of(&self, draft: &Draft) -> BTreeSet<usize> {
+    pub(crate) fn people_of(&self, draft: &Draft) -> BTreeSet<usize> {
         let person = |row: &usize| self.compare.cast.rows.get(*row).is_some_and(|row| row.kind == EntityKind::Person);
         let reading = self.readings[draft.doc];
         let told = |entity: &&Entity| entity.mentions.iter().any(|mention| draft.quote.contains(mention.span));
@@ -66,14 +66,19 @@ impl Court<'_> {
         if all.is_empty() { draft.source.speakers.iter().copied().filter(person).collect() } else { all }
     }
 
+    /// Whether two places are known not to be one, nor one in the other.
+    pub(crate) fn apart(&self, here: usize, there: usize) -> bool {
+        let (p, q) = (Party::Row(here), Party::Row(there));
+        here != there && !self.compare.contains(&p, &q) && !self.compare.contains(&q, &p)
+    }
+
     fn in_two_places(&self, a: usize, b: usize) -> Option<Clash> {
         let (x, y) = (self.first(a), self.first(b));
         let (here, there) = (self.place_of(x)?, self.place_of(y)?);
         let (p, q) = (Party::Row(here), Party::Row(there));
         let apart = self.published(a)?.first_day().days_until(self.published(b)?.first_day()).abs();
         let somebody = !self.people_of(x).is_disjoint(&self.people_of(y));
-        let one_place = here == there || self.compare.contains(&p, &q) || self.compare.contains(&q, &p);
-        if x.doc == y.doc || apart > NEAR || !somebody || one_place || !self.compare.dates_agree(x, y) {
+        if x.doc == y.doc || apart > NEAR || !somebody || !self.apart(here, there) || !self.compare.dates_agree(x, y) {
             return None;
         }
         let about = self.phrases.say("conflict.place", &[("a", &self.compare.name(&p)), ("b", &self.compare.name(&q))]);
