@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use beleg_core::{
     picture::{ClaimKind, ConflictKind, Relation},
-    reading::{Entity, EntityKind},
+    reading::{Entity, EntityKind, Mention, MentionForm},
 };
 
 use crate::{
@@ -40,19 +40,18 @@ impl Court<'_> {
         stays.iter().any(clause) && self.place_of(draft).is_some() && !self.people_of(draft).is_empty()
     }
 
-    /// The one place that it names.
+    /// The one place that it names; "the town" in it may be another.
     pub(crate) fn place_of(&self, draft: &Draft) -> Option<usize> {
-        let of = |kind: EntityKind| {
-            let rows = draft.content.rows.iter().copied();
-            rows.filter(move |row| self.compare.cast.rows.get(*row).is_some_and(|row| row.kind == kind))
+        let named = |mention: &Mention| mention.form == MentionForm::Name && draft.focus().contains(mention.span);
+        let told = |entity: &&Entity| entity.mentions.iter().any(named);
+        let of = |kind: EntityKind| -> BTreeSet<usize> {
+            let meant = self.readings[draft.doc].entities.iter().filter(|entity| entity.kind == kind).filter(told);
+            meant.filter_map(|entity| self.compare.cast.row(draft.doc, &entity.id)).collect()
         };
         // "In the French town of Vauclair": the town says where.
-        let towns: Vec<usize> = of(EntityKind::Place).collect();
-        let places = if towns.is_empty() { of(EntityKind::Country).collect() } else { towns };
-        match places[..] {
-            [place] => Some(place),
-            _ => None,
-        }
+        let towns = of(EntityKind::Place);
+        let places = if towns.is_empty() { of(EntityKind::Country) } else { towns };
+        places.first().copied().filter(|_| places.len() == 1)
     }
 
     /// Whom its sentence means, or else who says it of himself.
