@@ -37,6 +37,7 @@ mod entities;
 mod fates;
 mod figures;
 mod gather;
+mod happening;
 mod lexicon;
 mod links;
 mod lists;

@@ -10,7 +10,7 @@ use crate::{
     conflicts::{Clash, Court},
     dates::When,
     denials::people_agree,
-    drafts::{Draft, Mode},
+    drafts::{Draft, Mode, Party},
     meanings,
 };
 
@@ -145,8 +145,8 @@ impl Court<'_> {
         if !somebody && told < TELLS && !known.single.contains(&key) {
             return None;
         }
-        let day = |draft: &Draft| draft.own_day.or(draft.when.filter(|when| when.is_day() && !draft.sentence_date));
-        let days = day(x).zip(day(y));
+        let (here, there) = (self.word_of(x, key)?, self.word_of(y, key)?);
+        let days = self.day_at(x, here).zip(self.day_at(y, there));
         if let Some((first, second)) = days.filter(|(first, second)| first != second) {
             let near = first.from.days_until(second.from).abs() <= NEAR;
             let relation = if self.later_word(a, b) { Relation::Update } else { Relation::Contradiction };
@@ -155,15 +155,20 @@ impl Court<'_> {
         let places = |clause: &Clause| -> BTreeSet<u64> {
             known.place.iter().copied().filter(|key| clause.keys.binary_search(key).is_ok()).collect()
         };
-        let (here, there) = (places(p), places(q));
+        let sorts = places(p).is_disjoint(&places(q));
+        let told_both = !places(p).is_empty() && !places(q).is_empty();
+        let towns = self.place_at(x, here).zip(self.place_at(y, there));
+        let elsewhere = towns.is_some_and(|(a, b)| self.apart(a, b));
         let long = p.words.len().max(q.words.len()) > CLAUSE;
-        let sorts = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
-        let towns = || self.place_of(x).zip(self.place_of(y)).is_some_and(|(a, b)| self.apart(a, b));
-        if long || !(somebody || days.is_some()) || !(sorts || here.is_disjoint(&there) && towns()) {
+        if long || !(somebody || days.is_some()) || !sorts || !(told_both || elsewhere) {
             return None;
         }
-        let name = |draft: &Draft| draft.place.as_ref().map_or("…".to_owned(), |place| self.compare.name(place));
-        let about = self.phrases.say("conflict.place", &[("a", &name(x)), ("b", &name(y))]);
+        let name = |draft: &Draft, town: Option<usize>| {
+            let place = draft.place.clone().or(town.map(Party::Row));
+            place.map_or("…".to_owned(), |place| self.compare.name(&place))
+        };
+        let (first, second) = (name(x, towns.map(|towns| towns.0)), name(y, towns.map(|towns| towns.1)));
+        let about = self.phrases.say("conflict.place", &[("a", &first), ("b", &second)]);
         Some((told, self.clash(ConflictKind::Place, Relation::Contradiction, a, b, about)))
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use beleg_core::{
     picture::{ClaimKind, ConflictKind, Relation},
-    reading::{Entity, EntityKind, Mention, MentionForm},
+    reading::{Entity, EntityKind},
 };
 
 use crate::{
@@ -20,11 +20,11 @@ impl Court<'_> {
     /// "He was staying in Vauclair", "he is on holiday in the Tyrol".
     pub(crate) fn whereabouts(&self) -> Vec<Clash> {
         let stays = meanings::named(include_str!("../data/any/once.txt"), "stays");
-        let told = |n: &usize| {
-            let group = &self.groups[*n];
-            group.mode == Mode::Asserted && group.kind != ClaimKind::Figure && self.stays(self.first(*n), &stays)
+        let told = |n: usize| {
+            let open = self.groups[n].mode == Mode::Asserted && self.groups[n].kind != ClaimKind::Figure;
+            Some((n, self.stays(self.first(n), &stays).filter(|_| open)?))
         };
-        let groups: Vec<usize> = (0..self.groups.len()).filter(told).collect();
+        let groups: Vec<(usize, usize)> = (0..self.groups.len()).filter_map(told).collect();
         let mut clashes = vec![];
         for (n, a) in groups.iter().enumerate() {
             clashes.extend(groups[n + 1..].iter().filter_map(|b| self.in_two_places(*a, *b)));
@@ -32,26 +32,14 @@ impl Court<'_> {
         clashes
     }
 
-    fn stays(&self, draft: &Draft, stays: &[u64]) -> bool {
-        let clause = |key: &u64| {
-            let holds = draft.content.clauses.iter().find(|clause| clause.keys.binary_search(key).is_ok());
-            holds.is_some_and(|clause| !clause.negated && clause.tells())
+    /// The place in which it says that somebody stays.
+    fn stays(&self, draft: &Draft, stays: &[u64]) -> Option<usize> {
+        let place = |key: &u64| {
+            let clause = draft.content.clauses.iter().find(|clause| clause.keys.binary_search(key).is_ok())?;
+            let told = !clause.negated && clause.tells();
+            self.word_of(draft, *key).filter(|_| told).and_then(|at| self.place_at(draft, at))
         };
-        stays.iter().any(clause) && self.place_of(draft).is_some() && !self.people_of(draft).is_empty()
-    }
-
-    /// The one place that it names; "the town" in it may be another.
-    pub(crate) fn place_of(&self, draft: &Draft) -> Option<usize> {
-        let named = |mention: &Mention| mention.form == MentionForm::Name && draft.focus().contains(mention.span);
-        let told = |entity: &&Entity| entity.mentions.iter().any(named);
-        let of = |kind: EntityKind| -> BTreeSet<usize> {
-            let meant = self.readings[draft.doc].entities.iter().filter(|entity| entity.kind == kind).filter(told);
-            meant.filter_map(|entity| self.compare.cast.row(draft.doc, &entity.id)).collect()
-        };
-        // "In the French town of Vauclair": the town says where.
-        let towns = of(EntityKind::Place);
-        let places = if towns.is_empty() { of(EntityKind::Country) } else { towns };
-        places.first().copied().filter(|_| places.len() == 1)
+        stays.iter().find_map(place).filter(|_| !self.people_of(draft).is_empty())
     }
 
     /// Whom its sentence means, or else who says it of himself.
@@ -65,15 +53,8 @@ impl Court<'_> {
         if all.is_empty() { draft.source.speakers.iter().copied().filter(person).collect() } else { all }
     }
 
-    /// Whether two places are known not to be one, nor one in the other.
-    pub(crate) fn apart(&self, here: usize, there: usize) -> bool {
-        let (p, q) = (Party::Row(here), Party::Row(there));
-        here != there && !self.compare.contains(&p, &q) && !self.compare.contains(&q, &p)
-    }
-
-    fn in_two_places(&self, a: usize, b: usize) -> Option<Clash> {
+    fn in_two_places(&self, (a, here): (usize, usize), (b, there): (usize, usize)) -> Option<Clash> {
         let (x, y) = (self.first(a), self.first(b));
-        let (here, there) = (self.place_of(x)?, self.place_of(y)?);
         let (p, q) = (Party::Row(here), Party::Row(there));
         let apart = self.published(a)?.first_day().days_until(self.published(b)?.first_day()).abs();
         let somebody = !self.people_of(x).is_disjoint(&self.people_of(y));
