@@ -20,7 +20,7 @@ const CLAUSE: usize = 12;
 /// Days by which two tellings of one happening differ at most.
 const NEAR: i32 = 10;
 /// What must be said beside the happening where nobody is named.
-const TELLS: f32 = 1.2;
+const TELLS: f32 = 0.6;
 /// What each name tells that both have.
 const NAMED: f32 = 0.6;
 /// What must be shared with the day that is moved or corrected.
