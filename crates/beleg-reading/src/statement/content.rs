@@ -313,7 +313,12 @@ pub(super) fn sentence_before(scene: &Scene, sentence: &Sentence, number: usize,
     let answers = matches!(used.cue.act, Act::Deny | Act::Confirm);
     let alone = |token: usize| {
         let joined = matches!(page.pos(token + 1), Pos::Noun | Pos::Adj | Pos::Num) && !page.is_mark(token + 1);
-        page.is(token, Class::BackPointer)
+        // "The ministry denied it", where "it" follows the verb.
+        let it = !page.grammar.has_free_order()
+            && page.is(token, Class::Impersonal)
+            && token > clause.tokens.start
+            && page.is_verb(token - 1);
+        (page.is(token, Class::BackPointer) || it)
             && matches!(page.pos(token), Pos::Pron | Pos::Det)
             && !joined
             && !opens_clause(page, token, sentence.tokens.end)
