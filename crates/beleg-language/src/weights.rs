@@ -1,7 +1,7 @@
 //! The file of a language's weights.
 //!
 //! A head that stays readable for ever (magic, version, language, card, length and checksum of the rest), then the tables,
-//! [packed](crate::packed). Weights that do not match their checksum are refused.
+//! deflated where it saves something. Weights that do not match their checksum are refused.
 
 use crate::{
     bytes::{Reader, Writer},
