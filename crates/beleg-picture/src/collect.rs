@@ -13,6 +13,7 @@ use beleg_core::{
 
 use crate::{
     concession::Concession,
+    context::Context,
     corrections::corrected,
     dates::When,
     distances::Distance,
@@ -23,7 +24,7 @@ use crate::{
     names::parts,
     origins::{Origins, is_deed},
     recounts::recounted,
-    similarity::{Content, Context, hash},
+    similarity::{Content, hash},
     words::Sheet,
 };
 

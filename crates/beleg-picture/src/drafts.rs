@@ -11,6 +11,7 @@ use beleg_core::{
 use crate::{
     bare,
     concession::Concession,
+    context::Context,
     copies::is_noise,
     corrections::Correction,
     dates::When,
@@ -19,7 +20,7 @@ use crate::{
     lexicon::Lexicon,
     names::parts,
     origins::Source,
-    similarity::{Content, Context},
+    similarity::Content,
     words::{Sheet, Word},
 };
 

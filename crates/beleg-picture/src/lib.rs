@@ -22,6 +22,7 @@ mod clauses;
 mod collect;
 mod concession;
 mod conflicts;
+mod context;
 mod copies;
 mod corpus;
 mod corrections;
