@@ -49,6 +49,11 @@ impl Clause {
         self.insertions.iter().find(|insertion| insertion.tokens.contains(&token)).unwrap_or(self)
     }
 
+    /// "um … zu", "ohne … zu": whether it is an infinitive that no word of the other clause asks for. Its subject is that of the other.
+    pub(crate) fn is_adjunct(&self) -> bool {
+        self.opening == Opening::Subordinate && self.finite.is_none()
+    }
+
     /// Whether its verb is in a subjunctive that can report speech.
     pub(crate) fn is_subjunctive(&self, page: &Page) -> bool {
         self.finite.is_some_and(|finite| page.mood(finite).is_subjunctive())

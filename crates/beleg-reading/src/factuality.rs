@@ -1,8 +1,11 @@
 //! Whether something happened, as the text presents it.
 
+mod nonfinite;
+
 use beleg_core::reading::{Act, Certainty, Factuality, Statement};
 use beleg_language::{Mood, Number, Pos, Relation, Tense};
 
+pub(crate) use self::nonfinite::is_hindered;
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
@@ -31,13 +34,21 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     let beside = |token: usize| said(trigger) && !said(token);
     let negates =
         |token: usize| page.is(token, Class::Negation) && !contrast(token) && !attribute(token) && !beside(token);
-    if reach.into_iter().any(negates) {
+    let depends = nonfinite::told(page, clause, trigger);
+    let own = || statement.and_then(told).filter(|_| depends == Some(Factuality::Planned));
+    if let Some(found) = depends.filter(|_| page.is_verb(trigger)) {
+        return own().unwrap_or(found);
+    }
+    if reach.into_iter().any(negates) || is_averted(page, clause, trigger) {
         return Factuality::Negated;
     }
     // "verhinderte einen Anschlag", "um einen Anschlag zu verhindern"
     if let Some(verb) = object_of(page, trigger, Class::Preventing) {
         let open = clause.opening == Opening::Infinitive && page.mood(verb) == Mood::Infinitive;
         return if open { Factuality::Possible } else { Factuality::Negated };
+    }
+    if let Some(found) = depends {
+        return own().unwrap_or(found);
     }
     if let Some(found) = ruler(page, trigger).and_then(|ruler| supposed(page, ruler)) {
         return found;
@@ -92,7 +103,7 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if clause.opening == Opening::Infinitive && page.is_verb(trigger) && !done {
         // "beschuldigt X, Waffen zu liefern": an accusation looks at what is done.
         let accused = statement.is_some_and(|statement| statement.act == Act::Accuse);
-        return if accused { Factuality::Reported } else { governed(page, clause, trigger) };
+        return if accused { Factuality::Reported } else { nonfinite::governed(page, clause, trigger) };
     }
     let supposed = is_called(page, clause, trigger, Class::Supposed);
     if supposed || object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
@@ -115,32 +126,21 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if is_lasting(page, clause, trigger) { Factuality::Ongoing } else { Factuality::Happened }
 }
 
+/// "wäre beinahe abgestürzt", "nearly killed": what only almost took place.
+fn is_averted(page: &Page, clause: &Clause, trigger: usize) -> bool {
+    let arcs = &page.analysis.arcs;
+    let unreal = clause.finite.is_some_and(|finite| page.mood(finite) == Mood::Subjunctive2);
+    let head = |token: usize| arcs[token].head.filter(|_| arcs[token].relation == Relation::Advmod);
+    let almost = |token: usize| {
+        page.is(token, Class::Almost) && head(token).is_some_and(|head| head == trigger || Some(head) == clause.finite)
+    };
+    page.is_verb(trigger) && (unreal || !page.grammar.has_free_order()) && clause.tokens.clone().any(almost)
+}
+
 /// "Die Behörden hätten gewarnt, sagte X": in the plural Konjunktiv I looks like the indicative, so that II stands in for it.
 fn stands_in(page: &Page, clause: &Clause) -> bool {
     let number = |token: usize| page.analysis.features.get(token).map_or(Number::None, |own| own.number);
     clause.finite.is_some_and(|finite| number(finite) == Number::Plur)
-}
-
-/// What an infinitive tells: that depends on the word it hangs on.
-fn governed(page: &Page, clause: &Clause, trigger: usize) -> Factuality {
-    let governors = governors(page, clause, trigger);
-    let is = |class| governors.iter().any(|token| is_lemma(page, *token, class));
-    let arcs = &page.analysis.arcs;
-    let negated = governors.iter().any(|governor| {
-        let denies = |token: usize| arcs[token].head == Some(*governor) && page.is(token, Class::Negation);
-        let sentence = page.sentence_of(*governor).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
-        page.is(*governor, Class::Negation)
-            || sentence.into_iter().any(|token| !clause.tokens.contains(&token) && denies(token))
-    });
-    let unreal = governors.iter().any(|token| page.is_verb(*token) && page.mood(*token) == Mood::Subjunctive2);
-    match () {
-        () if is(Class::Achieving) && negated || is(Class::Refraining) && !negated => Factuality::Negated,
-        () if is(Class::Achieving) || is(Class::Refraining) => Factuality::Happened,
-        () if unreal => Factuality::Conditional,
-        () if is(Class::Hindering) => Factuality::Negated,
-        () if negated => Factuality::Possible,
-        () => Factuality::Planned,
-    }
 }
 
 /// The verb of a class of lemmas that a noun is the object of, or the subject of its passive.
@@ -191,31 +191,15 @@ fn supposed(page: &Page, noun: usize) -> Option<Factuality> {
     }
 }
 
-/// "Es ist untersagt, Waffen zu liefern": what is forbidden or prevented is no happening.
-pub(crate) fn is_hindered(page: &Page, clause: &Clause, trigger: usize) -> bool {
-    let infinitive = clause.opening == Opening::Infinitive && page.is_verb(trigger);
-    infinitive && governors(page, clause, trigger).iter().any(|token| is_lemma(page, *token, Class::Hindering))
-}
-
-/// Words in front of the mark before an infinitive on which it may hang.
-const BEFORE: usize = 3;
-
-/// The words on which an infinitive hangs: the one that the tree tells, and those right in front of its clause.
-fn governors(page: &Page, clause: &Clause, trigger: usize) -> Vec<usize> {
-    let arcs = &page.analysis.arcs;
-    let mut up = std::iter::successors(arcs[trigger].head, |token| arcs[*token].head).take(page.len());
-    let told = up.find(|token| !clause.tokens.contains(token));
-    let first = page.sentence_of(trigger).map_or(trigger, |sentence| sentence.tokens.start);
-    let before = (first..clause.tokens.start).rev().skip_while(|token| page.is_mark(*token));
-    let before = before.take_while(|token| !page.is_mark(*token)).take(BEFORE);
-    let mut found: Vec<usize> = told.into_iter().chain(before).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
+/// Whether a word, or a verb together with the particle behind it ("lehnte … ab"), is of a class of lemmas.
 fn is_lemma(page: &Page, token: usize, class: Class) -> bool {
-    page.grammar.is(&page.base(token).to_lowercase(), class)
+    let base = page.base(token).to_lowercase();
+    let joined = || {
+        let verb = page.grammar.has_free_order() && page.is_finite(token);
+        let particle = verb.then(|| page.particle(token)).flatten()?;
+        Some(format!("{}{base}", page.lower(particle)))
+    };
+    page.grammar.is(&base, class) || joined().is_some_and(|joined| page.grammar.is(&joined, class))
 }
 
 /// "die geplante Reise", "die Landung ist für Montag vorgesehen".
@@ -264,7 +248,14 @@ fn is_lasting(page: &Page, clause: &Clause, trigger: usize) -> bool {
     let becomes = clause.tokens.clone().any(|token| page.is(token, Class::Become) && Some(token) != clause.finite);
     let suffers = durative && (helps(Class::Become) || helps(Class::Be) && !becomes);
     let perfect = page.mood(trigger) == Mood::Participle && !(suffers && page.grammar.has_free_order());
-    let lasts = page.any(clause.tokens.clone(), Class::Lasting).is_some() || durative;
+    // "is delivering"
+    let progressive = !page.grammar.has_free_order()
+        && page.grammar.is_doing(page.lower(trigger))
+        && clause
+            .finite
+            .is_some_and(|finite| page.is(finite, Class::Be) && page.analysis.arcs[finite].head == Some(trigger));
+    let perfect = perfect && !progressive;
+    let lasts = page.any(clause.tokens.clone(), Class::Lasting).is_some() || durative || progressive;
     // "die Ermittlungen laufen"
     let arc = page.analysis.arcs[trigger];
     let verb = |relation| arc.head.filter(|head| arc.relation == relation && Some(*head) == clause.finite);

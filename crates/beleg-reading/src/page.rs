@@ -59,6 +59,15 @@ impl<'a> Page<'a> {
         self.bases.get(token).map_or("", |base| base.get_or_init(|| (self.lemma)(token)))
     }
 
+    /// The particle behind a verb that belongs to it: "lehnte … **ab**".
+    pub(crate) fn particle(&self, verb: usize) -> Option<usize> {
+        let end = self.sentence_of(verb)?.tokens.end;
+        (verb + 1..end).find(|token| {
+            let arc = self.analysis.arcs[*token];
+            arc.head == Some(verb) && arc.relation == Relation::CompoundPrt
+        })
+    }
+
     /// The token as it stands; empty beyond the text.
     pub(crate) fn word(&self, token: usize) -> &'a str {
         self.analysis.tokens.get(token).and_then(|token| token.span.of(self.text)).unwrap_or_default()

@@ -220,7 +220,7 @@ impl Lexicon {
         let text = &article.text;
         let states = States { countries: &self.countries, at: article.published };
         let names = names::mend(text, analysis, states, &self.grammar);
-        let (arcs, features) = tree::mend(text, analysis, &self.grammar);
+        let (arcs, features) = tree::mend(text, analysis, &names, &self.grammar);
         let tags = verbless::mend(text, analysis, &self.grammar, &self.cues);
         let analysis = &Analysis { tags, names, arcs, features, ..analysis.clone() };
         let lemma = |token: usize| model.lemma(text, analysis, token);

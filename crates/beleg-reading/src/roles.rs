@@ -50,7 +50,7 @@ pub(crate) fn of(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize)
         && page.is_verb(verb)
         && if page.grammar.has_free_order() { auxiliary(Class::Become) } else { told() };
     // "der in Wien geborene": a participle before a noun has no subject here.
-    let subject = if clause.opening == Opening::Infinitive {
+    let subject = if clause.opening == Opening::Infinitive || clause.is_adjunct() {
         None
     } else {
         shared_subject(page, sentence, clause, verb).or_else(|| own_subject(page, clause, &conjunct, verb))
@@ -77,9 +77,20 @@ pub(crate) fn of(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize)
                 .is_none_or(|subject| phrase.tokens.end <= subject.start || phrase.tokens.start >= subject.end)
             && !phrase.tokens.contains(&verb)
     };
+    // "Instead of sending weapons, Norland sent food": where order tells, the subject or object of another verb is no object of this
+    // one, unless both are joined ("bought and sold oil").
+    let arcs = &page.analysis.arcs;
+    let joined = |one: usize, other: usize| arcs[one].head == Some(other) && arcs[one].relation == Relation::Conj;
+    let elsewhere = |phrase: &Phrase| {
+        let arc = arcs[phrase.head];
+        let other = |head: usize| head != verb && page.is_verb(head) && !joined(verb, head) && !joined(head, verb);
+        let taken = matches!(arc.relation, Relation::Nsubj | Relation::Obj) && arc.head.is_some_and(other);
+        taken && !page.grammar.has_free_order()
+    };
     let objects = all
         .iter()
         .filter(|phrase| phrase.preposition.is_none() && !phrase.genitive && outside(phrase) && !is_time(page, phrase))
+        .filter(|phrase| !elsewhere(phrase))
         .cloned()
         .collect();
     let agent = if passive { source::agent(page, clause).map(|source| source.tokens) } else { None };

@@ -6,18 +6,25 @@
 mod cases;
 mod interrupted;
 
-use beleg_core::Span;
-use beleg_language::{Analysis, Arc, Case, Features, Pos, Relation};
+use beleg_core::{Span, reading::EntityKind};
+use beleg_language::{Analysis, Arc, Case, Features, Name, Pos, Relation};
 
 use crate::grammar::{Class, Grammar};
 
-/// Arcs and features of an analysis with objects where nothing else is possible.
-pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar) -> (Vec<Arc>, Vec<Features>) {
+/// Arcs and features of an analysis with objects where nothing else is possible. `names` are those of the article, mended.
+pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Grammar) -> (Vec<Arc>, Vec<Features>) {
     let (mut arcs, mut features) = (analysis.arcs.clone(), analysis.features.clone());
     if !grammar.has_free_order() {
         return (arcs, features);
     }
     for sentence in &analysis.sentences {
+        for pair in names.windows(2).filter(|pair| sentence.tokens.contains(&pair[0].tokens.start)) {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((head, relation, case)) = tree.second(&pair[0], &pair[1]) {
+                arcs[pair[1].tokens.start] = Arc { head: Some(head), relation };
+                features[pair[1].tokens.start].case = case;
+            }
+        }
         for token in sentence.tokens.clone() {
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
             if let Some(root) = tree.root().filter(|_| tree.is_teller(token, grammar)) {
@@ -73,6 +80,23 @@ impl Tree<'_> {
                 (!self.has(verb, Relation::Iobj) && verb < token).then_some((verb, Relation::Iobj, Case::Dat))
             }
             _ => None,
+        }
+    }
+
+    /// "besuchte Olaf Scholz Indien": of which verb the second of two names is an object, if the tree has both for one.
+    fn second(&self, first: &Name, second: &Name) -> Option<(usize, Relation, Case)> {
+        let token = second.tokens.start;
+        let arc = self.arcs.get(token)?;
+        let head = arc.head.filter(|head| first.tokens.contains(head) && first.tokens.end == token)?;
+        let person = |name: &Name| name.kind == EntityKind::Person;
+        let two = person(first) && (person(second) || second.kind == EntityKind::Country);
+        let one = arc.relation == Relation::Flat || arc.relation == Relation::Appos && two;
+        let subject = self.arcs[head].relation == Relation::Nsubj;
+        let verb = self.arcs[head].head.filter(|verb| one && subject && self.pos(*verb) == Pos::Verb)?;
+        match (self.has(verb, Relation::Obj), self.has(verb, Relation::Iobj)) {
+            (false, _) => Some((verb, Relation::Obj, Case::Acc)),
+            (true, false) => Some((verb, Relation::Iobj, Case::Dat)),
+            (true, true) => None,
         }
     }
 

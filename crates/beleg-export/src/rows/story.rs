@@ -119,12 +119,13 @@ pub(crate) fn rows<'a>(story: &'a Story, known: &Known<'a, '_>) -> StoryRows<'a>
 }
 
 impl StoryRows<'_> {
-    /// Claims that are no statements (what is said to have happened, been given, been counted), and statements without
-    /// an origin, which no voice shows.
+    /// Claims that are no statements (what is said to have happened, been given, been counted), statements that are
+    /// confirmed or made by several origins, and those without an origin, which no voice shows.
     pub(crate) fn facts(&self) -> Vec<&ClaimRow<'_>> {
         let said: BTreeSet<usize> =
             self.voices.iter().flat_map(|voice| &voice.says).map(|saying| saying.claim).collect();
-        let own_row = |(n, row): &(usize, &ClaimRow)| !row.is_statement() || !said.contains(n);
+        let matters = |row: &ClaimRow| row.claim.status == Status::Confirmed || row.claim.origins.len() > 1;
+        let own_row = |(n, row): &(usize, &ClaimRow)| !row.is_statement() || !said.contains(n) || matters(row);
         self.claims.iter().enumerate().filter(own_row).map(|(_, row)| row).collect()
     }
 }

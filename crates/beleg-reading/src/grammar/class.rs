@@ -259,6 +259,24 @@ pub(crate) enum Class {
     Postposition,
     /// "'s" in "the rocket's cargo": what stands in front owns what follows.
     OwningMark,
+    /// "ohne", "statt": what the verb or noun behind it tells did not happen.
+    AbsentOpener,
+    /// "instead" in "instead of", "rather" in "rather than": so does what such a pair opens.
+    AbsentPair,
+    /// "um": what the verb behind it tells is what is aimed at.
+    PurposeOpener,
+    /// "from" in "prevented them from leaving".
+    HinderingMark,
+    /// "zwingen", by its lemma: what it makes somebody do is done.
+    Causing,
+    /// "erwägen", "bereit", by its lemma: what hangs on it may happen.
+    Entertaining,
+    /// "stop" in "stopped them from leaving", which of oneself tells what was done.
+    Ending,
+    /// "would": what a clause in its stead tells is no fact.
+    Unreal,
+    /// "beinahe": it did not come to what it stands beside.
+    Almost,
 }
 
 impl Class {
@@ -269,26 +287,29 @@ impl Class {
     }
 }
 
-/// The classes of a word, one bit each: there are fewer than 128, and every word of a text is asked for many of them.
+/// The classes of a word, one bit each: every word of a text is asked for many of them.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Classes(u128);
+pub(crate) struct Classes([u64; WORDS]);
+
+/// Words of 64 bits that hold all classes.
+const WORDS: usize = 3;
 
 // A class beyond the last bit would be taken for another one.
 const _: () = {
     let mut at = 0;
     while at < SECTIONS.len() {
-        assert!((SECTIONS[at].1 as u32) < u128::BITS);
+        assert!((SECTIONS[at].1 as usize) < WORDS * 64);
         at += 1;
     }
 };
 
 impl Classes {
     pub(super) fn insert(&mut self, class: Class) {
-        self.0 |= 1 << class as u32;
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
     }
 
     pub(crate) fn contains(self, class: Class) -> bool {
-        self.0 >> class as u32 & 1 == 1
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
     }
 }
 
@@ -422,4 +443,13 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("hearsay participles", Class::HearsayParticiple),
     ("nouns of gists", Class::Gist),
     ("so reported", Class::SoReported),
+    ("absent openers", Class::AbsentOpener),
+    ("absent pairs", Class::AbsentPair),
+    ("purpose openers", Class::PurposeOpener),
+    ("hindering marks", Class::HinderingMark),
+    ("causing lemmas", Class::Causing),
+    ("entertaining lemmas", Class::Entertaining),
+    ("ending lemmas", Class::Ending),
+    ("unreal modals", Class::Unreal),
+    ("almost", Class::Almost),
 ];

@@ -168,13 +168,16 @@ impl Site<'_> {
         };
         let means = means();
         let verb = arc.head.filter(|_| arc.relation == Relation::Obj || means);
-        let Some(verb) = verb.filter(|verb| self.clause.tokens.contains(verb)) else { return (None, false) };
-        let lemma = page.base(verb);
+        // "kann die Not durch die Lieferung von Mehl, Öl und Reis lindern": a list may part the verb from its modal.
+        let finite = || self.clause.finite.filter(|_| means);
+        let here = |verb: &usize| self.clause.tokens.contains(verb);
+        let Some(told) = verb.and_then(|verb| Some(verb).filter(here).or_else(finite)) else { return (None, false) };
+        let lemma = page.base(told);
         let announces = self.goods.announcing.contains(lemma);
         if !announces && !means && !self.goods.doing.contains(lemma) {
             return (None, false);
         }
-        let roles = roles::of(page, self.sentence, self.clause, verb);
+        let roles = roles::of(page, self.sentence, self.clause, told);
         let subject = roles.subject.filter(|_| !roles.passive);
         // "Die Einnahmen sinken durch den Verkauf": a thing gives nothing.
         let acts = |subject: &std::ops::Range<usize>| {

@@ -7,7 +7,7 @@ use beleg_language::{Mood, Pos, Relation};
 
 use super::{Given, Site};
 use crate::{
-    clause::Opening,
+    clause::{Clause, Opening},
     goods::{Direction, Giving, Stage},
     grammar::Class,
     phrase::{Phrase, phrases},
@@ -196,6 +196,10 @@ impl Site<'_> {
     /// "versprach Norland, Waffen zu liefern": who does what an infinitive tells, and, of a promise, to whom.
     fn controller(&self, subject: &Option<Range<usize>>) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let page = self.page;
+        if subject.is_none() && (self.clause.is_adjunct() || !page.grammar.has_free_order()) {
+            let shared = if self.clause.is_adjunct() { self.shared_subject() } else { self.adverbial_subject() };
+            return (shared, None);
+        }
         if self.clause.opening != Opening::Infinitive || subject.is_some() {
             return (None, None);
         }
@@ -208,18 +212,42 @@ impl Site<'_> {
             !phrase.pronoun && (self.resolves(&phrase.tokens, phrase.head) || self.is_someone(phrase.head))
         };
         let whom = roles.objects.iter().find(acts).map(|phrase| phrase.tokens.clone());
-        let particle = |token: &usize| {
-            let arc = page.analysis.arcs[*token];
-            arc.head == Some(verb) && arc.relation == Relation::CompoundPrt
-        };
         let base = page.base(verb);
-        let joined = governing.tokens.clone().find(particle).map(|token| format!("{}{base}", page.lower(token)));
+        let joined = page.particle(verb).map(|token| format!("{}{base}", page.lower(token)));
         let own = self.goods.announcing.contains(joined.as_deref().unwrap_or(base));
         match whom {
             Some(whom) if own => (roles.subject, Some(whom)),
             Some(whom) => (Some(whom), None),
             None => (roles.subject, None),
         }
+    }
+
+    /// "reiste nach Olm, um Waffen zu kaufen": the subject of the clause that an infinitive with "um" or "ohne" belongs to, before it or,
+    /// at the start of a sentence, behind it.
+    fn shared_subject(&self) -> Option<Range<usize>> {
+        let page = self.page;
+        let main = |clause: &&Clause| clause.opening == Opening::Main && !clause.bracketed && clause.finite.is_some();
+        let clauses = &self.sentence.clauses;
+        let mut before = clauses.iter().rev().skip_while(|clause| clause.tokens.start >= self.clause.tokens.start);
+        let other = before.find(main).or_else(|| clauses.iter().find(main))?;
+        let verb = other.tokens.clone().rev().find(|token| page.pos(*token) == Pos::Verb).or(other.finite)?;
+        let roles = roles::of(page, self.sentence, other, verb);
+        roles.subject.filter(|_| !roles.passive)
+    }
+
+    /// "By sending tanks, Norland helped", "flew to Olm to buy gas": the subject of the verb that an adverbial clause belongs to, where
+    /// order tells.
+    fn adverbial_subject(&self) -> Option<Range<usize>> {
+        let page = self.page;
+        let arcs = &page.analysis.arcs;
+        let finite = |verb: usize| {
+            self.clause.tokens.clone().any(|token| arcs[token].head == Some(verb) && page.is_finite(token))
+        };
+        let alone = !page.is_finite(self.token) && !finite(self.token) && arcs[self.token].relation == Relation::Advcl;
+        let verb = arcs[self.token].head.filter(|_| alone)?;
+        let acts =
+            |phrase: &Phrase| arcs[phrase.head].head == Some(verb) && arcs[phrase.head].relation == Relation::Nsubj;
+        phrases(page, self.sentence.tokens.clone()).into_iter().find(acts).map(|phrase| phrase.tokens)
     }
 
     /// "ordered the bank to pay": whose deed the infinitive behind an object is, where the order of words tells it.
