@@ -123,7 +123,10 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if alleged || !granted && statement.is_some_and(|statement| statement.act != Act::Confirm) {
         return Factuality::Reported;
     }
-    if is_lasting(page, clause, trigger) { Factuality::Ongoing } else { Factuality::Happened }
+    // "die andauernden Proteste", "setzten ihre Proteste fort"
+    let goes_on =
+        is_called(page, clause, trigger, Class::Continuing) || object_of(page, trigger, Class::Continuing).is_some();
+    if goes_on || is_lasting(page, clause, trigger) { Factuality::Ongoing } else { Factuality::Happened }
 }
 
 /// "wäre beinahe abgestürzt", "nearly killed": what only almost took place.
