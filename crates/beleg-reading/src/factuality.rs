@@ -1,11 +1,13 @@
 //! Whether something happened, as the text presents it.
 
 mod nonfinite;
+mod scope;
 
 use beleg_core::reading::{Act, Certainty, Factuality, Statement};
 use beleg_language::{Mood, Number, Pos, Relation, Tense};
 
 pub(crate) use self::nonfinite::is_hindered;
+use self::scope::Scope;
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
@@ -15,6 +17,7 @@ use crate::{
 /// The factuality of what `trigger` names in its clause, told in `statement` if it is reported speech.
 pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option<&Statement>) -> Factuality {
     let tokens = clause.tokens.clone();
+    let scope = Scope::of(page, clause, trigger);
     let near = tokens.start.max(trigger.saturating_sub(10))..tokens.end;
     // A noun is negated by what stands right before it, a verb by its whole clause.
     let reach = if page.is_verb(trigger) { near.clone() } else { tokens.start.max(trigger.saturating_sub(2))..trigger };
@@ -39,7 +42,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if let Some(found) = depends.filter(|_| page.is_verb(trigger)) {
         return own().unwrap_or(found);
     }
-    if reach.into_iter().any(negates) || is_averted(page, clause, trigger) {
+    let reached = |token: &usize| reach.contains(token);
+    if scope.tokens().filter(reached).any(negates) || is_averted(page, clause, trigger) {
         return Factuality::Negated;
     }
     // "verhinderte einen Anschlag", "um einen Anschlag zu verhindern"
@@ -56,9 +60,9 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     // What a relative clause in the indicative adds to somebody's speech is the article's own.
     let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
     let statement = statement.filter(|_| !own);
-    let perfect = tokens.clone().any(|token| page.mood(token) == Mood::Participle)
-        && tokens.clone().any(|token| page.is(token, Class::Have) || page.is(token, Class::Be));
-    if perfect && tokens.clone().any(|token| page.is(token, Class::HearsayModal) && page.is_finite(token)) {
+    let perfect = scope.tokens().any(|token| page.mood(token) == Mood::Participle)
+        && [Class::Have, Class::Be].into_iter().any(|class| scope.has(page, class));
+    if perfect && scope.is_helped(page, Class::HearsayModal) {
         return Factuality::Reported;
     }
     let condition = page
@@ -89,14 +93,23 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     {
         return Factuality::Possible;
     }
-    let able = tokens.clone().any(|token| page.is(token, Class::Able) && page.is_finite(token));
-    if able || [Class::Possible, Class::Doubtful].into_iter().any(|class| page.any(near.clone(), class).is_some()) {
+    let open = |token: usize| near.contains(&token) && (page.is(token, Class::Possible) || page.is(token, Class::Doubtful));
+    if scope.is_helped(page, Class::Able) || scope.tokens().any(open) {
         return Factuality::Possible;
     }
-    let future = tokens.clone().any(|token| page.is(token, Class::Future) && page.is_finite(token))
-        && tokens.clone().any(|token| page.is_verb(token) && page.mood(token) == Mood::Infinitive);
+    let future = scope.is_helped(page, Class::Future)
+        && scope.tokens().any(|token| page.is_verb(token) && page.mood(token) == Mood::Infinitive);
+    // "would have attacked", "would attack if …"
+    let looks_back = scope.has(page, Class::Have) && page.mood(trigger) == Mood::Participle;
+    if scope.is_helped(page, Class::Unreal)
+        && page.is_verb(trigger)
+        && !page.grammar.has_free_order()
+        && (looks_back || nonfinite::has_condition(page, trigger))
+    {
+        return Factuality::Conditional;
+    }
     // "mit dem Ziel eines Treffens", but not "Angriffe auf Ziele".
-    let intended = tokens.clone().any(|token| page.is(token, Class::Intention) && page.is_finite(token))
+    let intended = scope.is_helped(page, Class::Intention)
         || (!page.is_verb(trigger) && page.any(tokens.start..trigger, Class::Aim).is_some());
     // "gab zu, die Bank überfallen zu haben" looks back.
     let done = perfect && page.mood(trigger) == Mood::Participle;
@@ -110,9 +123,12 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
         return Factuality::Possible;
     }
     // "muss noch zustimmen", "muss ratifiziert werden"; "haben den Betrieb einstellen müssen" is done.
-    let obliged = page.is_verb(trigger)
-        && clause.finite.is_some_and(|finite| page.is(finite, Class::Obliging))
-        && !tokens.clone().any(|token| page.is(token, Class::Have));
+    let must = if page.grammar.has_free_order() {
+        clause.finite.is_some_and(|finite| page.is(finite, Class::Obliging))
+    } else {
+        scope.is_helped(page, Class::Obliging)
+    };
+    let obliged = page.is_verb(trigger) && must && !scope.has(page, Class::Have);
     let postponed = object_of(page, trigger, Class::Postponing).is_some();
     if future || intended || obliged || postponed || is_scheduled(page, clause, trigger) {
         return Factuality::Planned;

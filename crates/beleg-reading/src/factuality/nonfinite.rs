@@ -15,6 +15,9 @@ use crate::{
 /// What the form alone tells of a verb or of the noun that is its object; `None` if that is for the rest of the clause to tell.
 pub(super) fn told(page: &Page, clause: &Clause, trigger: usize) -> Option<Factuality> {
     if page.is_verb(trigger) {
+        if is_condition(page, trigger) {
+            return Some(Factuality::Conditional);
+        }
         let link = link(page, clause, trigger)?;
         return opened(page, clause, link).or_else(|| governed_in_order(page, clause, link));
     }
@@ -32,6 +35,24 @@ pub(super) fn told(page: &Page, clause: &Clause, trigger: usize) -> Option<Factu
     let link = link(page, clause, verb)?;
     let infinitive = || (clause.opening == Opening::Infinitive).then(|| governed(page, clause, verb));
     opened(page, clause, link).or_else(|| governed_in_order(page, clause, link)).or_else(infinitive)
+}
+
+/// "would impose sanctions if Norland attacked": whether a verb is a condition of another, where order tells.
+fn is_condition(page: &Page, verb: usize) -> bool {
+    let arcs = &page.analysis.arcs;
+    let first = page.sentence_of(verb).map_or(verb, |sentence| sentence.tokens.start);
+    let marked = |token: usize| {
+        arcs[token].head == Some(verb) && arcs[token].relation == Relation::Mark && page.is(token, Class::Condition)
+    };
+    let adverbial = !page.grammar.has_free_order() && arcs[verb].relation == Relation::Advcl;
+    adverbial && (first..verb).any(marked)
+}
+
+/// Whether a verb has a condition.
+pub(super) fn has_condition(page: &Page, verb: usize) -> bool {
+    let arcs = &page.analysis.arcs;
+    let sentence = page.sentence_of(verb).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
+    sentence.into_iter().any(|token| arcs[token].head == Some(verb) && is_condition(page, token))
 }
 
 /// What an infinitive tells of which German and its like make a clause: that depends on the word it hangs on.
