@@ -59,6 +59,17 @@ fn words_of(spans: &[Span], sheet: &Sheet) -> Vec<Word> {
 
 /// Whether an assertion of which no happening is known begins with one of `rows`, who does something in it.
 fn is_about(claim: &Draft, rows: &BTreeSet<usize>, compare: &Compare) -> bool {
+    let state = claim.statement.is_none_or(|statement| statement.act == Act::State);
+    state && !undergoes(claim) && begins_with(claim, rows, compare)
+}
+
+/// Whether something is done to whom an assertion begins with.
+fn undergoes(claim: &Draft) -> bool {
+    claim.content.clauses.iter().any(|clause| clause.undergoes)
+}
+
+/// Whether an assertion begins with one of `rows`.
+fn begins_with(claim: &Draft, rows: &BTreeSet<usize>, compare: &Compare) -> bool {
     let reading = compare.readings[claim.doc];
     let start = claim.focus().start;
     let begins = |span: Span| {
@@ -67,8 +78,7 @@ fn is_about(claim: &Draft, rows: &BTreeSet<usize>, compare: &Compare) -> bool {
     };
     let named = reading.entities.iter().filter(|entity| entity.mentions.iter().any(|mention| begins(mention.span)));
     let mut named = named.filter_map(|entity| compare.cast.row(claim.doc, &entity.id));
-    let state = claim.statement.is_none_or(|statement| statement.act == Act::State);
-    state && !claim.content.clauses.iter().any(|clause| clause.undergoes) && named.any(|row| rows.contains(&row))
+    named.any(|row| rows.contains(&row))
 }
 
 /// The group that a bare denial denies.
@@ -88,7 +98,10 @@ pub(crate) fn target(place: usize, groups: &[Group], drafts: &[Draft], compare: 
     let concerned = |claim: &Draft| {
         let denier = |party: &Party| matches!(party, Party::Row(row) if deniers.contains(row));
         let named = || !claim.content.rows.is_disjoint(&deniers);
-        let did = (claim.event.is_some() || claim.transfer.is_some()) && claim.actors.iter().any(denier);
+        // "The ambassador was asked to a talk": what he does there is done to him, too.
+        let suffers = || undergoes(claim) && begins_with(claim, &deniers, compare);
+        let told = claim.event.is_some() || claim.transfer.is_some();
+        let did = told && claim.actors.iter().any(denier) && !suffers();
         did || (claim.event.is_none() && named() && (accuses(claim) || is_about(claim, &deniers, compare)))
     };
     // In the same article: the nearest that somebody else says, or that is told of the one who denies.

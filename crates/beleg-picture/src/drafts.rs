@@ -19,7 +19,7 @@ use crate::{
     figures::Figure,
     lexicon::Lexicon,
     names::parts,
-    origins::Source,
+    origins::{Source, is_deed},
     similarity::Content,
     words::{Sheet, Word},
 };
@@ -121,6 +121,12 @@ impl Draft<'_> {
     /// The asserting part as one span.
     pub(crate) fn focus(&self) -> Span {
         self.focus.iter().copied().reduce(Span::cover).unwrap_or(self.quote)
+    }
+
+    /// What its speaker does. An outlet that heard of somebody's offer or promise reports it.
+    pub(crate) fn act(&self) -> Option<Act> {
+        let act = self.statement?.act;
+        Some(if self.source.heard && is_deed(act) { Act::State } else { act })
     }
 
     pub(crate) fn quantity(&self) -> Option<&Quantity> {

@@ -7,7 +7,7 @@ mod cases;
 mod interrupted;
 
 use beleg_core::{Span, reading::EntityKind};
-use beleg_language::{Analysis, Arc, Case, Features, Name, Pos, Relation};
+use beleg_language::{Analysis, Arc, Case, Features, Name, Number, Pos, Relation};
 
 use crate::grammar::{Class, Grammar};
 
@@ -44,6 +44,8 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
                 arcs[token] = arc;
                 features[token].case = case.unwrap_or(features[token].case);
             }
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            features[token].number = tree.agreed(token).unwrap_or(features[token].number);
         }
     }
     (arcs, features)
@@ -98,6 +100,19 @@ impl Tree<'_> {
             (true, false) => Some((verb, Relation::Iobj, Case::Dat)),
             (true, true) => None,
         }
+    }
+
+    /// "hat sie bestritten": the number of a pronoun that is a subject is that of its verb.
+    fn agreed(&self, token: usize) -> Option<Number> {
+        let arc = self.arcs.get(token).filter(|arc| self.pos(token) == Pos::Pron && arc.relation == Relation::Nsubj)?;
+        let verb = arc.head?;
+        let helps = |other: usize| {
+            self.arcs[other].head == Some(verb) && matches!(self.arcs[other].relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+        };
+        let finite = |other: &usize| self.analysis.tags.get(*other).is_some_and(|tag| tag.mood.is_finite());
+        let mut group = self.tokens.clone().filter(|other| *other == verb || helps(*other));
+        let number = group.find(finite).and_then(|finite| self.analysis.features.get(finite))?.number;
+        (number != Number::None).then_some(number)
     }
 
     /// "Die USA, so der Minister, hätten …": whether a noun is hung up as an apposition though it tells who says so.

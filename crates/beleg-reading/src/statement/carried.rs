@@ -55,7 +55,12 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
         // Where no mood reports, only what somebody says in indirect speech goes on.
         let spoken = |draft: &Draft| draft.form == StatementForm::Indirect && draft.source.is_some();
         let any = any && (scene.page.grammar.has_free_order() || drafts.iter().filter(within).any(spoken));
-        goes_on = start.is_some() || any;
+        // "Das sagte X. Vermisst würden noch vier.": what was said stands before, but the speech goes on.
+        let pointed = |draft: &Draft| {
+            draft.cue.is_some_and(|cue| span.contains(cue)) && draft.content.iter().all(|content| content.end <= span.start)
+        };
+        let points = scene.page.grammar.has_free_order() && drafts.iter().any(pointed);
+        goes_on = start.is_some() || any || points;
     }
     drafts.extend(found);
     drafts

@@ -82,7 +82,8 @@ impl Site<'_> {
         // "stattete die Truppe mit Waffen aus"
         let acts = |phrase: &&Phrase| self.actor(&phrase.tokens) || self.is_someone(phrase.head);
         let object = giving.with.as_ref().and_then(|_| roles.objects.iter().find(acts).or(roles.objects.first()));
-        let whom = dative.or(object).filter(outside).map(|phrase| phrase.tokens.clone());
+        // "before his ship went down": to whom something goes a preposition tells.
+        let whom = dative.or(object).filter(|_| !giving.going).filter(outside).map(|phrase| phrase.tokens.clone());
         let goal = || roles.prepositional.iter().find(|phrase| self.is_goal(phrase));
         let is_agent = |phrase: &&Phrase| {
             phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::AgentPreposition))
