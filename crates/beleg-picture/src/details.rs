@@ -8,6 +8,7 @@ use beleg_core::{
 };
 
 use crate::{
+    bounds::Bound,
     collect::Article,
     dates::When,
     drafts::{Draft, Party},
@@ -262,6 +263,10 @@ impl<'a> Article<'a, '_, '_> {
             let same = |time: &&Time| parse(time.when()) == draft.when;
             let said = inside(sentence).find(same).or_else(|| self.reading.times.iter().find(same));
             draft.expression = said.and_then(words);
+            if let Some(bound) = said.and_then(|time| self.bound(time)) {
+                draft.when = draft.when.and_then(|when| bound.apply(when, draft.mode, published));
+                return;
+            }
             // "Begun a week ago, on 3 November": the day is the better answer.
             let exact = |time: &'a Time| {
                 let day = parse(time.when()).filter(|day| day.is_day())?;
@@ -278,12 +283,26 @@ impl<'a> Article<'a, '_, '_> {
                 .filter_map(|time| Some((time, parse(time.when())?)))
                 .filter(|(_, when)| when.length() <= 400);
             if let (Some((time, when)), None) = (dated.next(), dated.next()) {
-                draft.when = Some(when);
+                let bound = self.bound(time);
+                draft.when = bound.map_or(Some(when), |bound| bound.apply(when, draft.mode, published));
                 draft.expression = words(time);
                 draft.sentence_date = true;
                 return;
             }
         }
+    }
+
+    /// The bound that the words in front of a day make of it: "noch vor Weihnachten". Lengths ("vor drei Tagen") and hours have none, nor
+    /// have owners ("after Friday's attack").
+    fn bound(&self, time: &Time) -> Option<Bound> {
+        let sentence = self.reading.sentence_at(time.span.start)?;
+        let owns = self.reading.article.text.get(time.span.end..).is_some_and(|rest| rest.starts_with(['\'', '’']));
+        if owns || time.value.starts_with('P') || time.value.contains('T') {
+            return None;
+        }
+        let before = self.sheet.words(Span::new(sentence.start, time.span.start));
+        let mut near = before.iter().rev().take(2);
+        near.find_map(|word| Bound::of(&word.folded, self.lexicon))
     }
 
     /// The clause around `span`, up to the next marks.

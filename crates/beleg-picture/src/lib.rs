@@ -15,6 +15,7 @@ mod affixes;
 mod ages;
 mod alike;
 mod bare;
+mod bounds;
 mod changes;
 mod circles;
 mod claims;
