@@ -7,7 +7,7 @@ use beleg_core::{
     reading::{Act, EntityKind, Event, EventKind, Factuality, Statement, Time},
     timex,
 };
-use beleg_language::{Mood, Pos};
+use beleg_language::{Mood, Pos, Relation};
 
 use crate::{
     clause::{Clause, Opening},
@@ -152,6 +152,15 @@ impl Ground<'_> {
         let bare = actors.is_empty() && recipients.is_empty() && place.is_none() && time.is_none();
         // A question tells nothing that happened.
         if page.sentence_of(token).is_some_and(|sentence| page.word(sentence.tokens.end - 1) == "?") {
+            return None;
+        }
+        // "opposition politician", "protest leader": what kind of person somebody is, is no happening.
+        let arc = page.analysis.arcs[token];
+        let person = |head: usize| {
+            page.is(head, Class::Title)
+                || page.grammar.nouns.kind(&page.base(head).to_lowercase()) == Some(EntityKind::Person)
+        };
+        if !page.is_verb(token) && arc.relation == Relation::Compound && arc.head.is_some_and(person) {
             return None;
         }
         let loose = !page.is_verb(token) || kind == EventKind::Other && clause.opening == Opening::Infinitive;

@@ -93,7 +93,8 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     {
         return Factuality::Possible;
     }
-    let open = |token: usize| near.contains(&token) && (page.is(token, Class::Possible) || page.is(token, Class::Doubtful));
+    let open =
+        |token: usize| near.contains(&token) && (page.is(token, Class::Possible) || page.is(token, Class::Doubtful));
     if scope.is_helped(page, Class::Able) || scope.tokens().any(open) {
         return Factuality::Possible;
     }

@@ -139,6 +139,13 @@ fn sentence_start_name(page: &Page, start: usize) -> bool {
     page.pos(start) == Pos::Propn
 }
 
+/// Whether the tree has `second` for an object of the verb of which `first` is the subject.
+fn is_other_object(page: &Page, first: usize, second: usize) -> bool {
+    let arcs = &page.analysis.arcs;
+    let object = matches!(arcs[second].relation, Relation::Obj | Relation::Iobj);
+    object && arcs[first].relation == Relation::Nsubj && arcs[first].head == arcs[second].head
+}
+
 /// End and head of the phrase that begins at `start`.
 fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     let mut at = start;
@@ -155,6 +162,10 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             let owns = page.pos(start) == Pos::Det && is_possessive(page, close - 1) && begins_noun(page, close, end);
             let ahead = (at..close).any(|token| page.analysis.arcs[token].head.is_some_and(|head| head >= close));
             if head.is_some() && owns && ahead && page.grammar.has_free_order() {
+                break;
+            }
+            // "besuchte der Papst Serbien": what is the object of the verb whose subject stands before it is another phrase.
+            if head.is_some_and(|head| is_other_object(page, head, at)) {
                 break;
             }
             // A name is taken whole. Another name behind it is another phrase: "hatte Russland Nordkorea … erlassen".

@@ -304,7 +304,7 @@ impl Lexicon {
         let told = event::Told { statements: &reading.statements, times: &reading.times, published };
         reading.events = event::events(&scene, &entities, senses, &told, sight);
         reading.transfers = transfer::transfers(&scene, &entities, &self.goods, &reading.events, &told, sight);
-        transfer::complete(&mut reading.events, &reading.transfers);
+        transfer::complete(&mut reading.events, &mut reading.transfers);
         reading.sentences =
             analysis.sentences.iter().map(|sentence| behind_noise(text, noise, sentence.span)).collect();
         reading.descriptions = entities.described(page);

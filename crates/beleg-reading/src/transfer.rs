@@ -95,7 +95,15 @@ pub(crate) fn transfers(
 }
 
 /// Gives an event that one word tells together with a transfer the side that it lacks: who gives acts, who is given receives.
-pub(crate) fn complete(events: &mut [Event], transfers: &[Transfer]) {
+pub(crate) fn complete(events: &mut Vec<Event>, transfers: &mut [Transfer]) {
+    // "received 2,000 bombs": who is given something receives no guest.
+    events.retain(|event| {
+        let given = |transfer: &Transfer| transfer.trigger == event.trigger && transfer.class != GoodsClass::Labour;
+        event.kind != EventKind::Consult || !transfers.iter().any(given)
+    });
+    for transfer in transfers.iter_mut() {
+        transfer.event = transfer.event.take().filter(|id| events.iter().any(|event| event.id == *id));
+    }
     for transfer in transfers {
         let told = |event: &&mut Event| transfer.event.as_ref() == Some(&event.id);
         let Some(event) = events.iter_mut().find(told) else { continue };

@@ -18,6 +18,16 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
         return (arcs, features);
     }
     for sentence in &analysis.sentences {
+        for name in names.iter().filter(|name| sentence.tokens.contains(&name.tokens.start)) {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((head, relation)) = tree.behind_title(name, grammar) {
+                arcs[name.tokens.start] = Arc { head: Some(head), relation };
+            }
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((other, title)) = tree.joined_title(name, grammar) {
+                arcs[other].head = Some(title);
+            }
+        }
         for pair in names.windows(2).filter(|pair| sentence.tokens.contains(&pair[0].tokens.start)) {
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
             if let Some((head, relation, case)) = tree.second(&pair[0], &pair[1]) {
@@ -85,6 +95,46 @@ impl Tree<'_> {
         }
     }
 
+    /// "Kanzler Scholz und Präsident Macron", "besuchte der Papst Serbien": on which word a name behind a noun for a person hangs. Of
+    /// a person it is the name, a state or place is no person and the object of the verb.
+    fn behind_title(&self, name: &Name, grammar: &Grammar) -> Option<(usize, Relation)> {
+        let token = name.tokens.start;
+        let noun = token.checked_sub(1).filter(|noun| self.is_person(*noun, grammar))?;
+        let arc = self.arcs.get(token)?;
+        if name.kind == EntityKind::Person {
+            let own = arc.relation == Relation::Appos && arc.head.is_some_and(|head| head != noun);
+            return own.then_some((noun, Relation::Appos));
+        }
+        let place = matches!(name.kind, EntityKind::Country | EntityKind::Place);
+        let joined =
+            matches!(arc.relation, Relation::Appos | Relation::Flat | Relation::Nmod) && arc.head == Some(noun);
+        let genitive = self.word(token).ends_with(['s', 'x', 'z', '’', '\'']);
+        let subject = self.arcs[noun].relation == Relation::Nsubj;
+        let verb = self.arcs[noun].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
+        let bare = place && joined && subject && !genitive && !self.has(verb, Relation::Obj);
+        bare.then_some((verb, Relation::Obj))
+    }
+
+    /// "Minister Marx und Ministerin Berg": whoever is joined to a name in apposition to a title is joined to the title.
+    fn joined_title(&self, name: &Name, grammar: &Grammar) -> Option<(usize, usize)> {
+        let token = name.tokens.start;
+        let title = token.checked_sub(1).filter(|noun| self.is_person(*noun, grammar))?;
+        let arc = self.arcs.get(token)?;
+        let apposed = name.kind == EntityKind::Person && arc.relation == Relation::Appos && arc.head == Some(title);
+        let joined = |other: &usize| {
+            let own = self.arcs[*other];
+            own.relation == Relation::Conj && own.head == Some(token) && self.is_person(*other, grammar)
+        };
+        Some((self.tokens.clone().filter(|_| apposed).find(joined)?, title))
+    }
+
+    /// Whether a token is a noun for a person or a title.
+    fn is_person(&self, token: usize, grammar: &Grammar) -> bool {
+        let word = self.word(token).to_lowercase();
+        let told = || grammar.is(&word, Class::Title) || grammar.nouns.kind(&word) == Some(EntityKind::Person);
+        self.tokens.contains(&token) && self.pos(token) == Pos::Noun && told()
+    }
+
     /// "besuchte Olaf Scholz Indien": of which verb the second of two names is an object, if the tree has both for one.
     fn second(&self, first: &Name, second: &Name) -> Option<(usize, Relation, Case)> {
         let token = second.tokens.start;
@@ -107,7 +157,8 @@ impl Tree<'_> {
         let arc = self.arcs.get(token).filter(|arc| self.pos(token) == Pos::Pron && arc.relation == Relation::Nsubj)?;
         let verb = arc.head?;
         let helps = |other: usize| {
-            self.arcs[other].head == Some(verb) && matches!(self.arcs[other].relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+            self.arcs[other].head == Some(verb)
+                && matches!(self.arcs[other].relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
         };
         let finite = |other: &usize| self.analysis.tags.get(*other).is_some_and(|tag| tag.mood.is_finite());
         let mut group = self.tokens.clone().filter(|other| *other == verb || helps(*other));

@@ -1,6 +1,7 @@
 //! Sentences of which the tagger sees no verb: "The premier denied rumours" as if somebody told of denied rumours.
 //!
-//! Where order tells, a full sentence has a finite verb. If none is tagged where the sentence hangs, a word of saying there is it.
+//! Where order tells, a full sentence has a finite verb. If none is tagged where the sentence hangs, a word of saying there is it. In
+//! German a participle at the end of a sentence may be taken for an adjective.
 
 use std::ops::Range;
 
@@ -12,10 +13,18 @@ use crate::{
     grammar::{Class, Grammar},
 };
 
-/// The tags of an analysis with finite verbs of saying where a sentence has none.
+/// The tags of an analysis with finite verbs of saying where a sentence has none, and with participles behind "haben".
 pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cues) -> Vec<Tag> {
     let mut tags = analysis.tags.clone();
     if grammar.has_free_order() {
+        // "hat … mit Sanktionen belegt": behind a form of "haben" no adjective stands alone.
+        for (token, arc) in analysis.arcs.iter().enumerate().filter(|(_, arc)| arc.relation == Relation::Aux) {
+            let word = analysis.tokens[token].span.of(text).unwrap_or_default().to_lowercase();
+            let adjective = |head: &usize| tags[*head].pos == Pos::Adj && *head > token;
+            if let Some(head) = arc.head.filter(adjective).filter(|_| grammar.is(&word, Class::Have)) {
+                tags[head] = Tag { pos: Pos::Verb, mood: Mood::Participle };
+            }
+        }
         return tags;
     }
     for sentence in &analysis.sentences {

@@ -20,7 +20,8 @@ impl Scope {
         let Some(verb) = verb_above(page, trigger) else { return all() };
         let arcs = &page.analysis.arcs;
         let finite = |verb: usize| {
-            page.is_finite(verb) || clause.tokens.clone().any(|token| arcs[token].head == Some(verb) && page.is_finite(token))
+            page.is_finite(verb)
+                || clause.tokens.clone().any(|token| arcs[token].head == Some(verb) && page.is_finite(token))
         };
         // "may say that it attacked", "may visit Olm and meet the mayor": what bears on the verb above bears on this one.
         let above = |verb: &usize| {

@@ -57,7 +57,8 @@ pub(super) fn add(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
         let any = any && (scene.page.grammar.has_free_order() || drafts.iter().filter(within).any(spoken));
         // "Das sagte X. Vermisst würden noch vier.": what was said stands before, but the speech goes on.
         let pointed = |draft: &Draft| {
-            draft.cue.is_some_and(|cue| span.contains(cue)) && draft.content.iter().all(|content| content.end <= span.start)
+            draft.cue.is_some_and(|cue| span.contains(cue))
+                && draft.content.iter().all(|content| content.end <= span.start)
         };
         let points = scene.page.grammar.has_free_order() && drafts.iter().any(pointed);
         goes_on = start.is_some() || any || points;
