@@ -130,6 +130,9 @@ impl Ground<'_> {
             };
             actors.retain(|actor| !place(actor));
         }
+        if let Some(verb) = factuality::aside(page, token, kind) {
+            self.without_subject(verb, sentence, &mut actors);
+        }
         // "der Angriff auf Karsk": to what something is done is told as that, not as where it happens.
         let towards = names(&happening.towards);
         let place = place(page, self.entities, &roles, token)
@@ -185,7 +188,7 @@ impl Ground<'_> {
             recipients,
             place,
             time: time.map(|time| time.when().to_owned()),
-            factuality: self.told.at(factuality::of(page, clause, token, saying), time.filter(|_| !past)),
+            factuality: self.told.at(factuality::of(page, clause, token, Some(kind), saying), time.filter(|_| !past)),
             statement: statement.map(|statement| statement.id.clone()),
         })
     }
@@ -231,6 +234,19 @@ impl Ground<'_> {
         (statement.content.len() > 1 || behind)
             && here.iter().any(|token| inside(&source, *token))
             && !here.iter().any(|token| inside(&statement.content, *token))
+    }
+
+    /// "Nach dem Angriff will die Regierung verhandeln": leaves out who in this sentence is no more than the subject of a verb.
+    fn without_subject(&self, verb: usize, sentence: &Sentence, actors: &mut Vec<String>) {
+        let arcs = &self.scene.page.analysis.arcs;
+        let subject = |token: usize| {
+            arcs[token].head == Some(verb) && matches!(arcs[token].relation, Relation::Nsubj | Relation::NsubjPass)
+        };
+        actors.retain(|who| {
+            let mentions = self.participants.iter().filter(|other| other.who == *who).flat_map(|other| &other.mentions);
+            let mut here = mentions.copied().filter(|token| sentence.tokens.contains(token)).peekable();
+            here.peek().is_none() || here.any(|token| !subject(token))
+        });
     }
 
     /// Of a passive the subject does nothing: it is done to it, by whom "von X" tells.

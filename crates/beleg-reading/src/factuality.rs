@@ -1,21 +1,28 @@
 //! Whether something happened, as the text presents it.
 
+mod granted;
 mod nonfinite;
 mod scope;
 
-use beleg_core::reading::{Act, Certainty, Factuality, Statement};
+use beleg_core::reading::{Act, Certainty, EventKind, Factuality, Statement};
 use beleg_language::{Mood, Number, Pos, Relation, Tense};
 
-pub(crate) use self::nonfinite::is_hindered;
-use self::scope::Scope;
+pub(crate) use self::{granted::aside, nonfinite::is_hindered};
+use self::{granted::is_granted, scope::Scope};
 use crate::{
     clause::{Clause, Opening},
     grammar::Class,
     page::Page,
 };
 
-/// The factuality of what `trigger` names in its clause, told in `statement` if it is reported speech.
-pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option<&Statement>) -> Factuality {
+/// The factuality of what `trigger` names in its clause, told in `statement` if it is reported speech; of a happening of some `kind`.
+pub(crate) fn of(
+    page: &Page,
+    clause: &Clause,
+    trigger: usize,
+    kind: Option<EventKind>,
+    statement: Option<&Statement>,
+) -> Factuality {
     let tokens = clause.tokens.clone();
     let scope = Scope::of(page, clause, trigger);
     let near = tokens.start.max(trigger.saturating_sub(10))..tokens.end;
@@ -56,6 +63,9 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     }
     if let Some(found) = ruler(page, trigger).and_then(|ruler| supposed(page, ruler)) {
         return found;
+    }
+    if kind.is_some_and(|kind| granted::is_established(page, clause, trigger, kind)) {
+        return established(page, clause, trigger, statement);
     }
     // What a relative clause in the indicative adds to somebody's speech is the article's own.
     let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
@@ -134,6 +144,11 @@ pub(crate) fn of(page: &Page, clause: &Clause, trigger: usize, statement: Option
     if future || intended || obliged || postponed || is_scheduled(page, clause, trigger) {
         return Factuality::Planned;
     }
+    established(page, clause, trigger, statement)
+}
+
+/// Of what is no plan and nothing that is only possible: whether it has happened, goes on, or rests on somebody's word.
+fn established(page: &Page, clause: &Clause, trigger: usize, statement: Option<&Statement>) -> Factuality {
     // "Nach dem Absturz …": that it happened is no part of what somebody tells, unless in their own mood.
     let granted = !page.is_verb(trigger) && !clause.is_subjunctive(page) && is_granted(page, trigger);
     let alleged = is_called(page, clause, trigger, Class::Alleged);
@@ -169,7 +184,9 @@ pub(crate) fn object_of(page: &Page, noun: usize, class: Class) -> Option<usize>
     let top = if arcs[noun].relation == Relation::Conj { arcs[noun].head? } else { noun };
     // "verzichtet auf die Lieferung"
     let governed = matches!(arcs[top].relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl);
-    let verb = arcs[top].head.filter(|_| governed && !page.is_verb(noun))?;
+    // "Nach dem Streik muss mit Ausfällen gerechnet werden": what is taken for granted is no object.
+    let granted = arcs[top].relation == Relation::Obl && is_granted(page, top);
+    let verb = arcs[top].head.filter(|_| governed && !granted && !page.is_verb(noun))?;
     let negated = || {
         page.sentence_of(verb)
             .map_or(0..0, |sentence| sentence.tokens.clone())
@@ -246,14 +263,6 @@ pub(crate) fn is_past(page: &Page, clause: &Clause, trigger: usize) -> bool {
             (page.is(token, Class::Have) || page.is(token, Class::Be)) && page.is_finite(token)
         });
     page.is_verb(trigger) && (perfect || clause.finite.is_some_and(|finite| tense(finite) == Tense::Past))
-}
-
-/// Whether a noun stands behind a preposition that takes what it tells for granted.
-fn is_granted(page: &Page, noun: usize) -> bool {
-    let first = page.sentence_of(noun).map_or(noun, |sentence| sentence.tokens.start);
-    let before = (first..noun).rev().take(4).take_while(|token| !page.is_mark(*token) && !page.is_verb(*token));
-    let preposition = before.into_iter().find(|token| page.pos(*token) == Pos::Adp);
-    preposition.is_some_and(|token| page.is(token, Class::Presupposing))
 }
 
 /// "prüft", "baut derzeit": in the present, by a verb that takes its time or with a word that tells that it lasts.

@@ -94,7 +94,17 @@ pub(crate) fn of(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize)
         .cloned()
         .collect();
     let agent = if passive { source::agent(page, clause).map(|source| source.tokens) } else { None };
-    let prepositional = all.into_iter().filter(|phrase| phrase.preposition.is_some() && outside(phrase)).collect();
+    // "could attack Norland after the general was killed in Olm": so does what hangs on another verb.
+    let above = |token: usize| {
+        let mut up = std::iter::successors(Some(token), |token| arcs[*token].head).take(page.len());
+        up.find(|token| page.pos(*token) == Pos::Verb)
+    };
+    let aside = |phrase: &Phrase| {
+        let other = |head: usize| head != verb && !joined(verb, head) && !joined(head, verb);
+        page.pos(verb) == Pos::Verb && !page.grammar.has_free_order() && above(phrase.head).is_some_and(other)
+    };
+    let prepositional =
+        all.into_iter().filter(|phrase| phrase.preposition.is_some() && outside(phrase) && !aside(phrase)).collect();
     Roles { subject, objects, antecedent, prepositional, passive, agent }
 }
 

@@ -197,7 +197,7 @@ impl Given {
         let found = if withheld {
             Factuality::Negated
         } else {
-            self.factuality(factuality::of(page, site.clause, site.token, statement))
+            self.factuality(factuality::of(page, site.clause, site.token, None, statement))
         };
         let factuality = told.at(found, time.filter(|_| !past));
         Transfer {

@@ -222,7 +222,7 @@ fn is_gerund(page: &Page, verb: usize) -> bool {
 }
 
 /// Whether a noun stands behind an article that tells which one.
-fn is_known(page: &Page, noun: usize) -> bool {
+pub(super) fn is_known(page: &Page, noun: usize) -> bool {
     let first = page.sentence_of(noun).map_or(noun, |sentence| sentence.tokens.start);
     let mut before = (first..noun).rev().take(BEFORE).filter(|token| page.analysis.arcs[*token].head == Some(noun));
     before.any(|token| {

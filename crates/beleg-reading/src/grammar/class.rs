@@ -277,6 +277,8 @@ pub(crate) enum Class {
     Unreal,
     /// "beinahe": it did not come to what it stands beside.
     Almost,
+    /// "stattfinden", "verüben", by its lemma: that it takes place is what is told of the noun.
+    Occurring,
 }
 
 impl Class {
@@ -452,4 +454,5 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("ending lemmas", Class::Ending),
     ("unreal modals", Class::Unreal),
     ("almost", Class::Almost),
+    ("occurring lemmas", Class::Occurring),
 ];
