@@ -45,6 +45,15 @@ fn voice(voice: &Voice, story: &StoryRows, dossier: &Dossier, level: Level) -> S
 
 fn saying(saying: &Saying, voice: &Voice, story: &StoryRows, dossier: &Dossier) -> String {
     let Some(row) = story.claims.get(saying.claim) else { return String::new() };
+    // Its sentences stand among the claims.
+    if row.matters() {
+        let (act, words) = (Html(&saying.act), Html(&row.words));
+        return format!(
+            "<li><p><span class=\"act\">{act}:</span> {words} {} {}</p></li>\n",
+            chip(row),
+            claim_link(row)
+        );
+    }
     let id = if saying.first { format!(" id=\"{}\"", row.anchor) } else { String::new() };
     let rows: Vec<&EvidenceRow> = saying.evidence.iter().filter_map(|number| row.evidence.get(*number)).collect();
     let others = rows.iter().any(|row| row.evidence.origin.as_ref() != Some(&voice.origin.id));

@@ -47,6 +47,11 @@ impl ClaimRow<'_> {
         self.claim.kind == ClaimKind::Statement
     }
 
+    /// Whether it stands among the claims of all, though it is somebody's statement: it is confirmed, or several say so.
+    pub(crate) fn matters(&self) -> bool {
+        self.is_statement() && (self.claim.status == Status::Confirmed || self.claim.origins.len() > 1)
+    }
+
     /// Whether the sentence is little more than the claim's words, so that it can stand in their place.
     pub(crate) fn is_said_by(&self, row: &EvidenceRow) -> bool {
         row.repeats(&self.claim.text)

@@ -124,8 +124,7 @@ impl StoryRows<'_> {
     pub(crate) fn facts(&self) -> Vec<&ClaimRow<'_>> {
         let said: BTreeSet<usize> =
             self.voices.iter().flat_map(|voice| &voice.says).map(|saying| saying.claim).collect();
-        let matters = |row: &ClaimRow| row.claim.status == Status::Confirmed || row.claim.origins.len() > 1;
-        let own_row = |(n, row): &(usize, &ClaimRow)| !row.is_statement() || !said.contains(n) || matters(row);
+        let own_row = |(n, row): &(usize, &ClaimRow)| !row.is_statement() || !said.contains(n) || row.matters();
         self.claims.iter().enumerate().filter(own_row).map(|(_, row)| row).collect()
     }
 }
