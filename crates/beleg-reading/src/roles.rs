@@ -87,10 +87,15 @@ pub(crate) fn of(page: &Page, sentence: &Sentence, clause: &Clause, verb: usize)
         let taken = matches!(arc.relation, Relation::Nsubj | Relation::Obj) && arc.head.is_some_and(other);
         taken && !page.grammar.has_free_order()
     };
+    // "sent wheat as a first instalment"
+    let compared = |phrase: &Phrase| {
+        !page.grammar.has_free_order()
+            && phrase.tokens.start.checked_sub(1).is_some_and(|before| page.is(before, Class::Comparative))
+    };
     let objects = all
         .iter()
         .filter(|phrase| phrase.preposition.is_none() && !phrase.genitive && outside(phrase) && !is_time(page, phrase))
-        .filter(|phrase| !elsewhere(phrase))
+        .filter(|phrase| !elsewhere(phrase) && !compared(phrase))
         .cloned()
         .collect();
     let agent = if passive { source::agent(page, clause).map(|source| source.tokens) } else { None };
