@@ -26,11 +26,17 @@ pub(crate) fn of(
     let tokens = clause.tokens.clone();
     let scope = Scope::of(page, clause, trigger);
     let near = tokens.start.max(trigger.saturating_sub(10))..tokens.end;
-    // A noun is negated by what stands right before it, a verb by its whole clause.
-    let reach = if page.is_verb(trigger) { near.clone() } else { tokens.start.max(trigger.saturating_sub(2))..trigger };
+    // A noun is negated by what stands right before it, a verb by its whole clause; so is a noun of which a verb only tells that it is:
+    // "einen Angriff gab es nie".
+    let whole = page.is_verb(trigger) || verb_over(page, trigger, Class::Existing).is_some();
+    let reach = if whole { near.clone() } else { tokens.start.max(trigger.saturating_sub(2))..trigger };
     // "18 Tonnen und nicht 30" corrects a part; the rest stands.
     let contrast = |token: usize| {
-        token > 0 && (page.is(token - 1, Class::Coordinator) || page.is_mark(token - 1)) && !page.is_verb(token + 1)
+        // "nicht nur verhaftet, sondern auch …"
+        page.is(token + 1, Class::Only)
+            || token > 0
+                && (page.is(token - 1, Class::Coordinator) || page.is_mark(token - 1))
+                && !page.is_verb(token + 1)
     };
     // "die nicht zugelassene Sorte wurde gefunden": what an attribute denies stands for itself.
     let attribute = |token: usize| {
@@ -130,7 +136,9 @@ pub(crate) fn of(
         return if accused { Factuality::Reported } else { nonfinite::governed(page, clause, trigger) };
     }
     let supposed = is_called(page, clause, trigger, Class::Supposed);
-    if supposed || object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger) {
+    let weighed = object_of(page, trigger, Class::Entertaining).is_some();
+    if supposed || weighed || object_of(page, trigger, Class::Supposing).is_some() || beside_supposition(page, trigger)
+    {
         return Factuality::Possible;
     }
     // "muss noch zustimmen", "muss ratifiziert werden"; "haben den Betrieb einstellen müssen" is done.
@@ -178,8 +186,18 @@ fn stands_in(page: &Page, clause: &Clause) -> bool {
     clause.finite.is_some_and(|finite| number(finite) == Number::Plur)
 }
 
-/// The verb of a class of lemmas that a noun is the object of, or the subject of its passive.
+/// The verb of a class of lemmas that a noun is the object of, or the subject of its passive, unless it is negated.
 pub(crate) fn object_of(page: &Page, noun: usize, class: Class) -> Option<usize> {
+    let negated = |verb: usize| {
+        page.sentence_of(verb)
+            .map_or(0..0, |sentence| sentence.tokens.clone())
+            .any(|token| page.analysis.arcs[token].head == Some(verb) && page.is(token, Class::Negation))
+    };
+    verb_over(page, noun, class).filter(|verb| !negated(*verb))
+}
+
+/// The verb of a class of lemmas that a noun is an object or the subject of.
+fn verb_over(page: &Page, noun: usize, class: Class) -> Option<usize> {
     let arcs = &page.analysis.arcs;
     let top = if arcs[noun].relation == Relation::Conj { arcs[noun].head? } else { noun };
     // "verzichtet auf die Lieferung"
@@ -187,12 +205,7 @@ pub(crate) fn object_of(page: &Page, noun: usize, class: Class) -> Option<usize>
     // "Nach dem Streik muss mit Ausfällen gerechnet werden": what is taken for granted is no object.
     let granted = arcs[top].relation == Relation::Obl && is_granted(page, top);
     let verb = arcs[top].head.filter(|_| governed && !granted && !page.is_verb(noun))?;
-    let negated = || {
-        page.sentence_of(verb)
-            .map_or(0..0, |sentence| sentence.tokens.clone())
-            .any(|token| arcs[token].head == Some(verb) && page.is(token, Class::Negation))
-    };
-    (is_lemma(page, verb, class) && !negated()).then_some(verb)
+    is_lemma(page, verb, class).then_some(verb)
 }
 
 /// "die Angst vor einem Angriff", "im Fall eines Angriffs": the noun in front on which one hangs, behind a preposition or as a genitive.

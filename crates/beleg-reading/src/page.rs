@@ -196,7 +196,7 @@ impl<'a> Page<'a> {
         let behind_particle =
             token > 0 && self.is(token - 1, Class::InfinitiveParticle) && self.pos(token - 1) == Pos::Part;
         match self.analysis.tags.get(token) {
-            Some(tag) if behind_particle && tag.mood.is_finite() => Mood::Infinitive,
+            Some(tag) if tag.mood.is_finite() && (behind_particle || self.holds_particle(token)) => Mood::Infinitive,
             Some(tag) if tag.mood.is_subjunctive() && !self.grammar.can_be_subjunctive(self.lower(token)) => {
                 Mood::Indicative
             }
@@ -204,6 +204,15 @@ impl<'a> Page<'a> {
             Some(tag) => tag.mood,
             None => Mood::None,
         }
+    }
+
+    /// "einzumarschieren": whether the particle of the infinitive stands inside a verb form, between its two parts.
+    fn holds_particle(&self, token: usize) -> bool {
+        let word = self.lower(token);
+        let inner = || word.match_indices("zu").filter(|(at, _)| *at > 0);
+        let long = self.grammar.has_free_order() && word.ends_with('n') && inner().next().is_some();
+        let without = |at: usize| format!("{}{}", &word[..at], &word[at + "zu".len()..]);
+        long && inner().any(|(at, _)| without(at) == self.base(token))
     }
 
     pub(crate) fn is(&self, token: usize, class: Class) -> bool {

@@ -18,6 +18,10 @@ pub(super) fn told(page: &Page, clause: &Clause, trigger: usize) -> Option<Factu
         if is_condition(page, trigger) {
             return Some(Factuality::Conditional);
         }
+        // "It is unclear whether it attacked"
+        if !page.grammar.has_free_order() && is_marked(page, trigger, Class::Whether) {
+            return Some(Factuality::Possible);
+        }
         let link = link(page, clause, trigger)?;
         return opened(page, clause, link).or_else(|| governed_in_order(page, clause, link));
     }
@@ -39,13 +43,16 @@ pub(super) fn told(page: &Page, clause: &Clause, trigger: usize) -> Option<Factu
 
 /// "would impose sanctions if Norland attacked": whether a verb is a condition of another, where order tells.
 fn is_condition(page: &Page, verb: usize) -> bool {
+    let adverbial = !page.grammar.has_free_order() && page.analysis.arcs[verb].relation == Relation::Advcl;
+    adverbial && is_marked(page, verb, Class::Condition)
+}
+
+/// Whether a word of a class marks the clause of a verb.
+fn is_marked(page: &Page, verb: usize, class: Class) -> bool {
     let arcs = &page.analysis.arcs;
     let first = page.sentence_of(verb).map_or(verb, |sentence| sentence.tokens.start);
-    let marked = |token: usize| {
-        arcs[token].head == Some(verb) && arcs[token].relation == Relation::Mark && page.is(token, Class::Condition)
-    };
-    let adverbial = !page.grammar.has_free_order() && arcs[verb].relation == Relation::Advcl;
-    adverbial && (first..verb).any(marked)
+    let marks = |token: usize| arcs[token].head == Some(verb) && arcs[token].relation == Relation::Mark;
+    (first..verb).any(|token| marks(token) && page.is(token, class))
 }
 
 /// Whether a verb has a condition.

@@ -23,10 +23,10 @@ impl Scope {
             page.is_finite(verb)
                 || clause.tokens.clone().any(|token| arcs[token].head == Some(verb) && page.is_finite(token))
         };
-        // "may say that it attacked", "may visit Olm and meet the mayor": what bears on the verb above bears on this one.
+        // "may try to attack", "may visit Olm and meet the mayor": what bears on the verb above bears on this one.
         let above = |verb: &usize| {
             let shares = match arcs[*verb].relation {
-                Relation::Ccomp | Relation::Xcomp | Relation::Csubj => true,
+                Relation::Xcomp | Relation::Csubj => true,
                 Relation::Conj => !finite(*verb),
                 _ => false,
             };

@@ -277,6 +277,8 @@ pub(crate) enum Class {
     Unreal,
     /// "beinahe": it did not come to what it stands beside.
     Almost,
+    /// "geben", by its lemma: of its subject or object it tells no more than that it is.
+    Existing,
     /// "stattfinden", "verüben", by its lemma: that it takes place is what is told of the noun.
     Occurring,
 }
@@ -454,5 +456,6 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("ending lemmas", Class::Ending),
     ("unreal modals", Class::Unreal),
     ("almost", Class::Almost),
+    ("existing lemmas", Class::Existing),
     ("occurring lemmas", Class::Occurring),
 ];

@@ -1,9 +1,9 @@
 //! Where and how somebody is mentioned.
 
-use beleg_language::Relation;
+use beleg_language::{Pos, Relation};
 
 use super::Walk;
-use crate::{grammar::Class, phrase::Phrase};
+use crate::{grammar::Class, page::Page, phrase::Phrase};
 
 /// The place of a mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Place {
     pub(super) head: usize,
     /// Whether it is the subject of a clause.
     pub(super) subject: bool,
+    /// Whether it is an object without preposition.
+    pub(super) object: bool,
     /// Whether it is the first of its sentence.
     pub(super) opens: bool,
     /// Whether it belongs to a noun or preposition.
@@ -45,6 +47,8 @@ impl Place {
             sentence,
             head: phrase.head,
             subject: arc.is_some_and(|arc| is_subject(arc.relation)),
+            object: arc.is_some_and(|arc| matches!(arc.relation, Relation::Obj | Relation::Iobj))
+                && phrase.preposition.is_none(),
             opens: page.starts_sentence(phrase.tokens.start),
             // "nach Angaben der Sprecherin", "wurde von ihr bestätigt": who speaks stands in front of all others.
             governed: (phrase.genitive || phrase.preposition.is_some()) && !speaks,
@@ -53,6 +57,21 @@ impl Place {
             quoted: walk.quoted.get(next).is_some_and(|quoted| quoted.contains(span)),
             verb: arc.and_then(|arc| arc.head),
         }
+    }
+}
+
+impl Place {
+    /// "Norland hat … erlassen und dem Land … versprochen": whether it is an object of the verb of which `subject` is the subject, or of
+    /// one joined to it. Both cannot be the same, unless the object is reflexive (Chomsky, "Lectures on Government and Binding", 1981).
+    pub(super) fn is_object_of(&self, page: &Page, subject: &Self) -> bool {
+        let first = |verb: usize| {
+            let arc = |verb: &usize| page.analysis.arcs.get(*verb);
+            let up = |verb: &usize| arc(verb).filter(|arc| arc.relation == Relation::Conj)?.head;
+            std::iter::successors(Some(verb), up).take(page.len()).last().filter(|verb| page.pos(*verb) == Pos::Verb)
+        };
+        let verbs = (self.verb.and_then(first), subject.verb.and_then(first));
+        let clause = self.sentence == subject.sentence && verbs.0.is_some() && verbs.0 == verbs.1;
+        clause && self.object && subject.subject && !subject.governed
     }
 }
 
