@@ -374,6 +374,9 @@ fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Optio
         .map(|(_, id)| id)
 }
 
+/// Most bytes between two words of one happening that have its two sides.
+const NEAR: usize = 30;
+
 /// One event per happening: the same category and actors in neighbouring places of the text, told again with less.
 fn merge(found: &mut Vec<Event>) {
     let mut kept: Vec<Event> = vec![];
@@ -397,10 +400,29 @@ fn merge(found: &mut Vec<Event>) {
                 && other.actors.iter().all(|actor| event.actors.contains(actor))
                 && other.recipients.iter().all(|recipient| event.recipients.contains(recipient))
         };
-        match (again.is_some(), kept.iter_mut().find(less)) {
-            (true, _) => {}
-            (false, Some(other)) => *other = event,
-            (false, None) => kept.push(event),
+        // "Kanada verhängte Sanktionen gegen den Iran": one word has who acts, the other to whom.
+        let halves = |other: &&mut Event| {
+            other.kind == event.kind
+                && other.clause == event.clause
+                && other.factuality == event.factuality
+                && (other.actors.is_empty() && event.recipients.is_empty()
+                    || other.recipients.is_empty() && event.actors.is_empty())
+                && event.trigger.start.saturating_sub(other.trigger.end) < NEAR
+        };
+        if again.is_some() {
+            continue;
+        }
+        if let Some(other) = kept.iter_mut().find(less) {
+            *other = event;
+        } else if let Some(other) = kept.iter_mut().find(halves) {
+            let (mut actors, mut recipients) = (other.actors.clone(), other.recipients.clone());
+            actors.extend(event.actors);
+            recipients.extend(event.recipients);
+            let place = other.place.clone().or(event.place).filter(|place| !recipients.contains(place));
+            let time = event.time.or_else(|| other.time.clone());
+            *other = Event { actors, recipients, place, time, ..event };
+        } else {
+            kept.push(event);
         }
     }
     *found = kept;

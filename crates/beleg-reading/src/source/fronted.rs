@@ -48,7 +48,10 @@ fn is_document(page: &Page, phrase: &Phrase) -> bool {
 
 /// "ein Verbot": a neuter, which has one form for both cases.
 fn is_neuter(page: &Page, phrase: &Phrase) -> bool {
-    page.analysis.features.get(phrase.head).is_some_and(|own| own.gender == Gender::Neut)
+    let gender = |token: usize| page.analysis.features.get(token).map_or(Gender::None, |own| own.gender);
+    // "der Gemeinderat": where noun and article are told apart, the article is right.
+    let masculine = page.pos(phrase.tokens.start) == Pos::Det && gender(phrase.tokens.start) == Gender::Masc;
+    gender(phrase.head) == Gender::Neut && !masculine
 }
 
 fn is_plural(page: &Page, phrase: &Phrase) -> bool {
