@@ -220,8 +220,9 @@ impl Lexicon {
         let text = &article.text;
         let states = States { countries: &self.countries, at: article.published };
         let names = names::mend(text, analysis, states, &self.grammar);
-        let (arcs, features) = tree::mend(text, analysis, &names, &self.grammar);
+        let (mut arcs, features) = tree::mend(text, analysis, &names, &self.grammar);
         let tags = verbless::mend(text, analysis, &self.grammar, &self.cues);
+        verbless::agree(&tags, &mut arcs);
         let analysis = &Analysis { tags, names, arcs, features, ..analysis.clone() };
         let lemma = |token: usize| model.lemma(text, analysis, token);
         f(&Page::new(text, analysis, &self.grammar, &lemma), analysis)

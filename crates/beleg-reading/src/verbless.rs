@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use beleg_core::Span;
-use beleg_language::{Analysis, Mood, Pos, Relation, Tag};
+use beleg_language::{Analysis, Arc, Mood, Pos, Relation, Tag};
 
 use crate::{
     cue::{Cue, Cues},
@@ -25,6 +25,12 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
                 tags[head] = Tag { pos: Pos::Verb, mood: Mood::Participle };
             }
         }
+        for sentence in &analysis.sentences {
+            let reading = Verbless { text, analysis, grammar, cues, tokens: sentence.tokens.clone() };
+            if let Some(verb) = reading.short() {
+                tags[verb] = Tag { pos: Pos::Verb, mood: Mood::Indicative };
+            }
+        }
         return tags;
     }
     for sentence in &analysis.sentences {
@@ -35,6 +41,16 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
         }
     }
     tags
+}
+
+/// Makes the subject of a passive that of its verb where the verb is finite now, and no passive.
+pub(crate) fn agree(tags: &[Tag], arcs: &mut [Arc]) {
+    for arc in arcs.iter_mut().filter(|arc| arc.relation == Relation::NsubjPass) {
+        let head = arc.head.and_then(|head| tags.get(head));
+        if head.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood.is_finite()) {
+            arc.relation = Relation::Nsubj;
+        }
+    }
 }
 
 struct Verbless<'a> {
@@ -70,6 +86,18 @@ impl Verbless<'_> {
         let behind =
             |token: &usize| self.is_participle(*token) && self.word(token.wrapping_sub(1)) == "," && self.says(*token);
         self.tokens.clone().find(qualifies).or_else(|| self.tokens.clone().skip(2).find(behind))
+    }
+
+    /// "Die Regierung dementiert.": behind a subject with its article a verb of saying that can be a participle, and nothing else.
+    fn short(&self) -> Option<usize> {
+        let verb = self.tokens.clone().find(|token| self.is_verb(*token))?;
+        let [article, before] = [self.tokens.start, verb.checked_sub(1)?];
+        let subject = self.analysis.arcs[before].head == Some(verb) && self.analysis.tags[before].pos == Pos::Noun;
+        let definite = self.analysis.tags[article].pos == Pos::Det && !self.is(article, Class::Indefinite);
+        let closed = self.word(verb + 1) == "." && verb + 2 == self.tokens.end;
+        // "gesperrt" is a participle and nothing else.
+        let present = self.word(verb).ends_with('t') && !self.word(verb).starts_with("ge");
+        (subject && definite && closed && present && self.is_participle(verb) && self.says(verb)).then_some(verb)
     }
 
     /// Whether a token is a finite verb on which the sentence rests: of no clause that depends on another word.
