@@ -184,7 +184,7 @@ impl Candidate {
         most: usize,
     ) -> Option<Vec<Feature>> {
         let last = self.last.as_ref().filter(|last| last.head < phrase.tokens.start)?;
-        if place.is_object_of(walk.page, last) {
+        if sort == Sort::Description && place.is_object_of(walk.page, last) {
             return None;
         }
         let mut found = vec![Feature::Any];

@@ -86,6 +86,11 @@ fn speaks(walk: &Walk, phrase: &Phrase, verb: Option<(usize, bool)>) -> bool {
     let agent = phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::AgentPreposition));
     let says =
         verb.is_some_and(|(verb, subject)| (subject || agent && page.is_verb(verb)) && cues.listed(page, verb) != 0);
+    // "Für den Experten Seiler wäre das ein Fehler."
+    let opinion = phrase
+        .preposition
+        .is_some_and(|preposition| page.is(preposition, Class::Opinion) && page.starts_sentence(preposition));
+    let says = says || opinion && page.is_named(phrase.head);
     let Some(before) = phrase.tokens.start.checked_sub(1) else { return says };
     let governed = |words: &[String]| {
         let start = (before + 1).checked_sub(words.len());
