@@ -7,7 +7,7 @@ mod cases;
 mod interrupted;
 
 use beleg_core::{Span, reading::EntityKind};
-use beleg_language::{Analysis, Arc, Case, Features, Gender, Name, Number, Pos, Relation};
+use beleg_language::{Analysis, Arc, Case, Features, Name, Number, Pos, Relation};
 
 use crate::grammar::{Class, Grammar};
 
@@ -53,11 +53,6 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
             if let Some((arc, case)) = tree.recast(token, grammar) {
                 arcs[token] = arc;
                 features[token].case = case.unwrap_or(features[token].case);
-            }
-            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
-            if let Some(verb) = tree.second_subject(token, grammar) {
-                arcs[token] = Arc { head: Some(verb), relation: Relation::Obj };
-                features[token].case = Case::Acc;
             }
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
             features[token].number = tree.agreed(token).unwrap_or(features[token].number);
@@ -155,24 +150,6 @@ impl Tree<'_> {
             (true, false) => Some((verb, Relation::Iobj, Case::Dat)),
             (true, true) => None,
         }
-    }
-
-    /// "Der Rat kritisierte Bürgermeister Marx": of which verb a second subject is the object, where the article of the first is a
-    /// nominative for sure and the verb has no object.
-    fn second_subject(&self, token: usize, grammar: &Grammar) -> Option<usize> {
-        let subject = |token: usize| self.arcs.get(token).filter(|arc| arc.relation == Relation::Nsubj)?.head;
-        let verb = subject(token).filter(|verb| self.pos(*verb) == Pos::Verb && *verb < token)?;
-        let bare = self.pos(token) == Pos::Noun && !self.has(token, Relation::Det);
-        let masculine = |article: &usize| {
-            let own = self.analysis.features[*article];
-            self.arcs[*article].relation == Relation::Det
-                && (own.case, own.gender, own.number) == (Case::Nom, Gender::Masc, Number::Sing)
-                && grammar.is(&self.word(*article).to_lowercase(), Class::Nominative)
-        };
-        let first = self.tokens.clone().find(|other| *other < verb && subject(*other) == Some(verb))?;
-        let certain =
-            self.tokens.clone().filter(|article| self.arcs[*article].head == Some(first)).any(|it| masculine(&it));
-        (bare && certain && !self.has(verb, Relation::Obj)).then_some(verb)
     }
 
     /// "hat sie bestritten": the number of a pronoun that is a subject is that of its verb.
