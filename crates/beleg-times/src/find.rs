@@ -281,7 +281,14 @@ impl Resolution<'_> {
                 .find_map(day)
                 .filter(|day| !day.is_empty())
         };
-        before.or_else(after).or_else(|| earlier().filter(fits)).or_else(|| published_day.clone())
+        // "abends um zehn" is a habit where no day is named.
+        let is_habit = || {
+            let previous = index.checked_sub(1).filter(|at| sentence(*at) == Some(here));
+            let meaning = previous.and_then(|at| meanings.get(at)).and_then(Option::as_ref);
+            meaning.is_some_and(|meaning| meaning.kind == TimeKind::Set && meaning.value.starts_with("XXXX-XX-XXT"))
+        };
+        let habit = || is_habit().then(String::new);
+        before.or_else(after).or_else(habit).or_else(|| earlier().filter(fits)).or_else(|| published_day.clone())
     }
 
     /// Whether a day is the last of several: "am 16. und 17. September", "heute und morgen".

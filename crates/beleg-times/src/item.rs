@@ -60,9 +60,9 @@ pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words, st
             index += 1;
             continue;
         };
-        let parted = if number { slash(part) } else { prefix(part, words) };
+        let parted = if number { slash(part).or_else(|| length(part, words)) } else { prefix(part, words) };
         let (pieces, count) = match parted {
-            Some(at) if number => ([0..at, at..at + 1, at + 1..part.len()], 3),
+            Some(at) if number && part[at..].starts_with('/') => ([0..at, at..at + 1, at + 1..part.len()], 3),
             Some(at) => ([0..at, at..part.len(), 0..0], 2),
             None => {
                 let stem = style.possessive.iter().find_map(|ending| part.strip_suffix(ending.as_str()));
@@ -73,7 +73,9 @@ pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words, st
         let start_senses = if opens && word { uncapitalised(part, words) } else { &[] };
         let adjective = !number && analysis.tags.get(index).is_some_and(|tag| tag.pos == Pos::Adj);
         for piece in pieces.into_iter().take(count) {
-            let text = &part[piece.clone()];
+            // The hyphen of "Ex-Minister" tells that word from "Ex", and is no part of the time.
+            let is_prefix = parted == Some(piece.end) && !number && part[piece.end..].starts_with('-');
+            let text = &part[piece.start..piece.end + usize::from(is_prefix)];
             found.push(Item {
                 span: Span::new(span.start + piece.start, span.start + piece.end),
                 text,
@@ -119,11 +121,27 @@ fn slash(text: &str) -> Option<usize> {
     apart.then_some(first.len())
 }
 
-/// Where a listed beginning ends that a number follows: "mid-1980s".
+/// Where a length ends that a noun follows: "14-Tage-Frist".
+fn length(text: &str, words: &Words) -> Option<usize> {
+    let (number, rest) = text.split_once('-')?;
+    let (unit, noun) = rest.split_once('-')?;
+    let is_length = number.bytes().all(|b| b.is_ascii_digit()) && is_in(unit, "unit-in-compound", words);
+    (is_length && noun.starts_with(char::is_alphabetic)).then_some(text.len() - noun.len() - 1)
+}
+
+/// Where a listed beginning ends that a number or a noun follows: "mid-1980s", "Ex-Minister".
 fn prefix(text: &str, words: &Words) -> Option<usize> {
     let (before, after) = text.split_once('-')?;
-    let number = after.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    (number && !words.senses(&text[..=before.len()]).is_empty()).then_some(before.len() + 1)
+    let beginning = &text[..=before.len()];
+    if after.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return (!words.senses(beginning).is_empty()).then_some(before.len() + 1);
+    }
+    is_in(beginning, "former", words).then_some(before.len())
+}
+
+fn is_in(word: &str, list: &str, words: &Words) -> bool {
+    let senses = words.senses(word);
+    !senses.is_empty() && words.known_list(list).is_some_and(|list| senses.iter().any(|sense| sense.list == list))
 }
 
 /// How many tokens from `index` make one date: 2023-10-03 or 2023-10; 1 where they do not.

@@ -109,6 +109,7 @@ impl Told<'_> {
     fn from(&self) -> Option<CalendarDate> {
         match self.text(Role::From) {
             Some("mention") => self.known.mention,
+            Some("open") => None,
             Some("frame") if matches!(self.text(Role::Unit), Some("D") | None) => self.known.frame,
             Some("frame") => self.known.near.filter(|near| self.is_told_of(*near)).or(self.known.published),
             _ => self.known.published,
@@ -181,6 +182,10 @@ impl Told<'_> {
                     Some(date) => Some(self.whole(date, part)),
                     None => Some(self.open(format!("XXXX-{month:02}-{day:02}"), part)),
                 }
+            }
+            // "an einem Novembermorgen", "ein Septembertag" are told of no year.
+            (None, Some(month), _) if part.is_some() || self.text(Role::Unit) == Some("D") => {
+                Some(self.open(format!("XXXX-{month:02}-XX"), part))
             }
             (None, Some(month), _) => {
                 let year = self.choose(|year| {
@@ -289,12 +294,33 @@ impl Told<'_> {
         if self.text(Role::Sign) == Some("future") && self.direction() == Direction::Past {
             return self.duration();
         }
+        if self.text(Role::As) == Some("day") {
+            let day = self.same_day(sign);
+            let value = day.map_or("XXXX-XX-XX".to_owned(), |day| day.to_string());
+            return Some(date_value(value, day));
+        }
         if self.text(Role::As) == Some("length") {
             let led = self.shifted(unit, sign)?;
             let length = self.duration()?;
             return Some(Meaning { date: led.date, leads: Some(led.value), ..length });
         }
         self.shifted(unit, sign)
+    }
+
+    /// "heute vor zehn Jahren", "morgen in einer Woche": the day so many units from a day around publication.
+    fn same_day(&self, sign: f64) -> Option<CalendarDate> {
+        let published = self.known.published.filter(|date| date.day().is_some())?;
+        let from = published.date().plus_days(i32::from(self.small(Role::Rel)?))?;
+        let count = self.small(Role::Number)? * if sign < 0.0 { -1 } else { 1 };
+        match self.text(Role::Unit)? {
+            "D" => from.plus_days(i32::from(count)),
+            "W" => from.plus_days(i32::from(count) * 7),
+            unit => {
+                let months = i32::from(count) * if unit == "M" { 1 } else { 12 };
+                let month = CalendarDate::from_month(from.year(), from.month()?)?.plus_months(months)?;
+                CalendarDate::from_day(month.year(), month.month()?, from.day()?)
+            }
+        }
     }
 
     /// So many units before or after a date.
