@@ -41,6 +41,7 @@ fn fits_clause(expression: &Expression, items: &[Item], analysis: &Analysis, rul
     let part = || part(items, expression.start, analysis, rules);
     match asked {
         Some("adverbial") => part() == Part::Adverbial,
+        Some("past") => direction(items, expression.start..expression.end, analysis, rules) == Some(Direction::Past),
         Some(_) => part() != Part::Argument,
         None => true,
     }
@@ -134,6 +135,11 @@ fn modify(line: &Line, rules: &Rules, expression: &mut Expression, free: usize) 
         }
         _ => true,
     };
+    // "gegen den 24-Stunden-Betrieb": what bears on the noun is no part of the length in front of it.
+    let ends = line.items.get(expression.end - 1).map(|item| item.span.end);
+    if line.items.get(expression.end).is_some_and(|next| next.text.starts_with('-') && Some(next.span.start) == ends) {
+        return;
+    }
     let mut start = expression.start;
     let mut name = None;
     for modifier in &rules.modifiers {

@@ -236,6 +236,10 @@ impl Told<'_> {
 
     /// The year, around publication, of something that happens once a year, by the direction of the clause.
     fn choose(&self, days: impl Fn(i16) -> Option<(CalendarDate, CalendarDate)>) -> Option<i16> {
+        // "im August desselben Jahres", and no year has been mentioned.
+        if self.text(Role::From) == Some("mention") {
+            return None;
+        }
         let published = self.known.published.filter(|date| date.month().is_some())?;
         let (start, end) = (published.first_day().date(), published.last_day().date());
         let year = published.year();
