@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Case, Number, Pos};
+use beleg_language::{Case, Gender, Number, Pos};
 
 use crate::{
     grammar::{Class, Grammar},
@@ -45,11 +45,16 @@ pub(crate) fn nominative(page: &Page, tokens: Range<usize>) -> Option<String> {
     if page.grammar.bare_endings.is_empty() {
         return Some(words);
     }
+    // "mit drei muslimischen Abgeordneten"
+    let counts = |token: &usize| page.pos(*token) == Pos::Num && token + 1 < tokens.end;
+    let first = tokens.clone().find(|token| !counts(token)).unwrap_or(tokens.start);
+    let counted = first > tokens.start;
+    let tokens = first..tokens.end;
     let attributes = tokens.clone().take_while(|token| matches!(page.pos(*token), Pos::Adj | Pos::Cconj)).count();
     let head = tokens.start + attributes;
     // "nach Angaben ranghoher Beamter": without article those are many.
     let many = !determined && page.grammar.ends_like(page.lower(head), Class::AdjectiveNoun);
-    let singular = if many { None } else { singular(page, head) };
+    let singular = if many || counted { None } else { singular(page, head) };
     // From right to left, so that places in front stay where they are.
     for token in (tokens.start..tokens.end.min(head + 1)).rev() {
         let word = page.word(token);
@@ -109,15 +114,37 @@ fn noun_form(page: &Page, token: usize) -> Option<String> {
     if page.pos(token) != Pos::Noun {
         return None;
     }
-    // "den Entführern": what the dative plural adds to the form of the dictionary is one letter.
-    let dative =
-        page.analysis.features.get(token).is_some_and(|own| own.case == Case::Dat && own.number == Number::Plur);
-    let lemma = page.base(token);
-    let added = word.strip_prefix(lemma).is_some_and(|rest| rest.chars().count() == 1);
-    if !(is(Class::DativePlural) || is(Class::AdjectiveNoun) || dative && added && !lemma.ends_with('e')) {
+    if !(is(Class::DativePlural) || is(Class::AdjectiveNoun) || is_dative_plural(page, token)) {
         return None;
     }
     word.char_indices().next_back().map(|(last, _)| word[..last].to_owned())
+}
+
+/// Whether the last letter of a noun only marks the dative plural: "Flüchtlingen", "Männern", but not "Zeugen".
+fn is_dative_plural(page: &Page, token: usize) -> bool {
+    let Some(own) = page.analysis.features.get(token).filter(|own| own.number == Number::Plur) else { return false };
+    let (word, lemma) = (page.word(token), page.base(token));
+    // A word that the lexicon of the tagger has guessed wrongly shares no beginning with its lemma.
+    let alike = lemma.chars().next().is_some_and(|first| word.starts_with(first));
+    if !alike || word == lemma || !word.ends_with('n') {
+        return false;
+    }
+    match own.gender {
+        // "Kräften", but "Zeitungen"
+        Gender::Fem => word.ends_with("en") && umlauts(word) > umlauts(lemma),
+        _ => {
+            let of_children = word.ends_with("ern") && !lemma.ends_with("er");
+            let lower = lemma.to_lowercase();
+            let is_weak = || lower.char_indices().any(|(at, _)| page.grammar.is(&lower[at..], Class::WeakPlural));
+            // "Läden", "Schäden" have theirs from the noun itself.
+            let own = lemma.ends_with('n') && !word.ends_with("nen");
+            of_children || !own && !is_weak()
+        }
+    }
+}
+
+fn umlauts(word: &str) -> usize {
+    word.chars().filter(|c| matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü')).count()
 }
 
 #[cfg(test)]

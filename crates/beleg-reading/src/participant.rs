@@ -1,5 +1,7 @@
 //! Who can take part in a happening: whoever the article names or tells of, with the words that stand for each.
 
+mod apart;
+
 use std::collections::HashMap;
 
 use beleg_core::{Span, reading::EntityKind};
@@ -53,18 +55,18 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
         }
         let inside = |token: &usize| page.analysis.arcs[*token].head.is_none_or(|head| !tokens.contains(&head));
         let first = tokens.clone().find(inside).unwrap_or(tokens.start);
-        let channel = is_channel(page, tokens.clone());
+        let apart = apart::is_apart(page, &tokens, entities.kind(index));
         for token in tokens {
             taken[token] = true;
         }
         let top = title(page, first, &mut taken);
-        if !aside(span) && !channel {
+        if !aside(span) && !apart {
             places.push((top, Some(index), entities.id(index)));
         }
     }
     for sentence in &page.analysis.sentences {
         for phrase in phrases(page, sentence.tokens.clone()) {
-            if taken[phrase.head] {
+            if taken[phrase.head] || apart::is_apart(page, &phrase.tokens, None) {
                 continue;
             }
             let own = entities.of_phrase(page, phrase.tokens.clone(), phrase.head);
@@ -104,24 +106,6 @@ pub(crate) fn represented(page: &Page, entities: &Entities, phrase: &Phrase) -> 
     }
     let span = page.span(owner(page, phrase)?);
     entities.within(span)
-}
-
-/// "RT @zeitung: …", "POL-BN: …", "(dpa)": through whom something is told, where it only tells.
-fn is_channel(page: &Page, tokens: std::ops::Range<usize>) -> bool {
-    let (first, before) = (tokens.start, tokens.start.checked_sub(1).map_or("", |before| page.word(before)));
-    let shouted = |token: usize| page.word(token).chars().all(|c| !c.is_lowercase());
-    let passed_on = page.word(first).starts_with('@') || matches!(before, "@" | "RT") || page.word(first) == "RT";
-    let label = || tokens.clone().all(shouted) && tokens.end < page.len() && page.word(tokens.end) == ":";
-    // An outlet that does something, or to which something is done, stands there as subject or object.
-    let outlet = || {
-        let role = |token: usize| {
-            use Relation::{Iobj, Nsubj, NsubjPass, Obj};
-            matches!(page.analysis.arcs[token].relation, Nsubj | NsubjPass | Obj | Iobj)
-        };
-        page.span(tokens.clone()).of(page.text).is_some_and(|name| page.grammar.is_outlet(name))
-            && !tokens.clone().any(role)
-    };
-    passed_on || label() || outlet()
 }
 
 /// "Kremlsprecher Dmitri Peskow": of a name with a title the word that both hang on. All on the way belong to the name.

@@ -317,7 +317,7 @@ impl Lexicon {
 
 /// What the small words and lists of a language have for a token, as bits.
 fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
-    use crate::grammar::Class::{AgentPreposition, Become, Impersonal, NotSpeaker, OwningMark, Relative};
+    use crate::grammar::Class::{AgentPreposition, Become, Impersonal, NotSpeaker, OwningMark, PlacePreposition, Relative};
     let (word, valency) = (page.lower(token), senses.valency);
     let noun = matches!(page.pos(token), Pos::Noun | Pos::Propn);
     let owning = || {
@@ -349,6 +349,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Promising, verb && valency.is_own(page.base(token))),
         (Trait::Owning, owning()),
         (Trait::Counting, noun && (valency.is_counting(page.base(token)) || valency.is_counting(word))),
+        (Trait::Locative, page.is(token, PlacePreposition)),
         (Trait::Someone, noun && someone()),
         (Trait::Thing, noun && page.name_at(token).is_none() && thing()),
     ];

@@ -73,6 +73,12 @@ pub(crate) struct Sides {
 /// What may befall somebody.
 const HARM: [EventKind; 2] = [EventKind::Disaster, EventKind::Assault];
 
+/// What nouns name by the town where it was.
+const LOCAL: [EventKind; 6] = {
+    use EventKind::*;
+    [Assault, Disaster, Death, Consult, Protest, Agree]
+};
+
 /// What is done together.
 const MUTUAL: [EventKind; 4] = [EventKind::Agree, EventKind::Consult, EventKind::Support, EventKind::Cooperate];
 
@@ -101,7 +107,7 @@ impl View {
             let first = |wanted: &u64| {
                 let governed = |place: &&Place| {
                     // "schoss auf der Hauptstraße": where something is done is not to whom.
-                    (places_too || self.company.all[place.number].kind != Some(EntityKind::Place))
+                    (places_too || !self.is_location(place, verb))
                         && matches!(place.slot, Slot::Behind | Slot::Beside | Slot::Agent)
                         && place.preposition.is_some_and(|word| self.words[word].form == *wanted)
                 };
@@ -153,6 +159,10 @@ impl View {
                 recipients = or(recipients, &|| at(&[Slot::Below]));
             }
             actors = or(actors, &|| at(&[Slot::Compound]));
+        }
+        // "der Anschlag von Karsk", "die Gespräche von Karsk": a town is where that was; its demands may be a government's.
+        if !verb && kind.is_some_and(|kind| LOCAL.contains(&kind)) {
+            actors.retain(|actor| self.company.all[*actor].kind != Some(EntityKind::Place));
         }
         actors.retain(|actor| !recipients.contains(actor) || verb);
         recipients.retain(|recipient| !actors.contains(recipient));
@@ -240,6 +250,16 @@ impl View {
     pub(super) fn lacks_object(&self, token: usize, kind: EventKind) -> bool {
         let acts = self.constructions.get(&(token, 1 + kind as u64)).is_some_and(|construction| construction.object);
         acts && self.is_harmed(token) && !self.is_passive(token) && self.objects(token).is_empty()
+    }
+
+    /// A town; of a verb also the state it is done in: "traf sich in Norland", but "ein Besuch in Norland".
+    fn is_location(&self, place: &Place, verb: bool) -> bool {
+        let within = || place.preposition.is_some_and(|word| self.has(word, Trait::Locative));
+        match self.company.all[place.number].kind {
+            Some(EntityKind::Place) => true,
+            Some(EntityKind::Country) => verb && within(),
+            _ => false,
+        }
     }
 
     pub(super) fn is_verb(&self, token: usize) -> bool {

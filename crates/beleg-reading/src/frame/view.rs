@@ -63,6 +63,8 @@ pub(crate) enum Trait {
     Become = 1 << 13,
     /// A noun that only counts those told of behind it: "dozens of".
     Counting = 1 << 14,
+    /// "in", "near": where something is.
+    Locative = 1 << 15,
 }
 
 /// A word. Hashes stand for what has a name.

@@ -55,6 +55,8 @@ pub(crate) enum Class {
     Indefinite,
     /// Nouns whose last letter only marks the dative plural: "Kreisen".
     DativePlural,
+    /// Nouns whose plural ends in n in every case.
+    WeakPlural,
     /// Nouns that take the endings of adjectives: "Beamter".
     AdjectiveNoun,
     /// "müsse", "solle": a demand where it stands in reported speech.
@@ -345,6 +347,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("state nouns", Class::StateNoun),
     ("indefinite determiners", Class::Indefinite),
     ("dative plurals", Class::DativePlural),
+    ("weak plurals", Class::WeakPlural),
     ("nouns like adjectives", Class::AdjectiveNoun),
     ("demand modals", Class::DemandModal),
     ("plain demand modals", Class::PlainDemandModal),

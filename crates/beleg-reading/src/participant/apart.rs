@@ -1,0 +1,62 @@
+//! Names that stand in front of a sentence and take no part in it: who passes it on, what it is about, where it was written.
+
+use std::ops::Range;
+
+use beleg_core::reading::EntityKind;
+use beleg_language::{Pos, Relation};
+
+use crate::page::Page;
+
+/// Most tokens of a label.
+const LABEL: usize = 4;
+
+/// Whether a name of a kind, if it has one, stands apart from what its sentence tells.
+pub(super) fn is_apart(page: &Page, tokens: &Range<usize>, kind: Option<EntityKind>) -> bool {
+    is_channel(page, tokens) || kind != Some(EntityKind::Person) && is_label(page, tokens) || is_dateline(page, tokens, kind)
+}
+
+/// "RT @zeitung: …", "POL-BN: …", "(dpa)": through whom something is told, where it only tells.
+fn is_channel(page: &Page, tokens: &Range<usize>) -> bool {
+    let (first, before) = (tokens.start, tokens.start.checked_sub(1).map_or("", |before| page.word(before)));
+    let shouted = |token: usize| page.word(token).chars().all(|c| !c.is_lowercase());
+    let passed_on = page.word(first).starts_with('@') || matches!(before, "@" | "RT") || page.word(first) == "RT";
+    let label = || tokens.clone().all(shouted) && tokens.end < page.len() && page.word(tokens.end) == ":";
+    // An outlet that does something, or to which something is done, stands there as subject or object.
+    let outlet = || {
+        let role = |token: usize| {
+            use Relation::{Iobj, Nsubj, NsubjPass, Obj};
+            matches!(page.analysis.arcs[token].relation, Nsubj | NsubjPass | Obj | Iobj)
+        };
+        page.span(tokens.clone()).of(page.text).is_some_and(|name| page.grammar.is_outlet(name))
+            && !tokens.clone().any(role)
+    };
+    passed_on || label() || outlet()
+}
+
+/// "Norland: Zehntausende demonstrieren gegen die Regierung", also behind "RT @zeitung:": what is told there, or where. Persons may
+/// speak behind such a mark.
+fn is_label(page: &Page, tokens: &Range<usize>) -> bool {
+    let nominal = |token: usize| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X) || page.word(token) == "#";
+    let Some(colon) = (tokens.end..page.len().min(tokens.end + LABEL)).find(|token| page.word(*token) == ":") else {
+        return false;
+    };
+    let start = (0..tokens.start).rev().find(|token| !nominal(*token)).map_or(0, |before| before + 1);
+    let begins = start == 0 || starts_line(page, start) || page.word(start - 1) == ":" && start < tokens.end;
+    let told = page.sentence_of(colon).is_some_and(|sentence| (colon..sentence.tokens.end).any(|at| page.is_finite(at)));
+    begins && colon - start <= LABEL && (start..colon).all(nominal) && told
+}
+
+/// "Olmstadt. Die Regierung …", "Olmstadt Die Regierung …": the place in front of a report.
+fn is_dateline(page: &Page, tokens: &Range<usize>, kind: Option<EntityKind>) -> bool {
+    if !matches!(kind, Some(EntityKind::Place | EntityKind::Country)) || !starts_line(page, tokens.start) {
+        return false;
+    }
+    let next = tokens.end;
+    let opens = |token: usize| page.pos(token) == Pos::Det && page.is_capital(token);
+    opens(next) || page.word(next) == "." && next + 1 < page.len() && !starts_line(page, next + 1)
+}
+
+fn starts_line(page: &Page, token: usize) -> bool {
+    let at = page.token_span(token).start;
+    page.text[..at].trim_end_matches([' ', '\u{a0}', '\t']).chars().next_back().is_none_or(|c| c == '\n')
+}
