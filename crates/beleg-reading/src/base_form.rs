@@ -138,7 +138,9 @@ fn is_dative_plural(page: &Page, token: usize) -> bool {
             let is_weak = || lower.char_indices().any(|(at, _)| page.grammar.is(&lower[at..], Class::WeakPlural));
             // "Läden", "Schäden" have theirs from the noun itself.
             let own = lemma.ends_with('n') && !word.ends_with("nen");
-            of_children || !own && !is_weak()
+            // "Zeugen" may be taken for a plural of "Zeug".
+            let listed = page.grammar.is(page.lower(token), Class::WeakPlural);
+            of_children || !own && !listed && !is_weak()
         }
     }
 }

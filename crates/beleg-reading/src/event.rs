@@ -55,6 +55,9 @@ impl Told<'_> {
     }
 }
 
+/// Modes of what is done to persons only.
+const OF_PERSONS: [&str; 4] = ["abduct", "arrest", "deport", "dismiss"];
+
 /// What events are read from.
 struct Ground<'a> {
     scene: &'a Scene<'a>,
@@ -122,13 +125,19 @@ impl Ground<'_> {
             actors.retain(|who| !self.only_tells(statement, sentence, verb, who));
             recipients.retain(|who| !self.only_tells(statement, sentence, verb && clause.finite.is_none(), who));
         }
-        // A disaster is nobody's deed, least of all that of where it strikes.
+        // "Wir haben X besucht": whoever speaks.
+        if self.is_own_deed(&roles, token) {
+            let statement = self.told.statement(page.token_span(token));
+            let speaker = statement.and_then(|statement| statement.entity.clone().or(statement.source_name.clone()));
+            actors = speaker.into_iter().collect();
+        }
+        let mode = sense.and_then(|sense| sense.mode.clone());
+        // A disaster is nobody's deed, least of all that of where it strikes; and nobody arrests a town.
         if kind == EventKind::Disaster {
-            let place = |who: &String| {
-                let kind = self.participants.iter().find(|other| other.who == *who).and_then(|other| other.kind);
-                matches!(kind, Some(EntityKind::Place | EntityKind::Country))
-            };
-            actors.retain(|actor| !place(actor));
+            actors.retain(|actor| !self.is_place(actor));
+        }
+        if mode.as_deref().is_some_and(|mode| OF_PERSONS.contains(&mode)) {
+            recipients.retain(|recipient| !self.is_place(recipient));
         }
         if let Some(verb) = factuality::aside(page, token, kind) {
             self.without_subject(verb, sentence, &mut actors);
@@ -138,7 +147,6 @@ impl Ground<'_> {
         let place = place(page, self.entities, &roles, token)
             .filter(|place| !recipients.contains(place) || !towards.contains(place));
         recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
-        let mode = sense.and_then(|sense| sense.mode.clone());
         let span = page.token_span(token);
         // What a relative clause in the indicative adds to somebody's speech is the article's own.
         let own = clause.opening == Opening::Relative && !clause.is_subjunctive(page);
@@ -234,6 +242,20 @@ impl Ground<'_> {
         (statement.content.len() > 1 || behind)
             && here.iter().any(|token| inside(&source, *token))
             && !here.iter().any(|token| inside(&statement.content, *token))
+    }
+
+    /// Whether somebody is a town, a region or a state.
+    fn is_place(&self, who: &str) -> bool {
+        let kind = self.participants.iter().find(|other| other.who == who).and_then(|other| other.kind);
+        matches!(kind, Some(EntityKind::Place | EntityKind::Country))
+    }
+
+    /// Whether the subject of a verb that is no passive is the speaker, alone or with others.
+    fn is_own_deed(&self, roles: &Roles, verb: usize) -> bool {
+        let page = self.scene.page;
+        let speaks = |token: usize| page.grammar.pronoun(page.lower(token)).is_some_and(|marks| marks.contains('1'));
+        let subject = roles.subject.clone().filter(|subject| subject.len() == 1 && !roles.passive && page.is_verb(verb));
+        subject.is_some_and(|subject| speaks(subject.start))
     }
 
     /// "Nach dem Angriff will die Regierung verhandeln": leaves out who in this sentence is no more than the subject of a verb.

@@ -320,7 +320,10 @@ fn told(statement: &Statement) -> Option<Factuality> {
 /// "würde … liefern", "sollte er liefern": Konjunktiv II of an unreal condition.
 fn conditional(page: &Page, clause: &Clause) -> bool {
     let unreal = |finite: usize| {
-        page.mood(finite) == Mood::Subjunctive2 && !page.is(finite, Class::Possible) && !is_plain_past(page, finite)
+        page.mood(finite) == Mood::Subjunctive2
+            && !page.is(finite, Class::Possible)
+            && !page.is(finite, Class::Wishing)
+            && !is_plain_past(page, finite)
     };
     clause.finite.is_some_and(unreal)
 }

@@ -68,6 +68,11 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// "von" in "wurde von X gefordert", but not in "südlich von X".
+    pub(crate) fn is_agent_mark(&self, token: usize) -> bool {
+        self.is(token, Class::AgentPreposition) && !(token > 0 && self.is(token - 1, Class::Bearing))
+    }
+
     /// The token as it stands; empty beyond the text.
     pub(crate) fn word(&self, token: usize) -> &'a str {
         self.analysis.tokens.get(token).and_then(|token| token.span.of(self.text)).unwrap_or_default()

@@ -317,7 +317,7 @@ impl Lexicon {
 
 /// What the small words and lists of a language have for a token, as bits.
 fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
-    use crate::grammar::Class::{AgentPreposition, Become, Impersonal, NotSpeaker, OwningMark, PlacePreposition, Relative};
+    use crate::grammar::Class::{Become, Impersonal, NotSpeaker, OwningMark, PlacePreposition, Relative};
     let (word, valency) = (page.lower(token), senses.valency);
     let noun = matches!(page.pos(token), Pos::Noun | Pos::Propn);
     let owning = || {
@@ -340,7 +340,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Become, page.is(token, Become)),
         (Trait::Relative, page.is(token, Relative)),
         (Trait::Empty, page.is(token, Impersonal)),
-        (Trait::Agent, page.is(token, AgentPreposition)),
+        (Trait::Agent, page.is_agent_mark(token)),
         (Trait::Whose, valency.is_whose(word)),
         (Trait::By, valency.is_by(word)),
         (Trait::Between, valency.is_between(word)),

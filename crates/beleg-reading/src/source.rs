@@ -309,7 +309,7 @@ pub(crate) fn agent(page: &Page, clause: &Clause) -> Option<Source> {
                 let amount = page.pos(phrase.tokens.start) == Pos::Num && page.grammar.has_free_order();
                 // "der durch die Kommission ausgelöste Aufwand": it tells who did something to the noun.
                 let attribute = page.grammar.has_free_order() && page.pos(preposition.wrapping_sub(1)) == Pos::Det;
-                page.is(preposition, Class::AgentPreposition) && !attached && !amount && !attribute
+                page.is_agent_mark(preposition) && !attached && !amount && !attribute
             }) && can_speak(page, phrase)
         })
         .map(|phrase| extend(page, phrase, limit))

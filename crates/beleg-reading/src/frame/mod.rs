@@ -258,7 +258,9 @@ impl Weights {
             };
             // "drohte mit einem Angriff": what is threatened with is none of its own.
             let threat = |token: &&usize| view.is_verb(**token) && view.is_listed(**token, EventKind::Threaten);
-            trigger.iter().find(threat).copied().unwrap_or_else(|| trigger.iter().fold(least, surer).0)
+            let surest = trigger.iter().find(threat).copied().unwrap_or_else(|| trigger.iter().fold(least, surer).0);
+            // "machte X für Y verantwortlich": the verb tells it, whether it is seen or not.
+            if alone { view.teller(surest).unwrap_or(surest) } else { surest }
         };
         let all = groups.into_iter().map(|trigger| {
             let token = surest(&trigger);

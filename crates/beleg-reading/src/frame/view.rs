@@ -292,6 +292,13 @@ impl View {
         self.words[token].beside
     }
 
+    /// The verb that an adjective goes with to tell a happening: "**machte** X verantwortlich". A noun that does may tell it as well.
+    pub(super) fn teller(&self, token: usize) -> Option<usize> {
+        let word = &self.words[token];
+        let verb = word.head.filter(|head| self.words[*head].pos == Pos::Verb)?;
+        (word.beside && word.pos == Pos::Adj && self.favour(verb) == Favour::Constructed).then_some(verb)
+    }
+
     /// Whether two tokens stand in one sentence.
     pub(super) fn are_in_one_sentence(&self, token: usize, other: usize) -> bool {
         self.words[token].sentence == self.words[other].sentence

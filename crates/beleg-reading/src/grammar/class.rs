@@ -71,6 +71,10 @@ pub(crate) enum Class {
     SourcePreposition,
     /// "von" in "wurde von X gefordert".
     AgentPreposition,
+    /// "südlich" von: behind it stands a place.
+    Bearing,
+    /// "möchte": unreal in its form only.
+    Wishing,
     /// Words that call something untrue: "Lüge".
     Untrue,
     /// Words that judge for the worse: "Skandal", "sinnlos".
@@ -355,6 +359,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("impersonal", Class::Impersonal),
     ("source prepositions", Class::SourcePreposition),
     ("agent prepositions", Class::AgentPreposition),
+    ("bearings", Class::Bearing),
+    ("wishes", Class::Wishing),
     ("not speakers", Class::NotSpeaker),
     ("untrue words", Class::Untrue),
     ("blaming words", Class::Blaming),

@@ -12,7 +12,16 @@ const LABEL: usize = 4;
 
 /// Whether a name of a kind, if it has one, stands apart from what its sentence tells.
 pub(super) fn is_apart(page: &Page, tokens: &Range<usize>, kind: Option<EntityKind>) -> bool {
-    is_channel(page, tokens) || kind != Some(EntityKind::Person) && is_label(page, tokens) || is_dateline(page, tokens, kind)
+    is_channel(page, tokens) || kind != Some(EntityKind::Person) && is_label(page, tokens) || is_dateline(page, tokens, kind) || is_tag(page, tokens)
+}
+
+/// "… #Rüstung #Frankreich https://…": one of the tags behind a message.
+fn is_tag(page: &Page, tokens: &Range<usize>) -> bool {
+    let marked = |token: usize| page.word(token).starts_with('#') || token > 0 && page.word(token - 1) == "#";
+    let next = page.word(tokens.end);
+    marked(tokens.start)
+        && tokens.start > 1
+        && (next.starts_with('#') || next.starts_with("http") || next == "…" || tokens.end >= page.len() || starts_line(page, tokens.end))
 }
 
 /// "RT @zeitung: …", "POL-BN: …", "(dpa)": through whom something is told, where it only tells.

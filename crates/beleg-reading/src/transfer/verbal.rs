@@ -86,7 +86,7 @@ impl Site<'_> {
         let whom = dative.or(object).filter(|_| !giving.going).filter(outside).map(|phrase| phrase.tokens.clone());
         let goal = || roles.prepositional.iter().find(|phrase| self.is_goal(phrase));
         let is_agent = |phrase: &&Phrase| {
-            phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::AgentPreposition))
+            phrase.preposition.is_some_and(|preposition| page.is_agent_mark(preposition))
         };
         let by = || {
             let somebody = |phrase: &&Phrase| self.actor(&phrase.tokens) || self.is_someone(phrase.head);
