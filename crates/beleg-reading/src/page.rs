@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use beleg_core::Span;
-use beleg_language::{Analysis, Mood, Pos, Relation, Sentence, TokenKind};
+use beleg_language::{Analysis, Mood, Pos, Relation, Sentence, TokenKind, VerbForm};
 
 use crate::grammar::{Class, Classes, Grammar};
 
@@ -202,6 +202,8 @@ impl<'a> Page<'a> {
             token > 0 && self.is(token - 1, Class::InfinitiveParticle) && self.pos(token - 1) == Pos::Part;
         match self.analysis.tags.get(token) {
             Some(tag) if tag.mood.is_finite() && (behind_particle || self.holds_particle(token)) => Mood::Infinitive,
+            // "hatte den Kandidaten, Ole Marx, unterstützt"
+            Some(tag) if tag.mood.is_finite() && self.is_mended_participle(token) => Mood::Participle,
             Some(tag) if tag.mood.is_subjunctive() && !self.grammar.can_be_subjunctive(self.lower(token)) => {
                 Mood::Indicative
             }
@@ -209,6 +211,12 @@ impl<'a> Page<'a> {
             Some(tag) => tag.mood,
             None => Mood::None,
         }
+    }
+
+    /// Whether the tree has a finite form as the participle of an auxiliary.
+    fn is_mended_participle(&self, token: usize) -> bool {
+        let own = self.analysis.features.get(token).is_some_and(|own| own.verb_form == VerbForm::Part);
+        own && self.grammar.has_free_order() && self.pos(token) == Pos::Verb
     }
 
     /// "einzumarschieren": whether the particle of the infinitive stands inside a verb form, between its two parts.

@@ -3,6 +3,7 @@
 //! The parser has read few sentences; what stands bare behind a time, or in front of a noun, it hangs up as if a preposition or a
 //! genitive were there.
 
+mod bracket;
 mod cases;
 mod interrupted;
 
@@ -40,6 +41,9 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
             if let Some(root) = tree.root().filter(|_| tree.is_teller(token, grammar)) {
                 arcs[token] = Arc { head: Some(root), relation: Relation::Parataxis };
             }
+        }
+        if let Some(found) = (Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() }).bracket(grammar) {
+            bracket::close(&found, sentence.tokens.clone(), &mut arcs, &mut features);
         }
         let parted = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() }.parted(grammar);
         interrupted::join(&parted, &mut arcs, &mut features);

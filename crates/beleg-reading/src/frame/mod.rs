@@ -318,6 +318,15 @@ impl Weights {
                 own.clone_from(&happened.sides.all[side]);
             }
         }
+        // "bat den Botschafter zu einem Gespräch": what the noun leaves open, its verb may tell.
+        if let Some(verb) = view.carrier(token).filter(|verb| view.is_listed(*verb, kind)) {
+            let above = Happened::of(view, verb, Some(kind)).sides;
+            for (side, own) in [&mut actors, &mut recipients].into_iter().enumerate() {
+                if above.sure[side] && !happened.sides.sure[side] {
+                    own.clone_from(&above.all[side]);
+                }
+            }
+        }
         // "Bei dem Angriff starben drei Männer": who suffers it does not do it.
         actors.retain(|one| !happened.sides.suffering.contains(one));
         recipients.retain(|one| !actors.contains(one));

@@ -294,9 +294,14 @@ impl View {
 
     /// The verb that an adjective goes with to tell a happening: "**machte** X verantwortlich". A noun that does may tell it as well.
     pub(super) fn teller(&self, token: usize) -> Option<usize> {
+        self.carrier(token).filter(|_| self.words[token].beside && self.words[token].pos == Pos::Adj)
+    }
+
+    /// The verb that a word goes with to tell a happening: "**bat** X zu einem Gespräch".
+    pub(super) fn carrier(&self, token: usize) -> Option<usize> {
         let word = &self.words[token];
         let verb = word.head.filter(|head| self.words[*head].pos == Pos::Verb)?;
-        (word.beside && word.pos == Pos::Adj && self.favour(verb) == Favour::Constructed).then_some(verb)
+        (word.constructed && self.favour(verb) == Favour::Constructed).then_some(verb)
     }
 
     /// Whether two tokens stand in one sentence.

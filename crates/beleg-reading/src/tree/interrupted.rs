@@ -43,7 +43,7 @@ impl Tree<'_> {
     }
 
     /// The sentence cut at its commas.
-    fn pieces(&self) -> Vec<Range<usize>> {
+    pub(super) fn pieces(&self) -> Vec<Range<usize>> {
         let mut pieces = vec![];
         let mut start = self.tokens.start;
         for token in self.tokens.clone() {
@@ -72,7 +72,7 @@ impl Tree<'_> {
     }
 
     /// A relative clause, or words without a verb.
-    fn is_inserted(&self, piece: &Range<usize>, grammar: &Grammar) -> bool {
+    pub(super) fn is_inserted(&self, piece: &Range<usize>, grammar: &Grammar) -> bool {
         let verb = |token: usize| matches!(self.pos(token), Pos::Verb | Pos::Aux);
         if !piece.clone().any(verb) {
             return true;
