@@ -78,9 +78,13 @@ fn singular(page: &Page, head: usize) -> Option<(String, String)> {
     if page.pos(head) != Pos::Noun || own.number != Number::Sing {
         return None;
     }
-    let ending = page.grammar.nominative_ending(own.gender.name())?;
-    let inflected = || page.grammar.adjective_endings.iter().find_map(|end| page.word(head).strip_suffix(end.as_str()));
     let like_adjective = page.grammar.ends_like(page.lower(head), Class::AdjectiveNoun);
+    // "einen 25-Jährigen": of such a noun the article tells the gender.
+    let article = head.checked_sub(1).filter(|before| like_adjective && page.pos(*before) == Pos::Det);
+    let told = article.and_then(|article| page.analysis.features.get(article)).map(|article| article.gender);
+    let gender = told.filter(|gender| *gender != Gender::None).unwrap_or(own.gender);
+    let ending = page.grammar.nominative_ending(gender.name())?;
+    let inflected = || page.grammar.adjective_endings.iter().find_map(|end| page.word(head).strip_suffix(end.as_str()));
     // "einen 49-Jährigen" is a "49-Jähriger".
     if let Some(stem) = inflected().filter(|_| like_adjective) {
         return Some((ending.to_owned(), format!("{stem}{ending}")));

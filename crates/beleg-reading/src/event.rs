@@ -139,7 +139,9 @@ impl Ground<'_> {
         if mode.as_deref().is_some_and(|mode| OF_PERSONS.contains(&mode)) {
             recipients.retain(|recipient| !self.is_place(recipient));
         }
-        if let Some(verb) = factuality::aside(page, token, kind) {
+        // "tötete bei einem Überfall zwei Soldaten": unless its verb tells the same.
+        let same = |verb: &usize| self.senses.of(*verb).triggers.iter().any(|trigger| trigger.kind == kind);
+        if let Some(verb) = factuality::aside(page, token, kind).filter(|verb| !same(verb)) {
             self.without_subject(verb, sentence, &mut actors);
         }
         // "der Angriff auf Karsk": to what something is done is told as that, not as where it happens.

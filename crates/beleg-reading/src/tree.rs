@@ -25,6 +25,11 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
                 arcs[name.tokens.start] = Arc { head: Some(head), relation };
             }
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((head, relation)) = tree.in_front(name) {
+                arcs[name.tokens.start] = Arc { head: Some(head), relation };
+                features[name.tokens.start].case = Case::Nom;
+            }
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
             if let Some((other, title)) = tree.joined_title(name, grammar) {
                 arcs[other].head = Some(title);
             }
@@ -117,6 +122,17 @@ impl Tree<'_> {
         let verb = self.arcs[noun].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
         let bare = place && joined && subject && !genitive && !self.has(verb, Relation::Obj);
         bare.then_some((verb, Relation::Obj))
+    }
+
+    /// "Trump drohte Kanada": of which verb a name right in front of it is the subject, if the tree has it for a part of what stands
+    /// behind the verb.
+    fn in_front(&self, name: &Name) -> Option<(usize, Relation)> {
+        let (token, verb) = (name.tokens.start, name.tokens.end);
+        let finite = self.pos(verb) == Pos::Verb && self.analysis.tags.get(verb).is_some_and(|tag| tag.mood.is_finite());
+        let across = self.arcs[token].head.is_some_and(|head| head > verb);
+        let part = matches!(self.arcs[token].relation, Relation::Flat | Relation::Appos | Relation::Nmod | Relation::Compound);
+        let opens = token == self.tokens.start && finite && across && part;
+        (opens && !self.has(verb, Relation::Nsubj)).then_some((verb, Relation::Nsubj))
     }
 
     /// "Minister Marx und Ministerin Berg": whoever is joined to a name in apposition to a title is joined to the title.

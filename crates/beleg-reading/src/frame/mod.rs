@@ -318,8 +318,9 @@ impl Weights {
                 own.clone_from(&happened.sides.all[side]);
             }
         }
-        // "bat den Botschafter zu einem Gespräch": what the noun leaves open, its verb may tell.
-        if let Some(verb) = view.carrier(token).filter(|verb| view.is_listed(*verb, kind)) {
+        // "bat den Botschafter zu einem Gespräch", "tötete bei einem Angriff zwei Soldaten": what the noun leaves open, its verb tells.
+        let beside = trigger.iter().copied().find(|other| *other != token && view.is_verb(*other));
+        if let Some(verb) = view.carrier(token).or(beside).filter(|verb| view.is_listed(*verb, kind)) {
             let above = Happened::of(view, verb, Some(kind)).sides;
             for (side, own) in [&mut actors, &mut recipients].into_iter().enumerate() {
                 if above.sure[side] && !happened.sides.sure[side] {

@@ -25,6 +25,11 @@ impl Tree<'_> {
             Relation::Obl if self.is_bare_dative(token) && self.pos(head) == Pos::Verb && !time(token) => {
                 (!self.has(head, Relation::Iobj)).then_some((to(head, Relation::Iobj), None))
             }
+            // "töteten bei einem Überfall acht Soldaten", "hat in Olm einen 25-Jährigen festgenommen"
+            Relation::Obl | Relation::Nmod if head < token || self.pos(head) == Pos::Verb => {
+                let verb = self.of_bare_person(token, grammar)?;
+                Some((to(verb, Relation::Obj), Some(Case::Acc)))
+            }
             // "als Staat anerkennen": what somebody is taken for is not coordinated with him.
             Relation::Conj if self.pos(token) == Pos::Noun && self.is_compared(token, grammar) => {
                 let verb = self.arcs[head].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
@@ -32,6 +37,33 @@ impl Tree<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The verb whose object a counted or indefinite noun for persons is, which has no preposition and behind one belongs to nothing.
+    fn of_bare_person(&self, token: usize, grammar: &Grammar) -> Option<usize> {
+        let determined = |child: usize| {
+            let indefinite = self.pos(child) == Pos::Det && self.word(child).eq_ignore_ascii_case("einen");
+            indefinite || self.arcs[child].relation == Relation::Nummod
+        };
+        let bare = !self.has(token, Relation::Case) && self.children(token).any(determined);
+        if !bare || !self.is_somebody(token, grammar) {
+            return None;
+        }
+        let head = self.arcs[token].head?;
+        let governed = self.pos(head) == Pos::Noun && self.has(head, Relation::Case);
+        let verb = if self.pos(head) == Pos::Verb { head } else { self.arcs[head].head.filter(|_| governed)? };
+        let active = !self.has(verb, Relation::AuxPass) && !self.has(verb, Relation::NsubjPass);
+        let other = self.children(verb).any(|child| child != token && self.arcs[child].relation == Relation::Obj);
+        let subject = self.has(verb, Relation::Nsubj);
+        (self.pos(verb) == Pos::Verb && active && subject && !other).then_some(verb)
+    }
+
+    /// Whether a noun in any form stands for persons.
+    fn is_somebody(&self, token: usize, grammar: &Grammar) -> bool {
+        let word = self.word(token).to_lowercase();
+        let stems = ["", "n", "en", "e", "s", "er"].iter().filter_map(|end| word.strip_suffix(end));
+        let adjective = word.strip_suffix('n').is_some_and(|stem| grammar.ends_like(&format!("{stem}r"), Class::AdjectiveNoun));
+        adjective || stems.into_iter().any(|stem| grammar.nouns.is_person(stem))
     }
 
     fn children(&self, token: usize) -> impl Iterator<Item = usize> {
