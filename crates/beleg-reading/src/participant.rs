@@ -160,11 +160,10 @@ fn owner(page: &Page, phrase: &Phrase) -> Option<std::ops::Range<usize>> {
         && !roles::is_governed_genitive(page, phrase);
     // In front of the first finite verb there is room for one phrase only.
     let sentence = page.sentence_of(phrase.head)?.tokens.start;
-    let opens = || {
-        page.is_finite(next.tokens.end)
-            && !(sentence..phrase.tokens.start).any(|token| page.is_finite(token) || page.is_mark(token))
-    };
+    let opens = || page.is_finite(next.tokens.end) && phrase.tokens.start == sentence && phrase.preposition.is_none();
+    // "Anhänger von X", but not "die Entlassung des Ministers durch X"
+    let owned = || hangs && page.is(end, Class::AgentPreposition) && page.is(end, Class::SourcePreposition);
     // Elsewhere "in Olm" tells more often where something happens.
-    let placed = next.preposition == Some(end) && named && (hangs && page.is(end, Class::AgentPreposition) || opens());
+    let placed = next.preposition == Some(end) && named && (owned() || opens());
     (!next.pronoun && (genitive && hangs || placed)).then_some(end..next.tokens.end)
 }
