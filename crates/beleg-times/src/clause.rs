@@ -35,6 +35,12 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
     }
     let before = sentence.start..clause.start;
     let after = clause.end..sentence.end;
+    // "hat den Chef der Bank, Ole Marx, am Montag entlassen": the auxiliary stands in front of what interrupts its clause.
+    let ends = clause.clone().rev().find(|index| items[*index].text.starts_with(char::is_alphabetic));
+    let is_closed = ends.is_some_and(|end| view.verb(end, &clause) == Verb::Participle);
+    if is_closed && before.clone().any(|index| view.verb(index, &before) == Verb::Perfect) {
+        return Some(Direction::Past);
+    }
     // The main clause mostly precedes a clause without a verb of its own.
     let near = if before.is_empty() { None } else { view.of(before, at.start) };
     near.or_else(|| view.of(after, at.start))
@@ -134,7 +140,9 @@ impl View<'_> {
             let (before, after) = (verbs[at - 1], verbs[at]);
             let helps = || self.pos(before.0).is_none_or(|pos| pos == Pos::Aux);
             let auxiliary = matches!(before.1, Verb::Future | Verb::Perfect) || before.1 == Verb::Present && helps();
-            if after.1 == Verb::Past && auxiliary && after.0 - before.0 <= 3 {
+            // "hat am Donnerstag den Haushalt beschlossen": at the end of its clause too, however far.
+            let closes = before.1 == Verb::Perfect && self.last(after.0, &range);
+            if after.1 == Verb::Past && auxiliary && (after.0 - before.0 <= 3 || closes) {
                 verbs[at].1 = Verb::Participle;
             }
         }
@@ -197,6 +205,10 @@ impl View<'_> {
         let Some(item) = self.items.get(index) else { return Verb::None };
         let tense = &self.rules.tense;
         let is = |list| item.all_senses().any(|sense| sense.list == list);
+        // "with the votes of the coalition": what the tagger has for a noun is no verb, whatever it looks like.
+        if self.pos(index) == Some(Pos::Noun) {
+            return Verb::None;
+        }
         if is(tense.past) {
             return Verb::Past;
         }
