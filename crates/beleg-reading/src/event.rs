@@ -256,7 +256,8 @@ impl Ground<'_> {
     fn is_own_deed(&self, roles: &Roles, verb: usize) -> bool {
         let page = self.scene.page;
         let speaks = |token: usize| page.grammar.pronoun(page.lower(token)).is_some_and(|marks| marks.contains('1'));
-        let subject = roles.subject.clone().filter(|subject| subject.len() == 1 && !roles.passive && page.is_verb(verb));
+        let subject =
+            roles.subject.clone().filter(|subject| subject.len() == 1 && !roles.passive && page.is_verb(verb));
         subject.is_some_and(|subject| speaks(subject.start))
     }
 

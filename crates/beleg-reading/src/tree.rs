@@ -128,9 +128,11 @@ impl Tree<'_> {
     /// behind the verb.
     fn in_front(&self, name: &Name) -> Option<(usize, Relation)> {
         let (token, verb) = (name.tokens.start, name.tokens.end);
-        let finite = self.pos(verb) == Pos::Verb && self.analysis.tags.get(verb).is_some_and(|tag| tag.mood.is_finite());
+        let finite =
+            self.pos(verb) == Pos::Verb && self.analysis.tags.get(verb).is_some_and(|tag| tag.mood.is_finite());
         let across = self.arcs[token].head.is_some_and(|head| head > verb);
-        let part = matches!(self.arcs[token].relation, Relation::Flat | Relation::Appos | Relation::Nmod | Relation::Compound);
+        let part =
+            matches!(self.arcs[token].relation, Relation::Flat | Relation::Appos | Relation::Nmod | Relation::Compound);
         let opens = token == self.tokens.start && finite && across && part;
         (opens && !self.has(verb, Relation::Nsubj)).then_some((verb, Relation::Nsubj))
     }

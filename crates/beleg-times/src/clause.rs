@@ -30,11 +30,26 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
     // What it joins may be words: "hat am 9. Mai mit Laufen und Radfahren begonnen".
     let is_clause = |join: &usize| (join + 1..clause.end).any(|index| view.verb(index, &clause).is_finite());
     let end = (at.end..clause.end).filter(|index| joins(&items[*index])).find(is_clause).unwrap_or(clause.end);
+    if let Some(found) = view.attribute(&at, &sentence) {
+        return Some(found);
+    }
     if let Some(found) = view.of(start..end, at.start).or_else(|| view.of(clause.clone(), at.start)) {
         return Some(found);
     }
     let before = sentence.start..clause.start;
     let after = clause.end..sentence.end;
+    // "…, so der Minister am Dienstag": what has been said.
+    let mut words = clause.clone().filter(|index| items[*index].text.starts_with(char::is_alphabetic));
+    let begins =
+        words.next().is_some_and(|first| items[first].all_senses().any(|sense| sense.list == rules.tense.telling));
+    if begins && !clause.clone().any(|index| view.verb(index, &clause).is_finite()) {
+        return Some(Direction::Past);
+    }
+    // "kündigte an, am Dienstag auszusagen", but not "gab zu, am Dienstag dort gewesen zu sein"
+    if let Some(infinitive) = clause.clone().rev().find(|index| view.is_marked_infinitive(*index)) {
+        let done = infinitive >= 2 && view.verb(infinitive - 2, &clause) == Verb::Participle;
+        return Some(if done { Direction::Past } else { Direction::Future });
+    }
     // "hat den Chef der Bank, Ole Marx, am Montag entlassen": the auxiliary stands in front of what interrupts its clause.
     let ends = clause.clone().rev().find(|index| items[*index].text.starts_with(char::is_alphabetic));
     let is_closed = ends.is_some_and(|end| view.verb(end, &clause) == Verb::Participle);
@@ -191,6 +206,49 @@ impl View<'_> {
         Some(nearest)
     }
 
+    /// "der am Dienstag verabschiedete Haushalt": of an attribute in front of its noun, its participle tells.
+    fn attribute(&self, at: &Range<usize>, sentence: &Range<usize>) -> Option<Direction> {
+        const FAR: usize = 6;
+        let tense = &self.rules.tense;
+        let word = |index: usize| self.items[index].text.starts_with(char::is_alphanumeric);
+        let opens = (sentence.start..at.start.checked_sub(1)?)
+            .rev()
+            .take(2)
+            .find(|index| self.pos(*index) == Some(Pos::Det))?;
+        let inside = |index: usize| word(index) && !self.items[index].is_capital();
+        if !(opens + 1..at.start).all(inside) {
+            return None;
+        }
+        let behind = at.end..sentence.end.min(at.end + FAR);
+        let stem = |index: usize| {
+            let item = self.items.get(index).filter(|item| !item.is_capital())?;
+            let stems = tense.attribute_endings.iter().filter_map(|ending| item.text.strip_suffix(ending.as_str()));
+            stems.into_iter().find(|stem| self.has_participle_form(stem))
+        };
+        let (participle, stem) =
+            behind.take_while(|index| word(*index)).find_map(|index| Some((index, stem(index)?)))?;
+        let noun = (participle + 1..sentence.end)
+            .take(3)
+            .take_while(|index| word(*index))
+            .any(|index| self.items[index].is_capital());
+        let planned = self.rules.words.senses(stem).iter().any(|sense| sense.list == tense.ahead);
+        noun.then_some(if planned { Direction::Future } else { Direction::Past })
+    }
+
+    /// "zu beginnen", "auszusagen"
+    fn is_marked_infinitive(&self, index: usize) -> bool {
+        let item = &self.items[index];
+        let marks = |text: &str| {
+            self.rules.words.senses(text).iter().any(|sense| sense.list == self.rules.tense.infinitive_mark)
+        };
+        let behind = index > 0 && marks(self.items[index - 1].text);
+        let tag = self.analysis.tags.get(item.token);
+        let infinitive = tag.is_some_and(|tag| matches!(tag.pos, Pos::Verb | Pos::Aux) && tag.mood == Mood::Infinitive);
+        // The mark may stand inside: "aus-zu-sagen".
+        let within = || (2..item.text.len()).any(|at| item.text.get(at..at + 2).is_some_and(marks));
+        infinitive && !self.rules.tense.attribute_endings.is_empty() && (behind || within())
+    }
+
     /// What the tagger takes a word for, if it knows.
     fn pos(&self, index: usize) -> Option<Pos> {
         let item = self.items.get(index)?;
@@ -260,14 +318,18 @@ impl View<'_> {
     }
 
     fn is_participle(&self, item: &Item) -> bool {
+        self.has_participle_form(item.text)
+    }
+
+    fn has_participle_form(&self, text: &str) -> bool {
         let tense = &self.rules.tense;
-        if tense.participle_alone.iter().any(|end| item.text.ends_with(end.as_str())) {
+        if tense.participle_alone.iter().any(|end| text.ends_with(end.as_str())) {
             return true;
         }
         let starts = tense.participle_starts.is_empty()
-            || tense.participle_starts.iter().any(|start| item.text.starts_with(start.as_str()))
-            || tense.participle_starts.iter().any(|start| start.len() == 2 && item.text.contains(start.as_str()));
-        starts && item.text.len() > 4 && tense.participle_ends.iter().any(|end| item.text.ends_with(end.as_str()))
+            || tense.participle_starts.iter().any(|start| text.starts_with(start.as_str()))
+            || tense.participle_starts.iter().any(|start| start.len() == 2 && text.contains(start.as_str()));
+        starts && text.len() > 4 && tense.participle_ends.iter().any(|end| text.ends_with(end.as_str()))
     }
 
     /// What is no verb to the tagger counts only with its prefix in front or "ge" inside: not "einsatzbereit".

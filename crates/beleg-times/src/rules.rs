@@ -57,6 +57,10 @@ pub(crate) struct Tense {
     pub(crate) shared_form: ListId,
     /// Endings of finite forms of the plural.
     pub(crate) plural_endings: Vec<String>,
+    /// Endings of adjectives in front of a noun.
+    pub(crate) attribute_endings: Vec<String>,
+    /// "so" in "so der Minister am Dienstag".
+    pub(crate) telling: ListId,
     pub(crate) past_endings: Vec<String>,
     pub(crate) participle_starts: Vec<String>,
     pub(crate) participle_ends: Vec<String>,
@@ -194,10 +198,12 @@ fn tense(lists: &Lists, words: &mut Words) -> Tense {
         plural: words.list("plural"),
         oblique: words.list("oblique"),
         shared_form: words.list("shared-form"),
+        telling: words.list("telling"),
         plural_endings: all("plural endings"),
         past_endings: all("past endings"),
         participle_starts: all("participle starts"),
         participle_ends: all("participle ends"),
+        attribute_endings: all("attribute endings"),
         participle_alone: all("participle alone"),
     }
 }

@@ -12,7 +12,10 @@ const LABEL: usize = 4;
 
 /// Whether a name of a kind, if it has one, stands apart from what its sentence tells.
 pub(super) fn is_apart(page: &Page, tokens: &Range<usize>, kind: Option<EntityKind>) -> bool {
-    is_channel(page, tokens) || kind != Some(EntityKind::Person) && is_label(page, tokens) || is_dateline(page, tokens, kind) || is_tag(page, tokens)
+    is_channel(page, tokens)
+        || kind != Some(EntityKind::Person) && is_label(page, tokens)
+        || is_dateline(page, tokens, kind)
+        || is_tag(page, tokens)
 }
 
 /// "… #Rüstung #Frankreich https://…": one of the tags behind a message.
@@ -21,7 +24,11 @@ fn is_tag(page: &Page, tokens: &Range<usize>) -> bool {
     let next = page.word(tokens.end);
     marked(tokens.start)
         && tokens.start > 1
-        && (next.starts_with('#') || next.starts_with("http") || next == "…" || tokens.end >= page.len() || starts_line(page, tokens.end))
+        && (next.starts_with('#')
+            || next.starts_with("http")
+            || next == "…"
+            || tokens.end >= page.len()
+            || starts_line(page, tokens.end))
 }
 
 /// "RT @zeitung: …", "POL-BN: …", "(dpa)": through whom something is told, where it only tells.
@@ -45,13 +52,15 @@ fn is_channel(page: &Page, tokens: &Range<usize>) -> bool {
 /// "Norland: Zehntausende demonstrieren gegen die Regierung", also behind "RT @zeitung:": what is told there, or where. Persons may
 /// speak behind such a mark.
 fn is_label(page: &Page, tokens: &Range<usize>) -> bool {
-    let nominal = |token: usize| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X) || page.word(token) == "#";
+    let nominal =
+        |token: usize| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X) || page.word(token) == "#";
     let Some(colon) = (tokens.end..page.len().min(tokens.end + LABEL)).find(|token| page.word(*token) == ":") else {
         return false;
     };
     let start = (0..tokens.start).rev().find(|token| !nominal(*token)).map_or(0, |before| before + 1);
     let begins = start == 0 || starts_line(page, start) || page.word(start - 1) == ":" && start < tokens.end;
-    let told = page.sentence_of(colon).is_some_and(|sentence| (colon..sentence.tokens.end).any(|at| page.is_finite(at)));
+    let told =
+        page.sentence_of(colon).is_some_and(|sentence| (colon..sentence.tokens.end).any(|at| page.is_finite(at)));
     begins && colon - start <= LABEL && (start..colon).all(nominal) && told
 }
 

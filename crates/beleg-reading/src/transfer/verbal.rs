@@ -85,9 +85,7 @@ impl Site<'_> {
         // "before his ship went down": to whom something goes a preposition tells.
         let whom = dative.or(object).filter(|_| !giving.going).filter(outside).map(|phrase| phrase.tokens.clone());
         let goal = || roles.prepositional.iter().find(|phrase| self.is_goal(phrase));
-        let is_agent = |phrase: &&Phrase| {
-            phrase.preposition.is_some_and(|preposition| page.is_agent_mark(preposition))
-        };
+        let is_agent = |phrase: &&Phrase| phrase.preposition.is_some_and(|preposition| page.is_agent_mark(preposition));
         let by = || {
             let somebody = |phrase: &&Phrase| self.actor(&phrase.tokens) || self.is_someone(phrase.head);
             roles.prepositional.iter().filter(is_agent).find(somebody).map(|phrase| phrase.tokens.clone())

@@ -50,9 +50,12 @@ impl Tree<'_> {
         let auxiliary = piece.clone().find(helps)?;
         let verb = |token: usize| token != auxiliary && matches!(self.pos(token), Pos::Verb | Pos::Aux);
         let participle = |token: usize| self.analysis.features[token].verb_form == VerbForm::Part;
-        let closed = piece.clone().any(|token| verb(token) || token > auxiliary && participle(token) && !self.is_attribute(token));
+        let closed = piece
+            .clone()
+            .any(|token| verb(token) || token > auxiliary && participle(token) && !self.is_attribute(token));
         // A clause that ends in it has its verbs in front.
-        let opens = auxiliary + 1 < piece.end && self.pos(piece.start) != Pos::Sconj && !is(piece.start, Class::Relative);
+        let opens =
+            auxiliary + 1 < piece.end && self.pos(piece.start) != Pos::Sconj && !is(piece.start, Class::Relative);
         let article = is(piece.start, Class::Relative) && self.pos(piece.start) == Pos::Det;
         let free = !matches!(self.arcs[auxiliary].relation, Relation::Aux | Relation::AuxPass);
         ((opens || article && auxiliary + 1 < piece.end) && !closed && free).then_some(auxiliary)

@@ -62,7 +62,8 @@ impl Tree<'_> {
     fn is_somebody(&self, token: usize, grammar: &Grammar) -> bool {
         let word = self.word(token).to_lowercase();
         let stems = ["", "n", "en", "e", "s", "er"].iter().filter_map(|end| word.strip_suffix(end));
-        let adjective = word.strip_suffix('n').is_some_and(|stem| grammar.ends_like(&format!("{stem}r"), Class::AdjectiveNoun));
+        let adjective =
+            word.strip_suffix('n').is_some_and(|stem| grammar.ends_like(&format!("{stem}r"), Class::AdjectiveNoun));
         adjective || stems.into_iter().any(|stem| grammar.nouns.is_person(stem))
     }
 
