@@ -172,7 +172,8 @@ impl View<'_> {
         let participle = verbs.iter().any(|(_, verb)| *verb == Verb::Participle);
         // "The report, dated 3 February, …": a participle with no verb beside it tells what has been done.
         let near = |index: usize| index < at && at - index <= 2;
-        let alone = verbs.iter().all(|(index, verb)| *verb == Verb::Participle && near(*index));
+        let alone =
+            verbs.iter().all(|(_, verb)| *verb == Verb::Participle) && verbs.iter().any(|(index, _)| near(*index));
         if participle && alone {
             return Some(Direction::Past);
         }
@@ -263,8 +264,14 @@ impl View<'_> {
         let Some(item) = self.items.get(index) else { return Verb::None };
         let tense = &self.rules.tense;
         let is = |list| item.all_senses().any(|sense| sense.list == list);
+        let next = self.items.get(index + 1).filter(|_| index + 1 < range.end);
+        let marks = next.is_some_and(|next| next.all_senses().any(|sense| sense.list == tense.infinitive_mark));
+        // "promised to resign on Thursday"
+        if marks && is(tense.intending) {
+            return Verb::Future;
+        }
         // "with the votes of the coalition": what the tagger has for a noun is no verb, whatever it looks like.
-        if self.pos(index) == Some(Pos::Noun) {
+        if self.pos(index) == Some(Pos::Noun) && !marks {
             return Verb::None;
         }
         if is(tense.past) {

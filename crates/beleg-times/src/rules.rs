@@ -61,6 +61,8 @@ pub(crate) struct Tense {
     pub(crate) attribute_endings: Vec<String>,
     /// "so" in "so der Minister am Dienstag".
     pub(crate) telling: ListId,
+    /// Verbs that look ahead with an infinitive: "promised to".
+    pub(crate) intending: ListId,
     pub(crate) past_endings: Vec<String>,
     pub(crate) participle_starts: Vec<String>,
     pub(crate) participle_ends: Vec<String>,
@@ -199,6 +201,7 @@ fn tense(lists: &Lists, words: &mut Words) -> Tense {
         oblique: words.list("oblique"),
         shared_form: words.list("shared-form"),
         telling: words.list("telling"),
+        intending: words.list("intending"),
         plural_endings: all("plural endings"),
         past_endings: all("past endings"),
         participle_starts: all("participle starts"),
