@@ -16,6 +16,18 @@ use crate::grammar::{Class, Grammar};
 pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Grammar) -> (Vec<Arc>, Vec<Features>) {
     let (mut arcs, mut features) = (analysis.arcs.clone(), analysis.features.clone());
     if !grammar.has_free_order() {
+        for sentence in &analysis.sentences {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((noun, verb)) = tree.headless(grammar) {
+                arcs[verb] = Arc { head: None, relation: Relation::Root };
+                arcs[noun] = Arc { head: Some(verb), relation: Relation::Nsubj };
+                for token in verb + 1..sentence.tokens.end {
+                    if arcs[token].head == Some(noun) {
+                        arcs[token].head = Some(verb);
+                    }
+                }
+            }
+        }
         return (arcs, features);
     }
     for sentence in &analysis.sentences {
@@ -135,6 +147,28 @@ impl Tree<'_> {
             matches!(self.arcs[token].relation, Relation::Flat | Relation::Appos | Relation::Nmod | Relation::Compound);
         let opens = token == self.tokens.start && finite && across && part;
         (opens && !self.has(verb, Relation::Nsubj)).then_some((verb, Relation::Nsubj))
+    }
+
+    /// "The opposition called for a vote.": a sentence that begins with a determiner and ends with a full stop, with a noun at its head, a
+    /// past form on it and no finite verb. The noun is the subject of that form; a headline ("Two men arrested in Olm") is no such sentence.
+    fn headless(&self, grammar: &Grammar) -> Option<(usize, usize)> {
+        let noun = self.root().filter(|root| matches!(self.pos(*root), Pos::Noun | Pos::Propn))?;
+        let is = |token: usize, class| grammar.is(&self.word(token).to_lowercase(), class);
+        let whole = self.pos(self.tokens.start) == Pos::Det && self.word(self.tokens.end - 1) == ".";
+        let finite = |token: usize| {
+            let verb = matches!(self.pos(token), Pos::Verb | Pos::Aux);
+            verb && self.analysis.tags[token].mood.is_finite()
+        };
+        if !whole || self.tokens.clone().any(finite) {
+            return None;
+        }
+        let past = |token: &usize| {
+            let arc = self.arcs[*token];
+            let hangs = arc.head == Some(noun) && arc.relation == Relation::Acl && *token > noun;
+            hangs && self.pos(*token) == Pos::Verb && self.word(*token).ends_with("ed")
+        };
+        let verb = self.tokens.clone().find(past)?;
+        (!is(verb + 1, Class::AgentPreposition)).then_some((noun, verb))
     }
 
     /// "Minister Marx und Ministerin Berg": whoever is joined to a name in apposition to a title is joined to the title.

@@ -100,6 +100,10 @@ fn others(page: &Page, token: usize, verb: bool) -> Vec<usize> {
     if verb {
         found.extend(sentence.tokens.clone().filter(governs));
     }
+    // "called on its members to strike": right behind the verb, wherever the tree hangs it.
+    if verb && token + 1 < sentence.tokens.end && page.pos(token + 1) == Pos::Adp {
+        found.push(token + 1);
+    }
     if verb {
         found.extend(near(&mut (token + 1..sentence.tokens.end)));
         found.extend(near(&mut (sentence.tokens.start..token).rev()));
