@@ -130,7 +130,8 @@ fn is_dative_plural(page: &Page, token: usize) -> bool {
     let (word, lemma) = (page.word(token), page.base(token));
     // A word that the lexicon of the tagger has guessed wrongly shares no beginning with its lemma.
     let alike = lemma.chars().next().is_some_and(|first| word.starts_with(first));
-    if !alike || word == lemma || !word.ends_with('n') {
+    // "Medien" are that in every case, and countries end so.
+    if !alike || word == lemma || word.ends_with("ien") || !word.ends_with('n') {
         return false;
     }
     match own.gender {

@@ -21,10 +21,8 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
             if let Some((noun, verb)) = tree.headless(grammar) {
                 arcs[verb] = Arc { head: None, relation: Relation::Root };
                 arcs[noun] = Arc { head: Some(verb), relation: Relation::Nsubj };
-                for token in verb + 1..sentence.tokens.end {
-                    if arcs[token].head == Some(noun) {
-                        arcs[token].head = Some(verb);
-                    }
+                for arc in arcs[verb + 1..sentence.tokens.end].iter_mut().filter(|arc| arc.head == Some(noun)) {
+                    arc.head = Some(verb);
                 }
             }
         }
