@@ -122,7 +122,8 @@ impl Ground<'_> {
         }
         if let Some(statement) = self.told.statement(page.token_span(token)) {
             let verb = page.is_verb(token);
-            actors.retain(|who| !self.only_tells(statement, sentence, verb, who));
+            // "Die Stellen sollen gestrichen werden, sagte X": who tells it is not by whom.
+            actors.retain(|who| !self.only_tells(statement, sentence, verb && !roles.passive, who));
             recipients.retain(|who| !self.only_tells(statement, sentence, verb && clause.finite.is_none(), who));
         }
         // "Wir haben X besucht": whoever speaks.
