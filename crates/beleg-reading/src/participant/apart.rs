@@ -58,7 +58,7 @@ fn is_label(page: &Page, tokens: &Range<usize>) -> bool {
         return false;
     };
     let start = (0..tokens.start).rev().find(|token| !nominal(*token)).map_or(0, |before| before + 1);
-    let begins = start == 0 || starts_line(page, start) || page.word(start - 1) == ":" && start < tokens.end;
+    let begins = start == 0 || starts_line(page, start) || page.word(start - 1) == ":";
     let told =
         page.sentence_of(colon).is_some_and(|sentence| (colon..sentence.tokens.end).any(|at| page.is_finite(at)));
     begins && colon - start <= LABEL && (start..colon).all(nominal) && told
