@@ -131,6 +131,13 @@ impl Ground<'_> {
             let statement = self.told.statement(page.token_span(token));
             let speaker = statement.and_then(|statement| statement.entity.clone().or(statement.source_name.clone()));
             actors = speaker.into_iter().collect();
+            // What writers tell of themselves is no report, if nobody known takes part.
+            if actors.is_empty() && !named(&recipients) {
+                return None;
+            }
+        }
+        if self.is_addressed(&roles) {
+            return None;
         }
         let mode = sense.and_then(|sense| sense.mode.clone());
         // A disaster is nobody's deed, least of all that of where it strikes; and nobody arrests a town.
@@ -262,6 +269,17 @@ impl Ground<'_> {
         subject.is_some_and(|subject| speaks(subject.start))
     }
 
+    /// "Bitte überprüfen Sie das": whether whoever is spoken to is the subject.
+    fn is_addressed(&self, roles: &Roles) -> bool {
+        let page = self.scene.page;
+        let begins = |token: usize| page.sentence_of(token).is_some_and(|own| own.tokens.start == token);
+        let marked = |token: usize| {
+            page.is_capital(token) && !begins(token) || page.grammar.pronoun(page.lower(token)).is_none()
+        };
+        let subject = roles.subject.clone().filter(|subject| subject.len() == 1);
+        subject.is_some_and(|subject| page.is(subject.start, Class::Addressed) && marked(subject.start))
+    }
+
     /// "Nach dem Angriff will die Regierung verhandeln": leaves out who in this sentence is no more than the subject of a verb.
     fn without_subject(&self, verb: usize, sentence: &Sentence, actors: &mut Vec<String>) {
         let arcs = &self.scene.page.analysis.arcs;
@@ -368,7 +386,8 @@ fn by_verb(page: &Page, entities: &Entities, trigger: &Trigger, roles: &Roles) -
 fn someone(page: &Page, entities: &Entities, tokens: &std::ops::Range<usize>) -> Vec<String> {
     let parts = phrase::phrases(page, tokens.clone());
     let Some(first) = parts.first() else { return roles::names(page, entities, tokens) };
-    let thing = |head: usize| page.name_at(head).is_none() && page.grammar.is_thing(page.lower(head));
+    let told = |head: usize| page.grammar.nouns.kind(&page.base(head).to_lowercase()).is_some();
+    let thing = |head: usize| page.name_at(head).is_none() && page.grammar.is_thing(page.lower(head)) && !told(head);
     if !thing(first.head) {
         return roles::names(page, entities, tokens);
     }
@@ -381,6 +400,14 @@ fn someone(page: &Page, entities: &Entities, tokens: &std::ops::Range<usize>) ->
 
 /// A place behind a preposition of place, nearest to the trigger.
 fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Option<String> {
+    let arcs = &page.analysis.arcs;
+    // "Die Olm AG mit Sitz in Karsk kauft …": what tells who the subject is, tells nothing of where.
+    let tells_who = |place: usize| {
+        let noun = arcs[place].head.filter(|_| arcs[place].relation == Relation::Nmod);
+        let subject = noun.and_then(|noun| arcs[noun].head.filter(|_| arcs[noun].relation == Relation::Nmod));
+        subject.is_some_and(|subject| matches!(arcs[subject].relation, Relation::Nsubj | Relation::NsubjPass))
+            && noun.is_some_and(|noun| noun != token && page.pos(noun - 1) == Pos::Adp)
+    };
     roles
         .prepositional
         .iter()
@@ -391,6 +418,7 @@ fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Optio
                 page.is(preposition, Class::PlacePreposition) && !denied
             })
         })
+        .filter(|phrase| !tells_who(phrase.head))
         .filter_map(|phrase| {
             let index = entities.within(page.span(phrase.tokens.clone()))?;
             let place = matches!(entities.kind(index)?, EntityKind::Place | EntityKind::Country);

@@ -53,6 +53,9 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
         if tokens.is_empty() {
             continue;
         }
+        if is_part_of_person(page, span, &tokens) {
+            continue;
+        }
         let inside = |token: &usize| page.analysis.arcs[*token].head.is_none_or(|head| !tokens.contains(&head));
         let first = tokens.clone().find(inside).unwrap_or(tokens.start);
         let apart = apart::is_apart(page, &tokens, entities.kind(index));
@@ -97,6 +100,20 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
         participant.mentions.dedup();
     }
     found
+}
+
+/// "Siemens-Beschäftigte": whether a name is only the beginning of a noun for persons, who take part instead.
+fn is_part_of_person(page: &Page, name: Span, tokens: &std::ops::Range<usize>) -> bool {
+    let whole = page.token_span(tokens.start);
+    let rest = Span { start: name.end, end: whole.end };
+    tokens.len() == 1
+        && name.end < whole.end
+        && rest.of(page.text).and_then(|rest| rest.strip_prefix('-')).is_some()
+        && page
+            .base(tokens.start)
+            .rsplit('-')
+            .next()
+            .is_some_and(|noun| page.grammar.nouns.is_person(&noun.to_lowercase()))
 }
 
 /// "Vertreter von X": whoever acts for somebody named.

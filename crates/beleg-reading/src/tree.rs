@@ -121,7 +121,8 @@ impl Tree<'_> {
         let noun = token.checked_sub(1).filter(|noun| self.is_person(*noun, grammar))?;
         let arc = self.arcs.get(token)?;
         if name.kind == EntityKind::Person {
-            let own = arc.relation == Relation::Appos && arc.head.is_some_and(|head| head != noun);
+            let joined = matches!(arc.relation, Relation::Appos | Relation::Conj);
+            let own = joined && arc.head.is_some_and(|head| head != noun);
             return own.then_some((noun, Relation::Appos));
         }
         let place = matches!(name.kind, EntityKind::Country | EntityKind::Place);

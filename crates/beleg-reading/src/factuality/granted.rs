@@ -11,18 +11,23 @@ use crate::{clause::Clause, grammar::Class, page::Page};
 
 /// Whether a noun stands behind a preposition that takes what it tells for granted.
 pub(super) fn is_granted(page: &Page, noun: usize) -> bool {
-    let first = page.sentence_of(noun).map_or(noun, |sentence| sentence.tokens.start);
-    let before = (first..noun).rev().take(4).take_while(|token| !page.is_mark(*token) && !page.is_verb(*token));
-    let preposition = before.into_iter().find(|token| page.pos(*token) == Pos::Adp);
-    preposition.is_some_and(|token| page.is(token, Class::Presupposing))
+    preposition(page, noun).is_some_and(|token| page.is(token, Class::Presupposing))
 }
 
-/// The verb that a noun hangs on behind a preposition that takes for granted what it tells of a kind that nobody schedules: "nach dem
-/// Anschlag will die Regierung verhandeln". Who does what the verb tells did not for that do what the noun tells.
+/// The preposition in front of a noun.
+fn preposition(page: &Page, noun: usize) -> Option<usize> {
+    let first = page.sentence_of(noun).map_or(noun, |sentence| sentence.tokens.start);
+    let before = (first..noun).rev().take(4).take_while(|token| !page.is_mark(*token) && !page.is_verb(*token));
+    before.into_iter().find(|token| page.pos(*token) == Pos::Adp)
+}
+
+/// The verb that a noun hangs on behind a preposition that tells of a happening of a kind that nobody schedules as of another one: "nach
+/// dem Anschlag will die Regierung verhandeln", "sagte der Minister vor der Kundgebung". Who does what the verb tells did not for that do what the noun tells.
 pub(crate) fn aside(page: &Page, noun: usize, kind: EventKind) -> Option<usize> {
     let arc = page.analysis.arcs[noun];
     let adverbial = !page.is_verb(noun) && arc.relation == Relation::Obl && is_unscheduled(kind);
-    arc.head.filter(|_| adverbial && is_granted(page, noun))
+    let other = |token| page.is(token, Class::Presupposing) || page.is(token, Class::Preceding);
+    arc.head.filter(|_| adverbial && preposition(page, noun).is_some_and(other))
 }
 
 fn is_unscheduled(kind: EventKind) -> bool {

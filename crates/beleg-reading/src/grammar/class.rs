@@ -253,6 +253,10 @@ pub(crate) enum Class {
     Representing,
     /// "nach", "bei": the happening behind it is taken for granted.
     Presupposing,
+    /// "Sie", "you": whoever is spoken to.
+    Addressed,
+    /// "vor", "ahead of": the happening behind it tells when something else was done.
+    Preceding,
     /// "Herr", "Frau": what follows is a name.
     Courtesy,
     /// "said", "believed" in "is said to have left": nobody tells who says so.
@@ -452,6 +456,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("scheduling lemmas", Class::Scheduled),
     ("representing nouns", Class::Representing),
     ("presupposing prepositions", Class::Presupposing),
+    ("preceding prepositions", Class::Preceding),
+    ("addressed", Class::Addressed),
     ("courtesy titles", Class::Courtesy),
     ("hearsay participles", Class::HearsayParticiple),
     ("nouns of gists", Class::Gist),

@@ -13,6 +13,27 @@ impl Tree<'_> {
         let to = |head: usize, relation: Relation| Arc { head: Some(head), relation };
         let time = |token: usize| grammar.is(&self.word(token).to_lowercase(), Class::NotSpeaker);
         match arc.relation {
+            // "Ole Marx zufolge haben die Lieferungen den Krieg verlängert"
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj if self.is_postposed(token, grammar) => {
+                Some((to(head, Relation::Obl), None))
+            }
+            // "als Staat anerkennen": what somebody is taken for is not coordinated with him.
+            Relation::Conj if self.pos(token) == Pos::Noun && self.is_compared(token, grammar) => {
+                let verb = self.arcs[head].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
+                Some((to(verb, Relation::Obl), None))
+            }
+            // "Die Olm AG mit Sitz in Karsk und die Nord GmbH gehen …"
+            Relation::Conj => {
+                let first = self.of_plural_verb(token, head)?;
+                Some((to(first, Relation::Conj), Some(Case::Nom)))
+            }
+            // "Die Olm AG mit Sitz in Karsk kauft …": what stands in front of the second verb is one constituent.
+            Relation::Obl if token < head && self.subject_in_front(token, head).is_some() => {
+                Some((to(self.subject_in_front(token, head)?, Relation::Nmod), None))
+            }
+            Relation::Obj if self.has(token, Relation::Cc) && self.of_plural_verb(token, token).is_some() => {
+                Some((to(self.of_plural_verb(token, token)?, Relation::Conj), Some(Case::Nom)))
+            }
             // "Sanktionen gegen sechs Richter verhängt": what stands behind a preposition is no object.
             Relation::Obj if self.governed(token) => Some((to(head, Relation::Obl), None)),
             Relation::Obj if self.is_subject(token, head) => Some((self.subject_of(head), Some(Case::Nom))),
@@ -30,13 +51,51 @@ impl Tree<'_> {
                 let verb = self.of_bare_person(token, grammar)?;
                 Some((to(verb, Relation::Obj), Some(Case::Acc)))
             }
-            // "als Staat anerkennen": what somebody is taken for is not coordinated with him.
-            Relation::Conj if self.pos(token) == Pos::Noun && self.is_compared(token, grammar) => {
-                let verb = self.arcs[head].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
-                Some((to(verb, Relation::Obl), None))
-            }
             _ => None,
         }
+    }
+
+    /// Whether a noun stands in front of the preposition that governs it: "Ole Marx zufolge".
+    fn is_postposed(&self, token: usize, grammar: &Grammar) -> bool {
+        let governs = |child: usize| {
+            child > token
+                && self.arcs[child].relation == Relation::Case
+                && grammar.is(&self.word(child).to_lowercase(), Class::Postposition)
+        };
+        self.children(token).any(governs)
+    }
+
+    /// The subject that opens a sentence, if a phrase behind it still stands in front of the finite verb.
+    fn subject_in_front(&self, token: usize, verb: usize) -> Option<usize> {
+        let subject = self.children(verb).find(|child| self.arcs[*child].relation == Relation::Nsubj)?;
+        let own = |at: usize| at == subject || self.arcs[at].head == Some(subject);
+        let opens = self.pos(self.tokens.start) != Pos::Adp && (self.tokens.start..subject).all(own);
+        let finite = (self.tokens.start..=verb).find(|at| self.analysis.tags[*at].mood.is_finite())?;
+        let helps = self.arcs[finite].head == Some(verb) || finite == verb;
+        let noun = matches!(self.pos(subject), Pos::Noun | Pos::Propn);
+        let plain = self.governed(token) && !(subject..token).any(|at| matches!(self.pos(at), Pos::Punct | Pos::Adv));
+        (opens && helps && noun && plain && subject < token && token < finite).then_some(subject)
+    }
+
+    /// The subject that a noun is coordinated with instead of `other`, one behind a preposition in that subject, or of being an object
+    /// itself: the verb stands in the plural, the subject alone does not.
+    fn of_plural_verb(&self, token: usize, other: usize) -> Option<usize> {
+        let number = |token: usize| self.analysis.features[token].number;
+        if self.governed(token) || other != token && !self.governed(other) {
+            return None;
+        }
+        let above = |token: &usize| self.arcs[*token].head.filter(|_| self.arcs[*token].relation == Relation::Nmod);
+        let subject = match self.arcs[token].head.filter(|_| other == token) {
+            Some(verb) => self.children(verb).find(|child| self.arcs[*child].relation == Relation::Nsubj)?,
+            None => std::iter::successors(Some(other), above).last()?,
+        };
+        let arc = self.arcs[subject];
+        let verb = arc.head.filter(|_| matches!(arc.relation, Relation::Nsubj | Relation::NsubjPass))?;
+        let helps = |child: &usize| matches!(self.arcs[*child].relation, Relation::Aux | Relation::AuxPass);
+        let finite = |token: &usize| self.analysis.tags[*token].mood.is_finite();
+        let finite = self.children(verb).filter(helps).chain([verb]).find(finite)?;
+        let alone = number(subject) == Number::Sing && !self.has(subject, Relation::Conj);
+        (alone && number(finite) == Number::Plur && token < finite).then_some(subject)
     }
 
     /// The verb whose object a counted or indefinite noun for persons is, which has no preposition and behind one belongs to nothing.
