@@ -136,7 +136,7 @@ impl Ground<'_> {
                 return None;
             }
         }
-        if self.is_addressed(&roles) {
+        if page.is_verb(token) && self.is_addressed(&roles, token) {
             return None;
         }
         let mode = sense.and_then(|sense| sense.mode.clone());
@@ -270,14 +270,17 @@ impl Ground<'_> {
     }
 
     /// "Bitte überprüfen Sie das": whether whoever is spoken to is the subject.
-    fn is_addressed(&self, roles: &Roles) -> bool {
+    fn is_addressed(&self, roles: &Roles, verb: usize) -> bool {
         let page = self.scene.page;
         let begins = |token: usize| page.sentence_of(token).is_some_and(|own| own.tokens.start == token);
         let marked = |token: usize| {
             page.is_capital(token) && !begins(token) || page.grammar.pronoun(page.lower(token)).is_none()
         };
         let subject = roles.subject.clone().filter(|subject| subject.len() == 1);
-        subject.is_some_and(|subject| page.is(subject.start, Class::Addressed) && marked(subject.start))
+        let addresses = |token: usize| page.is(token, Class::Addressed) && marked(token);
+        // "Als Kunde stimmen Sie zu": behind the verb it is the subject.
+        let finite = page.mood(verb).is_finite();
+        subject.is_some_and(|subject| addresses(subject.start)) || finite && addresses(verb + 1)
     }
 
     /// "Nach dem Angriff will die Regierung verhandeln": leaves out who in this sentence is no more than the subject of a verb.

@@ -137,6 +137,10 @@ pub(super) fn coordinated(view: &View, token: usize, number: usize) -> Vec<usize
     let firsts: Vec<usize> = here(view, number, own).iter().map(|mention| first(*mention)).collect();
     let mut joined: Vec<usize> = view.company.in_sentence(own).to_vec();
     joined.retain(|other| here(view, *other, own).iter().any(|mention| firsts.contains(&first(*mention))));
+    let tokens: Vec<usize> = joined.iter().filter_map(|other| here(view, *other, own).first().copied()).collect();
+    if view.is_mere_list(&tokens) {
+        joined.clear();
+    }
     if !joined.contains(&number) {
         joined.push(number);
     }

@@ -296,7 +296,7 @@ impl View {
         self.has(token, Trait::Thing) || ware
     }
 
-    /// A word with those that are coordinated with it.
+    /// A word with those that are coordinated with it; what only commas part ("Erdrutsch, Sperrung, Autofahrer") is no such list.
     fn with_conjuncts(&self, token: usize) -> Vec<usize> {
         let mut found = vec![token];
         let mut at = 0;
@@ -306,7 +306,17 @@ impl View {
             found.extend(self.children(next).iter().filter(nominal));
             at += 1;
         }
+        if self.is_mere_list(&found) {
+            let last = found.iter().copied().max().unwrap_or(token);
+            let nearest = if self.words[token].head.is_some_and(|head| head > last) { last } else { token };
+            return vec![nearest];
+        }
         found
+    }
+
+    /// Whether more than two words are coordinated without any conjunction.
+    pub(super) fn is_mere_list(&self, tokens: &[usize]) -> bool {
+        tokens.len() > 2 && !tokens.iter().any(|token| self.child(*token, &[Relation::Cc]).is_some())
     }
 }
 

@@ -8,7 +8,7 @@ use beleg_language::{Pos, Relation};
 use crate::page::Page;
 
 /// Most tokens of a label.
-const LABEL: usize = 4;
+const LABEL: usize = 7;
 
 /// Whether a name of a kind, if it has one, stands apart from what its sentence tells.
 pub(super) fn is_apart(page: &Page, tokens: &Range<usize>, kind: Option<EntityKind>) -> bool {
@@ -52,8 +52,10 @@ fn is_channel(page: &Page, tokens: &Range<usize>) -> bool {
 /// "Norland: Zehntausende demonstrieren gegen die Regierung", also behind "RT @zeitung:": what is told there, or where. Persons may
 /// speak behind such a mark.
 fn is_label(page: &Page, tokens: &Range<usize>) -> bool {
-    let nominal =
-        |token: usize| matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X) || page.word(token) == "#";
+    let nominal = |token: usize| {
+        matches!(page.pos(token), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Det | Pos::X)
+            || page.word(token) == "#"
+    };
     let Some(colon) = (tokens.end..page.len().min(tokens.end + LABEL)).find(|token| page.word(*token) == ":") else {
         return false;
     };

@@ -22,6 +22,10 @@ impl Tree<'_> {
                 let verb = self.arcs[head].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
                 Some((to(verb, Relation::Obl), None))
             }
+            // "Nach langem Streit kapituliert Olm"
+            Relation::Nsubj | Relation::NsubjPass if self.is_no_subject(token, head) => {
+                Some((to(head, Relation::Obl), None))
+            }
             // "Die Olm AG mit Sitz in Karsk und die Nord GmbH gehen …"
             Relation::Conj => {
                 let first = self.of_plural_verb(token, head)?;
@@ -134,6 +138,18 @@ impl Tree<'_> {
         let case =
             |child: usize| child < token && self.arcs[child].relation == Relation::Case && self.pos(child) == Pos::Adp;
         self.children(token).any(case)
+    }
+
+    /// "nach langem Streit": behind a preposition, in the dative or beside another subject ("bis zu 400 Personen" may be one).
+    fn is_no_subject(&self, token: usize, verb: usize) -> bool {
+        let ending = |child: usize| {
+            matches!(self.arcs[child].relation, Relation::Det | Relation::Amod) && self.word(child).ends_with("em")
+        };
+        let dative = || self.analysis.features[token].case == Case::Dat && self.children(token).any(ending);
+        let other = |child: usize| {
+            child != token && self.arcs[child].relation == self.arcs[token].relation && !self.governed(child)
+        };
+        self.governed(token) && (dative() || self.children(verb).any(other))
     }
 
     fn is_bare_dative(&self, token: usize) -> bool {
