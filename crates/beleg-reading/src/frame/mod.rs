@@ -318,6 +318,10 @@ impl Weights {
                 own.clone_from(&happened.sides.all[side]);
             }
         }
+        // "X und Y haben ein Abkommen über den Austausch unterzeichnet": what is done together is done to nothing.
+        if happened.sides.sure[0] && happened.sides.told[1] == sides::Side::Nobody {
+            recipients.retain(|one| view.participants()[*one].kind.is_some());
+        }
         // "bat den Botschafter zu einem Gespräch", "tötete bei einem Angriff zwei Soldaten": what the noun leaves open, its verb tells.
         let beside = trigger.iter().copied().find(|other| *other != token && view.is_verb(*other));
         if let Some(verb) = view.carrier(token).or(beside).filter(|verb| view.is_listed(*verb, kind)) {

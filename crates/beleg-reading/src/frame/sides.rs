@@ -111,7 +111,16 @@ impl View {
                         && matches!(place.slot, Slot::Behind | Slot::Beside | Slot::Agent)
                         && place.preposition.is_some_and(|word| self.words[word].form == *wanted)
                 };
-                places.iter().filter(somebody).find(governed)
+                let mut all = places.iter().filter(somebody).filter(governed);
+                let first = all.next()?;
+                // "verkauft Anteile an der Bank an einen Investor": what hangs on the word itself, in another case.
+                let case = |place: &Place| {
+                    place.preposition.and_then(|word| self.words[word].head).map(|noun| self.words[noun].case)
+                };
+                let closer = |place: &&Place| {
+                    first.slot == Slot::Beside && place.slot == Slot::Behind && case(place) != case(first)
+                };
+                Some(all.find(closer).unwrap_or(first))
             };
             wanted.iter().find_map(first).map(|first| like(places, first)).unwrap_or_default()
         };

@@ -35,11 +35,16 @@ impl Site<'_> {
     /// "an wohltätige Organisationen", but not "an der Grenze": the accusative tells to whom something goes.
     pub(super) fn is_addressee(&self, phrase: &phrase::Phrase) -> bool {
         let page = self.page;
-        let case = page.analysis.features.get(phrase.head).map(|own| own.case);
-        let goes = phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::Addressing));
         let thing = page.grammar.is_thing(page.lower(phrase.head));
         let noun = page.pos(phrase.head) == Pos::Noun && !thing;
-        goes && case == Some(Case::Acc) && noun && self.class_of(phrase).is_none()
+        self.goes_to(phrase) && noun && self.class_of(phrase).is_none()
+    }
+
+    /// "an einen Investor": in the accusative behind a preposition that may then tell to whom something goes.
+    pub(super) fn goes_to(&self, phrase: &phrase::Phrase) -> bool {
+        let page = self.page;
+        let case = page.analysis.features.get(phrase.head).map(|own| own.case);
+        phrase.preposition.is_some_and(|preposition| page.is(preposition, Class::Addressing)) && case == Some(Case::Acc)
     }
 
     /// "der Firma Nordlicht", "der Stadt Olm", "seinem Bruder": of an article that can also be a genitive the case tells.

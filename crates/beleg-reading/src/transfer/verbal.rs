@@ -39,7 +39,11 @@ impl Site<'_> {
                     || self.is_someone(phrase.head)
                     || self.is_source(phrase)
             };
-            roles.prepositional.iter().filter(|phrase| is(phrase, words)).find(somebody)
+            let mut all = roles.prepositional.iter().filter(|phrase| is(phrase, words)).filter(somebody);
+            let first = all.next()?;
+            // "verkauft Anteile an der Bank an einen Investor": of two the one in the accusative.
+            let goes = |phrase: &&Phrase| !self.goes_to(first) && self.goes_to(phrase);
+            Some(all.find(goes).unwrap_or(first))
         };
         let subject = roles.subject.clone();
         let mut candidates: Vec<Phrase> = match &giving.with {

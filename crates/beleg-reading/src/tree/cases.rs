@@ -26,6 +26,10 @@ impl Tree<'_> {
             Relation::Nsubj | Relation::NsubjPass if self.is_no_subject(token, head) => {
                 Some((to(head, Relation::Obl), None))
             }
+            Relation::Nsubj if self.is_exchanged(token, head) => Some((to(head, Relation::Obj), Some(Case::Acc))),
+            Relation::Appos if self.across(token, head).is_some() => {
+                Some((to(self.across(token, head)?, Relation::Obj), Some(Case::Acc)))
+            }
             // "Die Olm AG mit Sitz in Karsk und die Nord GmbH gehen …"
             Relation::Conj => {
                 let first = self.of_plural_verb(token, head)?;
@@ -95,9 +99,7 @@ impl Tree<'_> {
         };
         let arc = self.arcs[subject];
         let verb = arc.head.filter(|_| matches!(arc.relation, Relation::Nsubj | Relation::NsubjPass))?;
-        let helps = |child: &usize| matches!(self.arcs[*child].relation, Relation::Aux | Relation::AuxPass);
-        let finite = |token: &usize| self.analysis.tags[*token].mood.is_finite();
-        let finite = self.children(verb).filter(helps).chain([verb]).find(finite)?;
+        let finite = self.finite(verb)?;
         let alone = number(subject) == Number::Sing && !self.has(subject, Relation::Conj);
         (alone && number(finite) == Number::Plur && token < finite).then_some(subject)
     }
@@ -174,17 +176,46 @@ impl Tree<'_> {
 
     /// Whether a noun has to be the subject of a verb: a finite clause has one, and nothing else can be it.
     fn is_subject(&self, token: usize, verb: usize) -> bool {
-        use Relation::{Aux, AuxPass, Conj, Csubj, Expl, Nsubj, NsubjPass, Obj};
-        let (tags, features) = (&self.analysis.tags, &self.analysis.features);
-        let auxiliary = |child: &usize| matches!(self.arcs[*child].relation, Aux | AuxPass);
-        let mut finites = self.children(verb).filter(auxiliary).chain([verb]);
-        let Some(finite) = finites.find(|token| tags[*token].mood.is_finite()) else { return false };
+        use Relation::{Conj, Csubj, Expl, Nsubj, NsubjPass, Obj};
         let taken = |child: usize| matches!(self.arcs[child].relation, Nsubj | NsubjPass | Csubj | Expl);
-        let other = |child: usize| child != token && self.arcs[child].relation == Obj;
         let plain = self.pos(verb) == Pos::Verb && self.arcs[verb].relation != Conj;
-        if !plain || self.children(verb).any(|child| taken(child) || other(child)) {
-            return false;
-        }
+        let Some(finite) = self.finite(verb).filter(|_| plain) else { return false };
+        let other = |child: usize| child != token && self.arcs[child].relation == Obj && self.fits(child, finite);
+        !self.children(verb).any(|child| taken(child) || other(child)) && self.fits(token, finite)
+    }
+
+    /// "Neue Waffen liefert Norland": whether the tree has for the subject of a verb what does not agree with it, and something that
+    /// does for its object.
+    fn is_exchanged(&self, token: usize, verb: usize) -> bool {
+        let features = &self.analysis.features;
+        let Some(finite) = self.finite(verb).filter(|_| self.pos(verb) == Pos::Verb) else { return false };
+        let plural = features[token].number == Number::Plur && features[finite].number == Number::Sing;
+        let fits = |child: usize| {
+            self.arcs[child].relation == Relation::Obj
+                && features[child].number == Number::Sing
+                && self.fits(child, finite)
+        };
+        plural && token < finite && self.children(verb).any(|child| child > finite && fits(child))
+    }
+
+    /// "Der Rat hat Ole Marx zum Chef bestellt": the verb of which a name is the object, if the tree has it for an apposition across the
+    /// finite verb.
+    fn across(&self, token: usize, noun: usize) -> Option<usize> {
+        let verb = self.arcs[noun].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
+        let finite = self.finite(verb)?;
+        let subject = matches!(self.arcs[noun].relation, Relation::Nsubj);
+        (subject && noun < finite && finite < token && !self.has(verb, Relation::Obj)).then_some(verb)
+    }
+
+    /// The finite verb or auxiliary of a verb.
+    fn finite(&self, verb: usize) -> Option<usize> {
+        let helps = |child: &usize| matches!(self.arcs[*child].relation, Relation::Aux | Relation::AuxPass);
+        self.children(verb).filter(helps).chain([verb]).find(|token| self.analysis.tags[*token].mood.is_finite())
+    }
+
+    /// Whether form and number of a noun allow it to be the subject of a finite verb.
+    fn fits(&self, token: usize, finite: usize) -> bool {
+        let features = &self.analysis.features;
         // "den Minister", "einem Haus"
         let ends = |child: usize| ["en", "em", "es"].iter().any(|end| self.word(child).ends_with(end));
         let oblique = |child: usize| self.pos(child) == Pos::Det && ends(child);
