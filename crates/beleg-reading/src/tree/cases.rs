@@ -180,7 +180,9 @@ impl Tree<'_> {
         let taken = |child: usize| matches!(self.arcs[child].relation, Nsubj | NsubjPass | Csubj | Expl);
         let plain = self.pos(verb) == Pos::Verb && self.arcs[verb].relation != Conj;
         let Some(finite) = self.finite(verb).filter(|_| plain) else { return false };
-        let other = |child: usize| child != token && self.arcs[child].relation == Obj && self.fits(child, finite);
+        let object = |child: usize| child != token && self.arcs[child].relation == Obj;
+        let likely = self.is_name(token) || self.has(token, Relation::Det);
+        let other = |child: usize| object(child) && (!likely || self.fits(child, finite));
         !self.children(verb).any(|child| taken(child) || other(child)) && self.fits(token, finite)
     }
 
@@ -189,7 +191,8 @@ impl Tree<'_> {
     fn is_exchanged(&self, token: usize, verb: usize) -> bool {
         let features = &self.analysis.features;
         let Some(finite) = self.finite(verb).filter(|_| self.pos(verb) == Pos::Verb) else { return false };
-        let plural = features[token].number == Number::Plur && features[finite].number == Number::Sing;
+        let plural =
+            !self.is_name(token) && features[token].number == Number::Plur && features[finite].number == Number::Sing;
         let fits = |child: usize| {
             self.arcs[child].relation == Relation::Obj
                 && features[child].number == Number::Sing
@@ -207,6 +210,10 @@ impl Tree<'_> {
         (subject && noun < finite && finite < token && !self.has(verb, Relation::Obj)).then_some(verb)
     }
 
+    fn is_name(&self, token: usize) -> bool {
+        self.pos(token) == Pos::Propn || self.analysis.names.iter().any(|name| name.tokens.contains(&token))
+    }
+
     /// The finite verb or auxiliary of a verb.
     fn finite(&self, verb: usize) -> Option<usize> {
         let helps = |child: &usize| matches!(self.arcs[*child].relation, Relation::Aux | Relation::AuxPass);
@@ -222,7 +229,8 @@ impl Tree<'_> {
         // "der Regierung"
         let feminine = features[token].gender == Gender::Fem && features[token].number == Number::Sing;
         let inflected = |child: usize| self.pos(child) == Pos::Det && feminine && self.word(child).ends_with('r');
-        let number = |token: usize| features[token].number;
+        // The number of a name is a guess.
+        let number = |at: usize| if at == token && self.is_name(token) { Number::None } else { features[at].number };
         let agrees = number(finite) == number(token) || [number(finite), number(token)].contains(&Number::None);
         agrees && !self.children(token).any(|child| oblique(child) || inflected(child))
     }
