@@ -73,6 +73,8 @@ impl Numbers {
 
     fn digits(&self, word: &str) -> Option<f64> {
         let (group, decimal) = if self.decimal_comma { ('.', ',') } else { (',', '.') };
+        // "18'500", as the Swiss write it
+        let word = word.replace(['\'', '’'], "");
         let parts: Vec<&str> = word.split(group).collect();
         let grouped = parts.len() > 1
             && parts[1..].iter().all(|part| part.split(decimal).next().is_some_and(|digits| digits.len() == 3));

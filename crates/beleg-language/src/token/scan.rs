@@ -39,14 +39,22 @@ pub(super) fn number(rest: &str) -> usize {
     while end < bytes.len() {
         let inside = bytes[end].is_ascii_digit()
             || (b".,:/".contains(&bytes[end]) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
-        if !inside {
+        let grouped = if end > 0 { thousands(&rest[end..]) } else { 0 };
+        if !inside && grouped == 0 {
             break;
         }
-        end += 1;
+        end += grouped.max(1);
     }
     let round = [",--", ".--", ",-", ".-", ",–", ",—"].iter().find(|dash| rest[end..].starts_with(**dash));
     let round = round.filter(|dash| !rest[end + dash.len()..].starts_with(char::is_alphanumeric));
     end + round.map_or(0, |dash| dash.len())
+}
+
+/// Length of an apostrophe that parts thousands, as the Swiss write them ("18'500"), with the three digits behind it; 0 if there is none.
+fn thousands(rest: &str) -> usize {
+    let Some(digits) = rest.strip_prefix(['\'', '’']) else { return 0 };
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if count == 3 { rest.len() - digits.len() + count } else { 0 }
 }
 
 /// Length of a word: letters and digits, joined by single hyphens, apostrophes, slashes or soft hyphens, or broken by a
@@ -159,6 +167,10 @@ mod tests {
     #[test]
     fn numbers_and_addresses() {
         assert_eq!(split("5,- Euro, 10.000,50 Euro, 19:30 Uhr"), "5,-|Euro|,|10.000,50|Euro|,|19:30|Uhr");
+        assert_eq!(
+            split("18'500 Menschen, 1’250’000 Franken, '1990'"),
+            "18'500|Menschen|,|1’250’000|Franken|,|'|1990|'"
+        );
         assert_eq!(
             split("(https://beispiel.de/a?b=1). Mail: a.b@beispiel.de."),
             "(|https://beispiel.de/a?b=1|)|.|Mail|:|a.b@beispiel.de|."
