@@ -66,14 +66,37 @@ fn is_label(page: &Page, tokens: &Range<usize>) -> bool {
     begins && colon - start <= LABEL && (start..colon).all(nominal) && told
 }
 
-/// "Olmstadt. Die Regierung …", "Olmstadt Die Regierung …": the place in front of a report.
+/// "Olmstadt. Die Regierung …", "Olmstadt Die Regierung …", "Olmstadt, Karsk Norlands Regierung …": the places in front of a report.
 fn is_dateline(page: &Page, tokens: &Range<usize>, kind: Option<EntityKind>) -> bool {
+    if is_among_places(page, tokens) {
+        return true;
+    }
     if !matches!(kind, Some(EntityKind::Place | EntityKind::Country)) || !starts_line(page, tokens.start) {
         return false;
     }
     let next = tokens.end;
     let opens = |token: usize| page.pos(token) == Pos::Det && page.is_capital(token);
     opens(next) || page.word(next) == "." && next + 1 < page.len() && !starts_line(page, next + 1)
+}
+
+/// Whether a name is one of several that only commas part, from the start of a line on, and behind which a sentence begins with another
+/// name, a noun or an article.
+fn is_among_places(page: &Page, tokens: &Range<usize>) -> bool {
+    let mut at = tokens.start;
+    while at >= 2 && page.word(at - 1) == "," && page.pos(at - 2) == Pos::Propn {
+        at -= 2;
+    }
+    // "12.03.2024 Olmstadt, Karsk Die Regierung …"
+    let dated = at > 0 && page.pos(at - 1) == Pos::Num && page.word(at - 1).len() > 1;
+    if !(starts_line(page, at) || dated) || page.pos(at) != Pos::Propn {
+        return false;
+    }
+    let mut end = at + 1;
+    while page.word(end) == "," && page.pos(end + 1) == Pos::Propn {
+        end += 2;
+    }
+    let opens = matches!(page.pos(end), Pos::Propn | Pos::Noun | Pos::Det) && page.is_capital(end);
+    end > at + 1 && tokens.end <= end && opens && !starts_line(page, end)
 }
 
 fn starts_line(page: &Page, token: usize) -> bool {

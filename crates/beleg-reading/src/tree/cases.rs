@@ -27,6 +27,10 @@ impl Tree<'_> {
                 Some((to(head, Relation::Obl), None))
             }
             Relation::Nsubj if self.is_exchanged(token, head) => Some((to(head, Relation::Obj), Some(Case::Acc))),
+            // "wurden Moldau 500 Tonnen Öl geliefert": a passive has no object, so that one of two is a dative.
+            Relation::NsubjPass if self.is_name(token) && self.has_passive_object(token, head) => {
+                Some((to(head, Relation::Iobj), Some(Case::Dat)))
+            }
             Relation::Appos if self.across(token, head).is_some() => {
                 Some((to(self.across(token, head)?, Relation::Obj), Some(Case::Acc)))
             }
@@ -199,6 +203,16 @@ impl Tree<'_> {
                 && self.fits(child, finite)
         };
         plural && token < finite && self.children(verb).any(|child| child > finite && fits(child))
+    }
+
+    /// Whether a passive verb has behind `token` an object or another subject that agrees with it and is no name.
+    fn has_passive_object(&self, token: usize, verb: usize) -> bool {
+        let Some(finite) = self.finite(verb).filter(|_| self.has(verb, Relation::AuxPass)) else { return false };
+        let object = |child: usize| {
+            matches!(self.arcs[child].relation, Relation::Obj | Relation::NsubjPass) && !self.is_name(child)
+        };
+        !self.has(verb, Relation::Iobj)
+            && self.children(verb).any(|child| child > token && object(child) && self.fits(child, finite))
     }
 
     /// "Der Rat hat Ole Marx zum Chef bestellt": the verb of which a name is the object, if the tree has it for an apposition across the

@@ -367,7 +367,9 @@ impl<'a> Walk<'a> {
         let page = self.page;
         if phrase.pronoun {
             let word = page.lower(phrase.head);
-            let letters = page.grammar.pronoun(word).or(page.grammar.possessive(word))?;
+            // "dürfte gelähmt sein, …": in front of a mark that is the verb.
+            let owning = || page.grammar.possessive(word).filter(|_| !page.is_mark(phrase.head + 1));
+            let letters = page.grammar.pronoun(word).or_else(owning)?;
             return letters.contains(['m', 'f', 'p']).then_some(Sort::Pronoun);
         }
         // "die beiden Regierungen" are not one.
