@@ -409,7 +409,7 @@ fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Optio
         let noun = arcs[place].head.filter(|_| arcs[place].relation == Relation::Nmod);
         let subject = noun.and_then(|noun| arcs[noun].head.filter(|_| arcs[noun].relation == Relation::Nmod));
         subject.is_some_and(|subject| matches!(arcs[subject].relation, Relation::Nsubj | Relation::NsubjPass))
-            && noun.is_some_and(|noun| noun != token && page.pos(noun - 1) == Pos::Adp)
+            && noun.is_some_and(|noun| noun != token && noun > 0 && page.pos(noun - 1) == Pos::Adp)
     };
     roles
         .prepositional

@@ -22,7 +22,8 @@ fn preposition(page: &Page, noun: usize) -> Option<usize> {
 }
 
 /// The verb that a noun hangs on behind a preposition that tells of a happening of a kind that nobody schedules as of another one: "nach
-/// dem Anschlag will die Regierung verhandeln", "sagte der Minister vor der Kundgebung". Who does what the verb tells did not for that do what the noun tells.
+/// dem Anschlag will die Regierung verhandeln", "sagte der Minister vor der Kundgebung". Who does what the verb tells did not for that do
+/// what the noun tells.
 pub(crate) fn aside(page: &Page, noun: usize, kind: EventKind) -> Option<usize> {
     let arc = page.analysis.arcs[noun];
     let adverbial = !page.is_verb(noun) && arc.relation == Relation::Obl && is_unscheduled(kind);
