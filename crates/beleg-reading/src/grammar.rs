@@ -52,6 +52,8 @@ pub(crate) struct Grammar {
     doing: Vec<String>,
     /// What stands between the parts of a place's name: "an der", "am".
     joints: Vec<Vec<String>>,
+    /// What bounds a number, each as its words.
+    pub(crate) bounds: Vec<Vec<String>>,
     /// Pairs of words that together are an adverb, and that together are a conjunction.
     adverbs: FxHashMap<String, Vec<String>>,
     conjunctions: FxHashMap<String, Vec<String>>,
@@ -111,8 +113,9 @@ impl Grammar {
         grammar.changing = lists.words("ends of places with umlaut").map(str::to_owned).collect();
         let umlauts = lists.words("umlauts").filter_map(|pair| pair.split_once(':'));
         grammar.umlauts = umlauts.map(|(plain, other)| (plain.to_owned(), other.to_owned())).collect();
-        let joints = lists.lines("joints of places").iter();
-        grammar.joints = joints.map(|line| line.split_whitespace().map(str::to_owned).collect()).collect();
+        let words = |line: &&str| line.split_whitespace().map(str::to_owned).collect();
+        grammar.joints = lists.lines("joints of places").iter().map(words).collect();
+        grammar.bounds = lists.lines("bounds of numbers").iter().map(words).collect();
         grammar.doing = lists.words("gerund endings").map(str::to_owned).collect();
         grammar.no_places = lists.words("no places").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
@@ -305,6 +308,7 @@ mod tests {
                             | "conjunctions of two words"
                             | "gerund endings"
                             | "joints of places"
+                            | "bounds of numbers"
                     ) || SECTIONS.iter().any(|(name, _)| *name == section),
                     "{section}"
                 );

@@ -8,6 +8,7 @@
 
 mod acronym;
 mod base_form;
+mod bounds;
 mod clause;
 mod conjugation;
 mod countries;

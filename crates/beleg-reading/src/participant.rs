@@ -8,7 +8,7 @@ use beleg_core::{Span, reading::EntityKind};
 use beleg_language::{Pos, Relation};
 
 use crate::{
-    base_form,
+    bounds,
     entity::Entities,
     grammar::Class,
     page::Page,
@@ -152,7 +152,7 @@ fn words(page: &Page, phrase: &Phrase) -> Option<String> {
     // An article tells the number of a noun; what counts does not belong to the words.
     let first = if determined { start + skipped - 1 } else { start + skipped };
     let first = if determined && page.pos(first) != Pos::Det { first + 1 } else { first };
-    let words = base_form::nominative(page, first..head + 1)?;
+    let words = bounds::named(page, first..head + 1)?;
     Some(match owner(page, phrase) {
         Some(owner) => format!("{words} {}", page.span(owner).of(page.text)?),
         None => words,

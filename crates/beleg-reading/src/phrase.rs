@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use beleg_language::{Case, Gender, Mood, Number, Pos, Relation};
 
-use crate::{grammar::Class, page::Page};
+use crate::{bounds, grammar::Class, page::Page};
 
 /// A noun phrase without what follows its head: "der russische Präsident Wladimir Putin".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,11 @@ pub(crate) fn phrases(page: &Page, tokens: Range<usize>) -> Vec<Phrase> {
     while at < tokens.end {
         if page.grammar.is_adverb(page.lower(at), page.lower(at + 1)) {
             at += 2;
+            continue;
+        }
+        // "bis zu 30 Demonstranten"
+        if let Some(bound) = bounds::leading(page, at).filter(|_| page.grammar.has_free_order()) {
+            at += bound;
             continue;
         }
         // "der Mitteilung zufolge X": it governs what stands in front.

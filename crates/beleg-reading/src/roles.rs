@@ -9,7 +9,7 @@ use beleg_core::{
 use beleg_language::{Case, Mood, Pos, Relation};
 
 use crate::{
-    base_form,
+    bounds,
     clause::{Clause, Opening, conjunct},
     entity::Entities,
     grammar::Class,
@@ -178,7 +178,7 @@ pub(crate) fn name(page: &Page, entities: &Entities, tokens: &Range<usize>) -> O
     let start = if determined { tokens.start + skipped - 1 } else { tokens.start + skipped };
     // An article tells the number; what counts does not belong to the name.
     let words = if determined && page.pos(start) != Pos::Det { start + 1..tokens.end } else { start..tokens.end };
-    base_form::nominative(page, words).or_else(|| entities.bare_tokens(page, tokens.clone()))
+    bounds::named(page, words).or_else(|| entities.bare_tokens(page, tokens.clone()))
 }
 
 /// "verwies den Gesandten des Landes", "beschuldigt die Bank des Betrugs": whether the genitive behind an object belongs to the verb.

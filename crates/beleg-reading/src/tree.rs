@@ -5,6 +5,7 @@
 
 mod bracket;
 mod cases;
+mod counted;
 mod interrupted;
 
 use beleg_core::{Span, reading::EntityKind};
@@ -59,6 +60,14 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
         }
         if let Some(found) = (Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() }).bracket(grammar) {
             bracket::close(&found, sentence.tokens.clone(), &mut arcs, &mut features);
+        }
+        for token in sentence.tokens.clone() {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some((bound, arc, case)) = tree.counted(token, grammar) {
+                arcs[token] = arc;
+                arcs[bound] = Arc { head: Some(token), relation: Relation::Advmod };
+                features[token].case = case.unwrap_or(features[token].case);
+            }
         }
         let parted = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() }.parted(grammar);
         interrupted::join(&parted, &mut arcs, &mut features);

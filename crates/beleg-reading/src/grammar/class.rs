@@ -141,6 +141,10 @@ pub(crate) enum Class {
     Telling,
     /// "weitere", "mehrere": words that count what follows.
     Counting,
+    /// "bis": between the ends of a range.
+    RangeWord,
+    /// "zwischen": in front of the two ends of a range.
+    RangeOpener,
     /// "niemand".
     Nobody,
     /// "Politiker", "Fachfrau": nouns that, with an article, describe who was named.
@@ -398,6 +402,8 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("unsourced adjectives", Class::Unsourced),
     ("telling nouns", Class::Telling),
     ("counting words", Class::Counting),
+    ("words of ranges", Class::RangeWord),
+    ("openers of ranges", Class::RangeOpener),
     ("nobody", Class::Nobody),
     ("postpositions", Class::Postposition),
     ("owning marks", Class::OwningMark),

@@ -136,7 +136,7 @@ impl Tree<'_> {
         adjective || stems.into_iter().any(|stem| grammar.nouns.is_person(stem))
     }
 
-    fn children(&self, token: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn children(&self, token: usize) -> impl Iterator<Item = usize> {
         self.tokens.clone().filter(move |child| self.arcs[*child].head == Some(token))
     }
 
@@ -173,7 +173,7 @@ impl Tree<'_> {
         grammar.is(&self.word(*joint).to_lowercase(), Class::Comparative) && !two
     }
 
-    fn subject_of(&self, verb: usize) -> Arc {
+    pub(super) fn subject_of(&self, verb: usize) -> Arc {
         let relation = if self.has(verb, Relation::AuxPass) { Relation::NsubjPass } else { Relation::Nsubj };
         Arc { head: Some(verb), relation }
     }
