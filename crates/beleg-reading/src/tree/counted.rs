@@ -20,6 +20,8 @@ impl Tree<'_> {
             _ if governed => (Obl, None),
             Nsubj | NsubjPass => (own.relation, Some(Case::Nom)),
             Obj => (Obj, Some(Case::Acc)),
+            // "die zehn Menschen töteten und mehr als 200 vertrieben": a verb that has both wants nothing more.
+            _ if taken && self.has(verb, Obj) => return None,
             _ if taken => (Obj, Some(Case::Acc)),
             _ => (self.subject_of(verb).relation, Some(Case::Nom)),
         };
