@@ -44,3 +44,17 @@ fn statements_by_themselves_are_those_of_the_whole_reading() {
         assert_eq!(reader.statements(article), reader.read(article).statements, "{}", article.uri);
     }
 }
+
+/// Between the lines that README.md shows stand others, marked by "[…]"; none may be another than the program prints.
+#[test]
+fn the_transcript_of_the_readme_is_what_the_demo_prints() {
+    let report = Desk::new().run(&["demo", "--lang", "en", "--width", "100"]).exits(0).out;
+    let readme = include_str!("../../../README.md");
+    let (_, shown) = readme.split_once("$ beleg demo --lang en\n").expect("a transcript in README.md");
+    let (shown, _) = shown.split_once("\n```").expect("the end of the transcript");
+    let mut rest = report.as_str();
+    for part in shown.split("[…]").map(str::trim).filter(|part| !part.is_empty()) {
+        let at = rest.find(part).unwrap_or_else(|| panic!("not printed, or not in this order:\n{part}"));
+        rest = &rest[at + part.len()..];
+    }
+}
