@@ -48,6 +48,9 @@ pub(crate) struct Grammar {
     umlauts: Vec<(String, String)>,
     /// Ends of common nouns that look like places by their adjectives.
     no_places: Vec<String>,
+    /// Past forms of irregular verbs, and endings of those of regular ones.
+    pasts: FxHashSet<String>,
+    past_endings: Vec<String>,
     /// Endings of verbs that take the place of a noun.
     doing: Vec<String>,
     /// What stands between the parts of a place's name: "an der", "am".
@@ -116,6 +119,9 @@ impl Grammar {
         let words = |line: &&str| line.split_whitespace().map(str::to_owned).collect();
         grammar.joints = lists.lines("joints of places").iter().map(words).collect();
         grammar.bounds = lists.lines("bounds of numbers").iter().map(words).collect();
+        let pasts = lists.lines("irregular verbs").iter().filter_map(|line| line.split_whitespace().nth(1));
+        grammar.pasts = pasts.map(str::to_owned).collect();
+        grammar.past_endings = lists.words("past endings").map(str::to_owned).collect();
         grammar.doing = lists.words("gerund endings").map(str::to_owned).collect();
         grammar.no_places = lists.words("no places").map(str::to_owned).collect();
         grammar.subjunctive = lists.words("subjunctive endings").map(str::to_owned).collect();
@@ -247,6 +253,11 @@ impl Grammar {
         self.state_adjective_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
+    /// Whether a lower-case form of a verb may be its past.
+    pub(crate) fn is_past(&self, word: &str) -> bool {
+        self.pasts.contains(word) || self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// Whether a lower-case word is, or ends with, a word of `class`: "Weltraumbahnhof" ends with "bahnhof".
     pub(crate) fn ends_like(&self, word: &str, class: Class) -> bool {
         word.char_indices().any(|(at, _)| word.len() - at >= 4 && self.is(&word[at..], class))
@@ -309,6 +320,9 @@ mod tests {
                             | "gerund endings"
                             | "joints of places"
                             | "bounds of numbers"
+                            | "verb endings"
+                            | "irregular verbs"
+                            | "past endings"
                     ) || SECTIONS.iter().any(|(name, _)| *name == section),
                     "{section}"
                 );

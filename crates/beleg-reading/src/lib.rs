@@ -37,6 +37,7 @@ mod transfer;
 mod tree;
 mod trigger;
 mod verbless;
+mod verbs;
 
 pub use entity::reference;
 pub use participant::Participant;

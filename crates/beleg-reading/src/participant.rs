@@ -53,11 +53,11 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
         if tokens.is_empty() {
             continue;
         }
-        if is_part_of_person(page, span, &tokens) {
-            continue;
-        }
         let inside = |token: &usize| page.analysis.arcs[*token].head.is_none_or(|head| !tokens.contains(&head));
         let first = tokens.clone().find(inside).unwrap_or(tokens.start);
+        if is_part_of_person(page, span, &tokens) || is_before_person(page, &tokens, first) {
+            continue;
+        }
         let apart = apart::is_apart(page, &tokens, entities.kind(index));
         for token in tokens {
             taken[token] = true;
@@ -114,6 +114,20 @@ fn is_part_of_person(page: &Page, name: Span, tokens: &std::ops::Range<usize>) -
             .rsplit('-')
             .next()
             .is_some_and(|noun| page.grammar.nouns.is_person(&noun.to_lowercase()))
+}
+
+/// "UN investigators", "U.S. Secretary John Marner": whether a name is only the beginning of what somebody is called.
+fn is_before_person(page: &Page, tokens: &std::ops::Range<usize>, first: usize) -> bool {
+    let arc = page.analysis.arcs[first];
+    let part = matches!(arc.relation, Relation::Compound | Relation::Amod | Relation::Nmod);
+    let bare = matches!(page.pos(tokens.end), Pos::Noun | Pos::Propn | Pos::Adj);
+    let noun = arc.head.filter(|noun| part && bare && *noun >= tokens.end);
+    noun.is_some_and(|noun| {
+        let word = page.base(noun).to_lowercase();
+        page.name_at(noun).is_none()
+            && (page.grammar.nouns.kind(&word).is_some() || page.is(noun, Class::Title))
+            && !page.grammar.has_free_order()
+    })
 }
 
 /// "Vertreter von X": whoever acts for somebody named.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use beleg_language::{Case, Gender, Mood, Number, Pos, Relation};
+use beleg_language::{Arc, Case, Gender, Mood, Number, Pos, Relation};
 
 use crate::{bounds, grammar::Class, page::Page};
 
@@ -178,6 +178,7 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
                 break;
             }
             let possessive = is_possessive(page, close - 1) && begins_noun(page, close, end);
+            let name = at..close;
             head = Some(close - 1);
             at = close;
             // "Korda Produktmanager Ole Marx"
@@ -198,6 +199,10 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
                 continue;
             }
             if possessive || title && close + 1 < end {
+                continue;
+            }
+            if is_part_of_noun(page, name) {
+                head = None;
                 continue;
             }
             break;
@@ -302,6 +307,22 @@ fn qualifies(page: &Page, start: usize, at: usize) -> bool {
     let noun = matches!(page.pos(at + 1), Pos::Noun | Pos::Propn | Pos::Adj);
     let article = page.pos(start) == Pos::Det && page.pos(at.wrapping_sub(1)) != Pos::Pron;
     !page.grammar.has_free_order() && page.mood(at) == Mood::Participle && noun && article
+}
+
+/// "UN investigators": where order tells, a name in front of the noun for somebody that it hangs on is its first part.
+fn is_part_of_noun(page: &Page, name: Range<usize>) -> bool {
+    let part = |arc: &Arc| matches!(arc.relation, Relation::Compound | Relation::Amod | Relation::Nmod);
+    let joined = |token: usize| {
+        let head = page.analysis.arcs.get(token).filter(|arc| part(arc))?.head?;
+        (name.end..name.end + 3).contains(&head).then_some(head)
+    };
+    let nouns = |head: usize| {
+        (name.end..=head).all(|token| matches!(page.pos(token), Pos::Noun | Pos::Adj) && !page.is_capital(token))
+            && page.pos(head) == Pos::Noun
+            && page.grammar.nouns.kind(&page.base(head).to_lowercase()).is_some()
+            && page.name_at(head + 1).is_none()
+    };
+    !page.grammar.has_free_order() && name.clone().filter_map(joined).any(nouns)
 }
 
 /// "Anhänger Merkels": a name that belongs as a genitive to the noun before it.

@@ -6,7 +6,7 @@ use beleg_core::{
     Article, Language, Reading, Span,
     reading::{EntityKind, EventKind, Noise, NoiseKind, Problem, Statement},
 };
-use beleg_language::{Analysis, Languages, Model, Pos, weights::checksum};
+use beleg_language::{Analysis, Languages, Model, Mood, Pos, weights::checksum};
 
 use crate::{
     conjugation::Conjugations,
@@ -25,6 +25,7 @@ use crate::{
     quotation, statement, transfer, tree,
     trigger::{Senses, Triggers},
     verbless,
+    verbs::Verbs,
 };
 
 /// Reads articles in all languages it knows. Holds no state between articles.
@@ -45,6 +46,7 @@ struct Lexicon {
     countries: Countries,
     surroundings: Surroundings,
     triggers: Triggers,
+    verbs: Verbs,
     goods: Goods,
     times: Option<beleg_times::Rules>,
 }
@@ -67,6 +69,10 @@ macro_rules! lexicon {
                 ),
                 surroundings: Surroundings::parse(include_str!(concat!("../data/", $code, "/noise.txt"))),
                 triggers: Triggers::parse(include_str!(concat!("../data/", $code, "/events.txt"))),
+                verbs: Verbs::parse(
+                    include_str!(concat!("../data/", $code, "/grammar.txt")),
+                    Triggers::parse(include_str!(concat!("../data/", $code, "/events.txt"))).verbs(),
+                ),
                 goods: Goods::parse(
                     include_str!(concat!("../data/", $code, "/goods.txt")),
                     &Conjugations::parse(include_str!(concat!("../data/", $code, "/grammar.txt"))),
@@ -220,11 +226,19 @@ impl Lexicon {
         let text = &article.text;
         let states = States { countries: &self.countries, at: article.published };
         let names = names::mend(text, analysis, states, &self.grammar);
-        let (mut arcs, features) = tree::mend(text, analysis, &names, &self.grammar);
-        let tags = verbless::mend(text, analysis, &self.grammar, &self.cues);
+        let tree::Mended { mut arcs, features, finite } = tree::mend(text, analysis, &names, &self.grammar);
+        let mut tags = verbless::mend(text, analysis, &self.grammar, &self.cues);
+        for verb in finite {
+            tags[verb].mood = Mood::Indicative;
+        }
         verbless::agree(&tags, &mut arcs);
         let analysis = &Analysis { tags, names, arcs, features, ..analysis.clone() };
-        let lemma = |token: usize| model.lemma(text, analysis, token);
+        let lemma = |token: usize| {
+            let guessed = model.lemma(text, analysis, token);
+            let verb = analysis.tags[token].pos == Pos::Verb;
+            let form = analysis.tokens[token].span.of(text).filter(|_| verb).map(str::to_lowercase);
+            form.and_then(|form| self.verbs.base(&form, &guessed)).unwrap_or(guessed)
+        };
         f(&Page::new(text, analysis, &self.grammar, &lemma), analysis)
     }
 

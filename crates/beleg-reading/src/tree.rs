@@ -7,27 +7,33 @@ mod bracket;
 mod cases;
 mod counted;
 mod interrupted;
+mod ordered;
 
 use beleg_core::{Span, reading::EntityKind};
-use beleg_language::{Analysis, Arc, Case, Features, Name, Number, Pos, Relation};
+use beleg_language::{Analysis, Arc, Case, Features, Name, Number, Pos, Relation, Tense};
 
 use crate::grammar::{Class, Grammar};
 
+/// What is mended of an analysis.
+pub(crate) struct Mended {
+    pub(crate) arcs: Vec<Arc>,
+    pub(crate) features: Vec<Features>,
+    /// Verbs that are finite, whatever their tags tell.
+    pub(crate) finite: Vec<usize>,
+}
+
 /// Arcs and features of an analysis with objects where nothing else is possible. `names` are those of the article, mended.
-pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Grammar) -> (Vec<Arc>, Vec<Features>) {
-    let (mut arcs, mut features) = (analysis.arcs.clone(), analysis.features.clone());
+pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Grammar) -> Mended {
+    let (mut arcs, mut features, mut finite) = (analysis.arcs.clone(), analysis.features.clone(), vec![]);
     if !grammar.has_free_order() {
         for sentence in &analysis.sentences {
-            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
-            if let Some((noun, verb)) = tree.headless(grammar) {
-                arcs[verb] = Arc { head: None, relation: Relation::Root };
-                arcs[noun] = Arc { head: Some(verb), relation: Relation::Nsubj };
-                for arc in arcs[verb + 1..sentence.tokens.end].iter_mut().filter(|arc| arc.head == Some(noun)) {
-                    arc.head = Some(verb);
-                }
-            }
+            let names = names.iter().filter(|name| sentence.tokens.contains(&name.tokens.start));
+            finite.extend(ordered::mend((text, analysis), sentence.tokens.clone(), names, grammar, &mut arcs));
         }
-        return (arcs, features);
+        for verb in &finite {
+            features[*verb].tense = Tense::Past;
+        }
+        return Mended { arcs, features, finite };
     }
     for sentence in &analysis.sentences {
         for name in names.iter().filter(|name| sentence.tokens.contains(&name.tokens.start)) {
@@ -86,7 +92,7 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
             features[token].number = tree.agreed(token).unwrap_or(features[token].number);
         }
     }
-    (arcs, features)
+    Mended { arcs, features, finite }
 }
 
 struct Tree<'a> {
@@ -155,28 +161,6 @@ impl Tree<'_> {
             matches!(self.arcs[token].relation, Relation::Flat | Relation::Appos | Relation::Nmod | Relation::Compound);
         let opens = token == self.tokens.start && finite && across && part;
         (opens && !self.has(verb, Relation::Nsubj)).then_some((verb, Relation::Nsubj))
-    }
-
-    /// "The opposition called for a vote.": a sentence that begins with a determiner and ends with a full stop, with a noun at its head, a
-    /// past form on it and no finite verb. The noun is the subject of that form; a headline ("Two men arrested in Olm") is no such sentence.
-    fn headless(&self, grammar: &Grammar) -> Option<(usize, usize)> {
-        let noun = self.root().filter(|root| matches!(self.pos(*root), Pos::Noun | Pos::Propn))?;
-        let is = |token: usize, class| grammar.is(&self.word(token).to_lowercase(), class);
-        let whole = self.pos(self.tokens.start) == Pos::Det && self.word(self.tokens.end - 1) == ".";
-        let finite = |token: usize| {
-            let verb = matches!(self.pos(token), Pos::Verb | Pos::Aux);
-            verb && self.analysis.tags[token].mood.is_finite()
-        };
-        if !whole || self.tokens.clone().any(finite) {
-            return None;
-        }
-        let past = |token: &usize| {
-            let arc = self.arcs[*token];
-            let hangs = arc.head == Some(noun) && arc.relation == Relation::Acl && *token > noun;
-            hangs && self.pos(*token) == Pos::Verb && self.word(*token).ends_with("ed")
-        };
-        let verb = self.tokens.clone().find(past)?;
-        (!is(verb + 1, Class::AgentPreposition)).then_some((noun, verb))
     }
 
     /// "Minister Marx und Ministerin Berg": whoever is joined to a name in apposition to a title is joined to the title.

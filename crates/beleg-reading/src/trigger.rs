@@ -102,6 +102,11 @@ impl Triggers {
         triggers
     }
 
+    /// The base forms of all verbs of the lists.
+    pub(crate) fn verbs(self) -> impl Iterator<Item = String> {
+        self.verbs.into_keys().chain(self.faint.into_keys()).chain(self.constructions.heads())
+    }
+
     /// What the lists have for every word of a page.
     pub(crate) fn read<'a>(&'a self, page: &Page) -> Senses<'a> {
         let listed = |token: usize| match self.listed(page, token) {
@@ -140,8 +145,7 @@ impl Triggers {
     fn listed(&self, page: &Page, token: usize) -> Option<&[Trigger]> {
         let found = match page.pos(token) {
             Pos::Verb | Pos::Aux | Pos::Adj => {
-                let doubled = || self.verbs.get(undoubled(page.base(token))?);
-                self.verbs.get(page.base(token)).or_else(|| self.verbs.get(&bare(page, token)?)).or_else(doubled)
+                self.verbs.get(page.base(token)).or_else(|| self.verbs.get(&bare(page, token)?))
             }
             Pos::Noun | Pos::Propn => self.noun(&page.base(token).to_lowercase()),
             _ => None,
@@ -168,13 +172,6 @@ impl Sense<'_> {
         let mut kinds = self.triggers.iter().map(|trigger| trigger.kind);
         [kinds.next(), kinds.next()]
     }
-}
-
-/// "expell" with one consonant at its end: a lemma that was told from "expelled".
-fn undoubled(lemma: &str) -> Option<&str> {
-    let mut ends = lemma.chars().rev();
-    let (last, before) = (ends.next()?, ends.next()?);
-    (last == before && last.is_alphabetic()).then(|| &lemma[..lemma.len() - last.len_utf8()])
 }
 
 /// "carried out" by itself, where particles stand behind their verbs: "carry".

@@ -344,8 +344,8 @@ impl Places<'_> {
     /// The token itself, or of a thing whose it is.
     fn somebody(&self, token: usize) -> Option<(usize, bool)> {
         let view = self.view;
-        let counted = |at: usize| view.has(at, Trait::Counting).then(|| view.genitive(at)).flatten();
-        let token = counted(token).unwrap_or(token);
+        let counted = |at: &usize| view.has(*at, Trait::Counting).then(|| view.genitive(*at)).flatten();
+        let token = std::iter::successors(Some(token), counted).take(FAR).last().unwrap_or(token);
         let mut at = token;
         for _ in 0..FAR {
             if !view.is_thing(at) {

@@ -145,6 +145,8 @@ pub(crate) enum Class {
     RangeWord,
     /// "zwischen": in front of the two ends of a range.
     RangeOpener,
+    /// Past forms of verbs that have no object: "marched".
+    Intransitive,
     /// "niemand".
     Nobody,
     /// "Politiker", "Fachfrau": nouns that, with an article, describe who was named.
@@ -404,6 +406,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("counting words", Class::Counting),
     ("words of ranges", Class::RangeWord),
     ("openers of ranges", Class::RangeOpener),
+    ("past forms without object", Class::Intransitive),
     ("nobody", Class::Nobody),
     ("postpositions", Class::Postposition),
     ("owning marks", Class::OwningMark),

@@ -50,6 +50,11 @@ impl Constructions {
         Some(())
     }
 
+    /// The words that begin constructions.
+    pub(super) fn heads(self) -> impl Iterator<Item = String> {
+        self.heads.into_keys()
+    }
+
     /// The first construction that a token begins, with the other word of it.
     pub(super) fn at(&self, page: &Page, token: usize) -> Option<(&Construction, usize)> {
         let verb = matches!(page.pos(token), Pos::Verb | Pos::Aux | Pos::Adj);
