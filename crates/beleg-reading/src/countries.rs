@@ -13,7 +13,7 @@ pub(crate) struct Countries {
 }
 
 impl Countries {
-    /// Reads lines of the form `RU: Russland; Russische Föderation`, and the sections of `states.txt`.
+    /// Reads lines of the form `RU: Russland; Russische Föderation ~ russisch`, and the sections of `states.txt`.
     pub(crate) fn parse(names: &str, states: &str) -> Self {
         let states = Lists::parse(states);
         let mut countries =
@@ -26,6 +26,7 @@ impl Countries {
         }
         for line in names.lines().filter(|line| !line.starts_with('#')) {
             let Some((code, names)) = line.split_once(':') else { continue };
+            let names = names.split_once('~').map_or(names, |(names, _)| names);
             for name in names.split(';') {
                 countries.codes.entry(name.trim().to_owned()).or_insert_with(|| code.trim().to_owned());
             }

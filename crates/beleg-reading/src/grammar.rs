@@ -60,6 +60,8 @@ pub(crate) struct Grammar {
     /// Pairs of words that together are an adverb, and that together are a conjunction.
     adverbs: FxHashMap<String, Vec<String>>,
     conjunctions: FxHashMap<String, Vec<String>>,
+    /// The names of states by their adjectives without ending.
+    states: FxHashMap<String, Vec<String>>,
     /// Names of newspapers, agencies and broadcasters.
     outlets: FxHashSet<String>,
     /// What nouns tell of whom they describe.
@@ -140,6 +142,24 @@ impl Grammar {
     /// The same with what nouns tell.
     pub(crate) fn with(self, nouns: Nouns) -> Self {
         Self { nouns, ..self }
+    }
+
+    /// The same with the adjectives of states, from lines of the form `RU: Russland; Russische Föderation ~ russisch`.
+    pub(crate) fn with_states(self, text: &str) -> Self {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let read = |line: &str| {
+            let (names, adjectives) = line.split_once(':')?.1.split_once('~')?;
+            let names: Vec<String> = names.split(';').map(|name| name.trim().to_owned()).collect();
+            Some(adjectives.split_whitespace().map(|own| (own.to_owned(), names.clone())).collect::<Vec<_>>())
+        };
+        Self { states: lines.filter_map(read).flatten().collect(), ..self }
+    }
+
+    /// The names of the state that a lower-case adjective tells of, the usual one first: "russischer".
+    pub(crate) fn state(&self, adjective: &str) -> Option<&[String]> {
+        let bare = || self.adjective_endings.iter().filter_map(|ending| adjective.strip_suffix(ending.as_str()));
+        let all = std::iter::once(adjective).chain(bare());
+        all.filter_map(|stem| self.states.get(stem)).next().map(Vec::as_slice)
     }
 
     /// The same with the names of newspapers, agencies and broadcasters, parted by "|".
@@ -251,6 +271,12 @@ impl Grammar {
     /// Whether a lower-case adjective ends as those of states do: "nordkoreanische".
     pub(crate) fn is_of_state(&self, word: &str) -> bool {
         self.state_adjective_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// Whether the rest of a word is an infinitive behind its particle: "zumarschieren" of "einzumarschieren".
+    pub(crate) fn is_behind_particle(&self, rest: &str) -> bool {
+        let mut cuts = rest.char_indices().skip(1).map(|(at, _)| rest.split_at(at));
+        cuts.any(|(particle, bare)| self.is(particle, Class::InfinitiveParticle) && bare.ends_with('n'))
     }
 
     /// Whether a lower-case form of a verb may be its past.

@@ -32,8 +32,12 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, states: States, grammar: &Gr
     let offices = analysis.names.iter().filter(|name| mending.is_office(name));
     let offices: BTreeSet<String> = offices.map(|name| mending.word(name.tokens.end - 1).to_owned()).collect();
     mending.known.retain(|word, _| !offices.contains(*word));
-    let mut names: Vec<Name> =
-        analysis.names.iter().filter(|name| !title(name)).flat_map(|name| mending.cut(name)).collect();
+    let mut names: Vec<Name> = analysis
+        .names
+        .iter()
+        .filter(|name| !title(name) && !mending.is_of_state(name))
+        .flat_map(|name| mending.cut(name))
+        .collect();
     names.retain(|name| mending.has_capital(name));
     mending.extend(&mut names);
     mending.extend_flat(&mut names);
@@ -111,6 +115,18 @@ fn known_words<'a>(
 }
 
 impl Mending<'_> {
+    /// "a Dutch reporter": whether what is taken for a name is the adjective of a state in front of a noun.
+    fn is_of_state(&self, name: &Name) -> bool {
+        let noun = self.analysis.tags.get(name.tokens.end).is_some_and(|tag| matches!(tag.pos, Pos::Noun | Pos::Adj));
+        let next = self.word(name.tokens.end);
+        let word = self.word(name.tokens.start);
+        name.tokens.len() == 1
+            && noun
+            && next.chars().next().is_some_and(char::is_lowercase)
+            && self.states.code_exact(word).is_none()
+            && self.grammar.state(&word.to_lowercase()).is_some()
+    }
+
     fn word(&self, token: usize) -> &str {
         self.analysis.tokens.get(token).and_then(|token| token.span.of(self.text)).unwrap_or_default()
     }

@@ -83,13 +83,18 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
             }
         }
     }
+    let states = (0..page.len()).filter(|token| !taken[*token] && !aside(page.token_span(*token)));
+    let states: Vec<(usize, String)> =
+        states.filter_map(|token| Some((token, entities.unnamed_state(page, token)?))).collect();
+    places.extend(states.iter().map(|(token, name)| (*token, None, name.clone())));
     places.sort_by_key(|(token, ..)| *token);
     let mut found: Vec<Participant> = vec![];
     let mut known: HashMap<String, usize> = HashMap::new();
     for (token, index, who) in places {
         let key = if index.is_some() { who.clone() } else { who.to_lowercase() };
         let place = *known.entry(key).or_insert_with(|| {
-            let kind = index.and_then(|index| entities.kind(index));
+            let state = || states.iter().any(|(_, name)| *name == who).then_some(EntityKind::Country);
+            let kind = index.map_or_else(state, |index| entities.kind(index));
             let names = index.map_or(vec![who.clone()], |index| entities.names(index));
             found.push(Participant { who, names, kind, mentions: vec![] });
             found.len() - 1

@@ -58,6 +58,7 @@ macro_rules! lexicon {
             Lexicon {
                 grammar: Grammar::parse(include_str!(concat!("../data/", $code, "/grammar.txt")))
                     .with(Nouns::parse(include_str!(concat!("../data/", $code, "/nouns.txt"))))
+                    .with_states(include_str!(concat!("../data/", $code, "/countries.txt")))
                     .with_outlets(include_str!("../data/any/outlets.txt")),
                 cues: Cues::parse(
                     include_str!(concat!("../data/", $code, "/cues.txt")),
@@ -262,7 +263,8 @@ impl Lexicon {
                 meant: &|token| {
                     let pronoun = matches!(page.pos(token), Pos::Pron | Pos::Det);
                     let meant = || entities.meant(token).filter(|_| pronoun);
-                    entities.state_of(page, token).or_else(meant).map(|index| entities.id(index))
+                    let named = entities.state_of(page, token).or_else(meant).map(|index| entities.id(index));
+                    named.or_else(|| entities.unnamed_state(page, token))
                 },
                 free: page.grammar.has_free_order(),
             },

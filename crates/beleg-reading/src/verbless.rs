@@ -30,6 +30,9 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
             if let Some(verb) = reading.short() {
                 tags[verb] = Tag { pos: Pos::Verb, mood: Mood::Indicative };
             }
+            for token in sentence.tokens.clone().filter(|token| reading.is_infinitive(*token)) {
+                tags[token].mood = Mood::Infinitive;
+            }
         }
         return tags;
     }
@@ -98,6 +101,17 @@ impl Verbless<'_> {
         // "gesperrt" is a participle and nothing else.
         let present = self.word(verb).ends_with('t') && !self.word(verb).starts_with("ge");
         (subject && definite && closed && present && self.is_participle(verb) && self.says(verb)).then_some(verb)
+    }
+
+    /// "einzumarschieren", taken for a finite form: a verb behind its particle with the one of infinitives between them.
+    fn is_infinitive(&self, token: usize) -> bool {
+        let word = self.word(token).to_lowercase();
+        let parted = |(at, _): (usize, char)| {
+            let (particle, rest) = word.split_at(at);
+            self.grammar.is(particle, Class::SeparableParticle) && self.grammar.is_behind_particle(rest)
+        };
+        let finite = self.is_verb(token) && self.analysis.tags[token].mood.is_finite();
+        finite && word.char_indices().skip(2).any(parted)
     }
 
     /// Whether a token is a finite verb on which the sentence rests: of no clause that depends on another word.

@@ -1,7 +1,7 @@
 //! Of which state somebody or something is told to be.
 
 use beleg_core::reading::{Entity, EntityKind};
-use beleg_language::Pos;
+use beleg_language::{Pos, Relation};
 
 use super::{Entities, stem};
 use crate::{grammar::Class, page::Page};
@@ -13,9 +13,26 @@ const SHARED: usize = 4;
 const REST: usize = 5;
 
 impl Entities {
+    /// The name of the state that an adjective in front of a thing or a happening tells of, if the article does not name it otherwise:
+    /// "der türkische Angriff".
+    pub(crate) fn unnamed_state(&self, page: &Page, token: usize) -> Option<String> {
+        let names = listed(page, token)?;
+        let arc = page.analysis.arcs[token];
+        let noun = arc.head.filter(|noun| arc.relation == Relation::Amod && *noun > token)?;
+        let somebody = page.grammar.nouns.kind(&page.base(noun).to_lowercase()).is_some();
+        let named = page.name_at(noun).is_some() || self.state_of(page, token).is_some();
+        let name = names.first().filter(|_| page.pos(noun) == Pos::Noun && !somebody && !named)?;
+        Some(name.clone())
+    }
+
     /// The state that an adjective tells of, if the article names it: "nordkoreanische Waffen".
     pub(crate) fn state_of(&self, page: &Page, token: usize) -> Option<usize> {
         let word = page.lower(token);
+        if let Some(names) = listed(page, token) {
+            let is = |name: &String| names.contains(name);
+            let own = |entity: &Entity| is(&entity.name) || entity.aliases.iter().any(is);
+            return self.all.iter().position(|entity| entity.kind == EntityKind::Country && own(entity));
+        }
         if page.pos(token) != Pos::Adj || !page.grammar.is_of_state(word) {
             return None;
         }
@@ -28,6 +45,14 @@ impl Entities {
         let told = states.filter_map(|(index, entity)| Some((shared(&entity.name)?, index)));
         told.max_by_key(|(same, index)| (*same, std::cmp::Reverse(*index))).map(|(_, index)| index)
     }
+}
+
+/// The names of the state that a word in front of a noun tells of: "der türkische Angriff", "a Dutch proposal".
+pub(crate) fn listed<'a>(page: &'a Page, token: usize) -> Option<&'a [String]> {
+    let ahead = matches!(page.pos(token + 1), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Cconj | Pos::Num);
+    let attribute =
+        page.pos(token) == Pos::Adj || page.pos(token) == Pos::Propn && ahead && page.name_at(token).is_none();
+    page.grammar.state(page.lower(token)).filter(|_| attribute)
 }
 
 /// Letters that "Russland" and "russisch" must share to be one nation.

@@ -37,6 +37,8 @@ pub(crate) enum Class {
     HearsayAdverb,
     /// "zu" before an infinitive.
     InfinitiveParticle,
+    /// "ein": a particle that its verb may stand behind, with that of infinitives between them.
+    SeparableParticle,
     /// "nicht", "kein".
     Negation,
     /// "wohl", "dürfte".
@@ -352,6 +354,7 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("hearsay modals", Class::HearsayModal),
     ("hearsay adverbs", Class::HearsayAdverb),
     ("infinitive particles", Class::InfinitiveParticle),
+    ("separable particles", Class::SeparableParticle),
     ("negation", Class::Negation),
     ("probable", Class::Probable),
     ("possible", Class::Possible),

@@ -153,7 +153,8 @@ impl Site<'_> {
     }
 
     fn nation(&self, token: usize) -> Option<String> {
-        self.entities.state_of(self.page, token).map(|index| self.entities.id(index))
+        let named = self.entities.state_of(self.page, token).map(|index| self.entities.id(index));
+        named.or_else(|| self.entities.unnamed_state(self.page, token))
     }
 
     /// "X kündigte die Lieferung an": who does what the noun tells, and whether it is only announced.
