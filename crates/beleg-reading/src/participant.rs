@@ -12,7 +12,7 @@ use crate::{
     entity::Entities,
     grammar::Class,
     page::Page,
-    phrase::{Phrase, phrases},
+    phrase::{Phrase, is_called_so, is_possessive, phrases},
     roles,
 };
 
@@ -69,6 +69,15 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
     }
     for sentence in &page.analysis.sentences {
         for phrase in phrases(page, sentence.tokens.clone()) {
+            if let Some(owner) = inner(page, &phrase).filter(|owner| !taken[owner.head]) {
+                let index = entities.of_phrase(page, owner.tokens.clone(), owner.head);
+                let who = index.map(|index| entities.id(index)).or_else(|| words(page, &owner));
+                let bare = |who: String| match index {
+                    Some(_) => who,
+                    None => who.trim_end_matches("'s").trim_end_matches("’s").to_owned(),
+                };
+                places.extend(who.map(|who| (owner.head, index, bare(who))));
+            }
             if taken[phrase.head] || apart::is_apart(page, &phrase.tokens, None) {
                 continue;
             }
@@ -107,6 +116,18 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
     found
 }
 
+/// "the minister's arrest": the owner in front of a noun, if it is told by a noun for somebody.
+fn inner(page: &Page, phrase: &Phrase) -> Option<Phrase> {
+    let owns = |token: usize| {
+        let arc = page.analysis.arcs[token];
+        let possessive = is_possessive(page, token) || page.is(token + 1, Class::OwningMark);
+        page.pos(token) == Pos::Noun && arc.relation == Relation::Nmod && arc.head == Some(phrase.head) && possessive
+    };
+    let somebody = |token: &usize| page.grammar.nouns.kind(&page.base(*token).to_lowercase()).is_some();
+    let head = (phrase.tokens.start..phrase.head).rev().find(|token| owns(*token)).filter(somebody)?;
+    Some(Phrase { tokens: phrase.tokens.start..head + 1, ..Phrase::of_name(head..head + 1) })
+}
+
 /// "Siemens-Beschäftigte": whether a name is only the beginning of a noun for persons, who take part instead.
 fn is_part_of_person(page: &Page, name: Span, tokens: &std::ops::Range<usize>) -> bool {
     let whole = page.token_span(tokens.start);
@@ -128,9 +149,8 @@ fn is_before_person(page: &Page, tokens: &std::ops::Range<usize>, first: usize) 
     let bare = matches!(page.pos(tokens.end), Pos::Noun | Pos::Propn | Pos::Adj);
     let noun = arc.head.filter(|noun| part && bare && *noun >= tokens.end);
     noun.is_some_and(|noun| {
-        let word = page.base(noun).to_lowercase();
         page.name_at(noun).is_none()
-            && (page.grammar.nouns.kind(&word).is_some() || page.is(noun, Class::Title))
+            && (is_called_so(page, first, noun) || page.is(noun, Class::Title))
             && !page.grammar.has_free_order()
     })
 }

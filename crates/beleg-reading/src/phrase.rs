@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use beleg_core::reading::EntityKind;
 use beleg_language::{Arc, Case, Gender, Mood, Number, Pos, Relation};
 
 use crate::{bounds, grammar::Class, page::Page};
@@ -319,10 +320,19 @@ fn is_part_of_noun(page: &Page, name: Range<usize>) -> bool {
     let nouns = |head: usize| {
         (name.end..=head).all(|token| matches!(page.pos(token), Pos::Noun | Pos::Adj) && !page.is_capital(token))
             && page.pos(head) == Pos::Noun
-            && page.grammar.nouns.kind(&page.base(head).to_lowercase()).is_some()
+            && is_called_so(page, name.start, head)
             && page.name_at(head + 1).is_none()
     };
     !page.grammar.has_free_order() && name.clone().filter_map(joined).any(nouns)
+}
+
+/// Whether a noun with the name of somebody else in front tells who somebody is: "UN investigators", but "the M5S party" is the M5S.
+pub(crate) fn is_called_so(page: &Page, name: usize, noun: usize) -> bool {
+    let body = page.name_at(name).is_some_and(|name| page.analysis.names[name].kind == EntityKind::Organization);
+    match page.grammar.nouns.kind(&page.base(noun).to_lowercase()) {
+        Some(EntityKind::Organization) => !body,
+        kind => kind.is_some(),
+    }
 }
 
 /// "Anhänger Merkels": a name that belongs as a genitive to the noun before it.
@@ -365,7 +375,8 @@ fn is_short_name(page: &Page, at: usize) -> bool {
 }
 
 /// "Putins Sprecher": a name in the genitive before its noun.
-fn is_possessive(page: &Page, token: usize) -> bool {
+/// Whether a word is an owner by its ending.
+pub(crate) fn is_possessive(page: &Page, token: usize) -> bool {
     // "SpaceX's new rocket": the mark tells by itself.
     let marked = page.word(token).ends_with("'s") || page.word(token).ends_with("’s");
     marked || page.word(token).ends_with(['s', '’', '\'']) && page.name_at(token).is_some()

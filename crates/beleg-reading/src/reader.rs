@@ -6,7 +6,7 @@ use beleg_core::{
     Article, Language, Reading, Span,
     reading::{EntityKind, EventKind, Noise, NoiseKind, Problem, Statement},
 };
-use beleg_language::{Analysis, Languages, Model, Mood, Pos, weights::checksum};
+use beleg_language::{Analysis, Languages, Model, Mood, Pos, Relation, weights::checksum};
 
 use crate::{
     conjugation::Conjugations,
@@ -338,7 +338,9 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
     let noun = matches!(page.pos(token), Pos::Noun | Pos::Propn);
     let owning = || {
         let marked = page.word(token).ends_with("'s") || page.word(token).ends_with("’s");
-        let mark = page.is(token + 1, OwningMark) && page.pos(token + 1) == Pos::Part;
+        let arc = page.analysis.arcs.get(token + 1);
+        let hangs = || arc.is_some_and(|arc| arc.relation == Relation::Case && arc.head == Some(token));
+        let mark = page.is(token + 1, OwningMark) && (page.pos(token + 1) == Pos::Part || hangs());
         noun && (marked || mark) || page.analysis.features[token].possessive
     };
     let thing = || {

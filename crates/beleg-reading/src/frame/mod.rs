@@ -334,6 +334,8 @@ impl Weights {
         }
         // "Bei dem Angriff starben drei Männer": who suffers it does not do it.
         actors.retain(|one| !happened.sides.suffering.contains(one));
+        // "Ein Anschlag tötete drei Menschen": what happens is nobody.
+        actors.retain(|one| !view.is_happening(*one));
         recipients.retain(|one| !actors.contains(one));
         let towards = happened.sides.all[1].clone();
         Happening { trigger, token, kind, actors, recipients, towards }

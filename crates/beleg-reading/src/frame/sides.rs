@@ -144,6 +144,10 @@ impl View {
             if kind.is_some_and(|kind| LOOKING_AHEAD.contains(&kind)) {
                 recipients = or(recipients, &|| at(&[Slot::Below]));
             }
+            // "the deal between X and Y was signed": those between whom it is do it.
+            if actors.is_empty() && kind.is_some_and(|kind| MUTUAL.contains(&kind)) {
+                actors = at(&[Slot::Between]);
+            }
             nobody[0] = actors.is_empty() && thing(Slot::Subject);
         } else if places.iter().any(|place| place.slot == Slot::Between) {
             actors = at(&[Slot::Between]);
@@ -156,7 +160,8 @@ impl View {
                 let person = found.first().is_some_and(|number| !self.company.all[*number].is_state());
                 if person == persons { found } else { vec![] }
             };
-            if construction.genitive {
+            // "criticism of X by Y": beside who does it, whose it is undergoes it.
+            if construction.genitive || !at(&[Slot::Agent]).is_empty() {
                 recipients = or(recipients, &|| at(&[Slot::Genitive]));
                 recipients = or(recipients, &|| owned(&[Slot::Possessor], true));
                 actors = or(at(&[Slot::Agent, Slot::Carrier]), &|| at(&[Slot::Possessor, Slot::Adjective]));
@@ -273,6 +278,15 @@ impl View {
 
     pub(super) fn is_verb(&self, token: usize) -> bool {
         matches!(self.words[token].pos, Pos::Verb | Pos::Aux)
+    }
+
+    /// Whether a participant is nothing but what the lists have for a happening.
+    pub(super) fn is_happening(&self, number: usize) -> bool {
+        let participant = &self.company.all[number];
+        let happens = |mention: &usize| {
+            self.has(*mention, Trait::Thing) && KINDS.into_iter().any(|kind| self.is_listed(*mention, kind))
+        };
+        participant.kind.is_none() && participant.mentions.iter().all(happens)
     }
 
     /// Whether a participant is somebody named, or called by a noun for persons or bodies of people.

@@ -381,7 +381,8 @@ impl Places<'_> {
         governed.iter().for_each(|(preposition, noun)| self.add(*noun, Slot::Behind, Some(*preposition)));
         for word in objects.into_iter().chain(subject.filter(|(_, passive)| *passive).map(|(token, _)| token)) {
             for (preposition, noun) in view.governed(word) {
-                self.add(noun, Slot::Beside, Some(preposition));
+                let between = view.has(preposition, Trait::Between);
+                self.add(noun, if between { Slot::Between } else { Slot::Beside }, Some(preposition));
             }
         }
         self.below(verb, FAR);
@@ -416,6 +417,11 @@ impl Places<'_> {
                 () => Slot::Behind,
             };
             self.add(*other, slot, Some(*preposition));
+        }
+        // "criticism of X by Y": behind whose it is the tree may hang who does it.
+        let by = view.genitive(noun).into_iter().flat_map(|owner| view.governed(owner));
+        for (preposition, other) in by.filter(|(preposition, _)| view.has(*preposition, Trait::By)) {
+            self.add(other, Slot::Agent, Some(preposition));
         }
         view.possessor(noun).into_iter().for_each(|owner| self.add(owner, Slot::Possessor, None));
         view.genitive(noun).into_iter().for_each(|owner| self.add(owner, Slot::Genitive, None));

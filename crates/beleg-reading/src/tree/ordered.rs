@@ -34,6 +34,13 @@ pub(super) fn mend<'a>(
     }
     for token in tokens.clone() {
         let tree = Tree { text, analysis, arcs, tokens: tokens.clone() };
+        if let Some(noun) = tree.owned(token, grammar) {
+            arcs[token] = Arc { head: Some(noun), relation: Relation::Nmod };
+            arcs[token + 1] = Arc { head: Some(token), relation: Relation::Case };
+        }
+    }
+    for token in tokens.clone() {
+        let tree = Tree { text, analysis, arcs, tokens: tokens.clone() };
         let Some((bounds, arc)) = tree.bounded(token, grammar) else { continue };
         arcs[token] = arc;
         for bound in bounds {
@@ -112,6 +119,21 @@ impl Tree<'_> {
         let of = before.checked_sub(1).filter(|of| self.pos(*of) == Pos::Adp && self.arcs[*of].head == Some(first))?;
         let title = of.checked_sub(1).filter(|title| is_title(*title) && head == *title)?;
         (self.arcs[before].head == Some(first)).then_some((title, Some(before)))
+    }
+
+    /// "the rebels' new leader": the noun of which a plural is the owner, if only an apostrophe marks it.
+    fn owned(&self, token: usize, grammar: &Grammar) -> Option<usize> {
+        let span = |token: usize| self.analysis.tokens.get(token).map(|token| token.span);
+        let noun = |token: usize| matches!(self.pos(token), Pos::Noun | Pos::Propn);
+        let marked = token + 2 < self.tokens.end
+            && grammar.is(self.word(token + 1), Class::OwningMark)
+            && self.word(token + 1).chars().count() == 1
+            && span(token).zip(span(token + 1)).is_some_and(|(word, mark)| word.end == mark.start)
+            && self.word(token).ends_with('s');
+        let next = (token + 2..self.tokens.end.min(token + 5)).find(|next| self.pos(*next) != Pos::Adj)?;
+        // "the ‘rebels’ camp": what stands in marks has its mark in front too.
+        let opened = (self.tokens.start..token).any(|before| matches!(self.word(before), "'" | "‘"));
+        (marked && noun(token) && noun(next) && !opened).then_some(next)
     }
 
     /// "killed at least 14 soldiers": the words of the bound in front of a counted noun that the tree takes for its preposition, and where
