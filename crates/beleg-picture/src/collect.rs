@@ -25,6 +25,7 @@ use crate::{
     origins::{Origins, is_deed},
     recounts::recounted,
     similarity::{Content, hash},
+    speaking::{holds, only_speaks},
     words::Sheet,
 };
 
@@ -123,7 +124,10 @@ impl<'a> Article<'a, '_, '_> {
                 continue;
             }
             let Some(statement) = statement_of(&event.statement, event.trigger) else {
-                if !self.asks(event.clause.unwrap_or(event.trigger)) {
+                let clause = event.clause.unwrap_or(event.trigger);
+                // "sagte sie nach einer Sitzung" tells where she spoke, "nach einem Treffen mit X" also that they met.
+                let met = event.actors.len() + event.recipients.len() > 1;
+                if !self.asks(clause) && (met || !only_speaks(reading, clause)) {
                     self.event(event, None);
                 }
                 continue;
@@ -488,9 +492,4 @@ impl<'a> Article<'a, '_, '_> {
 /// What two spans have in common.
 fn common(a: Span, b: Span) -> Option<Span> {
     a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
-}
-
-/// Whether some of `span` is in the content.
-fn holds(statement: &Statement, span: Span) -> bool {
-    statement.content.iter().any(|content| content.overlaps(span))
 }

@@ -58,6 +58,7 @@ mod plans;
 mod recounts;
 mod similarity;
 mod sketch;
+mod speaking;
 mod status;
 mod stories;
 mod story;

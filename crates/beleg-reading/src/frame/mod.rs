@@ -20,6 +20,7 @@ mod view;
 mod weights;
 mod word;
 
+use self::sides::Support;
 pub use cue::cue_features;
 use cue::lemma_feature;
 pub use deal::goods_features;
@@ -125,7 +126,10 @@ const VERB: f32 = 1.0;
 const SUPPORTED: f32 = 2.5;
 
 /// The same for a noun of theirs.
-const NAMING: f32 = 0.5;
+const NAMING: f32 = 2.0;
+
+/// The same for one that names only one side.
+const HALF_NAMING: f32 = 0.7;
 
 /// How much surer something of no kind in particular must be if nobody named takes part.
 const NAMELESS: f32 = 0.3;
@@ -225,14 +229,16 @@ impl Weights {
     fn happenings(&self, view: &View, triggers: &[f32]) -> Vec<Happening> {
         // A verb of the lists is believed sooner than the models alone would, if it tells what the lists say.
         // What the grammar bears out is believed sooner still.
-        let supported: Vec<bool> =
-            (0..view.len()).map(|token| triggers[token] >= UNHEARD && view.is_supported(token)).collect();
+        let support = |token: usize| if triggers[token] < UNHEARD { Support::None } else { view.support(token) };
+        let support: Vec<Support> = (0..view.len()).map(support).collect();
+        let supported = |token: usize| support[token] == Support::Whole;
         let favoured = |(token, odds): (usize, &f32)| match view.favour(token) {
             Favour::Never => f32::NEG_INFINITY,
-            _ if supported[token] && view.is_verb(token) => odds + SUPPORTED,
+            _ if supported(token) && view.is_verb(token) => odds + SUPPORTED,
             Favour::Listed => odds + VERB,
             Favour::Constructed => odds + CONSTRUCTED,
-            Favour::None if supported[token] => odds + NAMING,
+            Favour::None if supported(token) => odds + NAMING,
+            Favour::None if support[token] == Support::Half => odds + HALF_NAMING,
             Favour::None => *odds,
         };
         let favoured: Vec<f32> = triggers.iter().enumerate().map(favoured).collect();
@@ -240,7 +246,7 @@ impl Weights {
         let plain = |happening: &Happening| {
             let (odds, kind) = (triggers[happening.token], happening.kind);
             let listed = kind != EventKind::Other && view.is_listed(happening.token, kind)
-                || supported[happening.token] && view.is_known(happening.token, kind)
+                || supported(happening.token) && view.is_known(happening.token, kind)
                 || view.harm(happening.token) == Some(kind);
             let named = |number: &usize| view.participants()[*number].kind.is_some();
             let nameless = !happening.actors.iter().chain(&happening.recipients).any(named);
@@ -264,7 +270,7 @@ impl Weights {
         };
         let all = groups.into_iter().map(|trigger| {
             let token = surest(&trigger);
-            self.happening(view, token, trigger, supported[token])
+            self.happening(view, token, trigger, supported(token))
         });
         let mut found: Vec<Happening> = all.filter(|happening| !plain(happening)).collect();
         // "weigerte sich, X anzuerkennen": what is promised, asked, refused or threatened did not happen; that it was, did.

@@ -70,6 +70,16 @@ pub(crate) struct Sides {
     pub(crate) suffering: Vec<usize>,
 }
 
+/// How far the construction of a word names those who can take part in what the lists have for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Support {
+    None,
+    /// A noun with one side, where nothing stands for the other: "the release of the hostages".
+    Half,
+    /// All of them.
+    Whole,
+}
+
 /// What may befall somebody.
 const HARM: [EventKind; 2] = [EventKind::Disaster, EventKind::Assault];
 
@@ -207,20 +217,27 @@ impl View {
         }
     }
 
-    /// Whether the construction of a word names for certain all who can take part in what the lists have for it: "X traf Y", "X trat
+    /// Whether the construction of a word names for certain who can take part in what the lists have for it: "X traf Y", "X trat
     /// zurück". Words of many uses tell something only there; what is of no kind in particular needs more.
-    pub(super) fn is_supported(&self, token: usize) -> bool {
+    pub(super) fn support(&self, token: usize) -> Support {
         let mut kinds =
             KINDS.into_iter().filter(|kind| *kind != EventKind::Other && self.is_known(token, *kind)).peekable();
         if kinds.peek().is_none() {
-            return false;
+            return Support::None;
         }
         let places = self.places(token);
-        kinds.any(|kind| {
+        let noun = !self.is_verb(token);
+        let support = |kind| {
             let sides = self.sides(token, Some(kind), &places);
             let whole = |side: usize| sides.sure[side] || sides.told[side] == Side::Nobody;
-            whole(0) && whole(1) && sides.sure.contains(&true)
-        })
+            let untold = |side: usize| noun && sides.told[side] == Side::Untold;
+            match sides.sure.contains(&true) {
+                true if whole(0) && whole(1) => Support::Whole,
+                true if (whole(0) || untold(0)) && (whole(1) || untold(1)) => Support::Half,
+                _ => Support::None,
+            }
+        };
+        kinds.map(support).max().unwrap_or(Support::None)
     }
 
     /// "Bei dem Unfall wurden drei Menschen verletzt", "bei dem Anschlag starben drei Menschen": of harm that nobody is told to do, the
