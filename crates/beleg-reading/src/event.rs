@@ -86,6 +86,12 @@ pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: 
             }
         }
     }
+    // "Am Kern ändert sich nichts": what did not happen, is of no kind in particular and nobody's tells nothing.
+    let empty = |event: &Event| {
+        let nobody = event.actors.is_empty() && event.recipients.is_empty();
+        nobody && event.kind == EventKind::Other && event.factuality == Factuality::Negated
+    };
+    found.retain(|event| !empty(event));
     merge(&mut found);
     for (number, event) in found.iter_mut().enumerate() {
         event.id = format!("v{}", number + 1);
