@@ -112,7 +112,7 @@ impl Ground<'_> {
         let told = sense.filter(|_| page.is_verb(token)).map(|sense| by_verb(page, self.entities, sense, &roles));
         let named = |who: &Vec<String>| !who.is_empty() && who.iter().all(|who| self.named.contains(who.as_str()));
         // Where the order of the words and their forms tell two sides that have names, they can be relied on.
-        let ordered = told.filter(|(actors, recipients)| named(actors) && named(recipients));
+        let ordered = told.filter(|(actors, recipients)| !happening.told && named(actors) && named(recipients));
         let weighed = (names(&happening.actors), names(&happening.recipients));
         let (mut actors, mut recipients) = match ordered {
             Some((actors, recipients)) => (fuller(actors, weighed.0), fuller(recipients, weighed.1)),

@@ -369,6 +369,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Counting, noun && (valency.is_counting(page.base(token)) || valency.is_counting(word))),
         (Trait::Locative, page.is(token, PlacePreposition)),
         (Trait::Someone, noun && someone()),
+        (Trait::Befalling, noun && senses.of(token).befalls),
         (Trait::Thing, noun && page.name_at(token).is_none() && thing()),
     ];
     all.into_iter().filter(|(_, has)| *has).fold(0, |bits, (own, _)| bits | own as u32)

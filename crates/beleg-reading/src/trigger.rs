@@ -58,6 +58,8 @@ pub(crate) struct Sense<'a> {
     pub(crate) never: bool,
     /// Whether that comes from the words it stands with.
     pub(crate) constructed: bool,
+    /// Whether what a noun tells by itself befalls whose it is: "Festnahme des Mannes".
+    pub(crate) befalls: bool,
     /// Whether it only goes with the word that tells it: "Leben" in "kam ums Leben".
     pub(crate) beside: bool,
     /// What a word of many uses tells where both parties are given.
@@ -111,7 +113,10 @@ impl Triggers {
     pub(crate) fn read<'a>(&'a self, page: &Page) -> Senses<'a> {
         let listed = |token: usize| match self.listed(page, token) {
             _ if self.never.contains(page.lower(token)) => Sense { never: true, ..Sense::default() },
-            Some(triggers) => Sense { triggers, never: triggers.is_empty(), ..Sense::default() },
+            Some(triggers) => {
+                let befalls = triggers.iter().any(|trigger| trigger.roles.iter().any(|role| role == "gen"));
+                Sense { triggers, never: triggers.is_empty(), befalls, ..Sense::default() }
+            }
             None => Sense { faint: self.faint(page, token), ..Sense::default() },
         };
         let mut words: Vec<Sense> = (0..page.len()).map(listed).collect();
@@ -119,11 +124,12 @@ impl Triggers {
             let Some((found, with)) = self.constructions.at(page, token) else { continue };
             let never = found.triggers.is_empty();
             let sense = Sense { triggers: &found.triggers, never, constructed: true, ..Sense::default() };
-            words[token] = sense;
+            words[token] = Sense { befalls: words[token].befalls, ..sense };
             // "Soldaten kämpfen": who does it tells nothing.
             let somebody = page.grammar.nouns.kind(&page.base(with).to_lowercase()).is_some();
             if found.all || !never && !somebody {
-                words[with] = Sense { beside: words[with].triggers.is_empty(), ..sense };
+                let Sense { befalls, .. } = words[with];
+                words[with] = Sense { beside: words[with].triggers.is_empty(), befalls, ..sense };
             }
         }
         for sentence in &page.analysis.sentences {

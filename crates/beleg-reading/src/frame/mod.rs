@@ -11,6 +11,7 @@ mod between;
 mod cue;
 mod deal;
 mod linear;
+mod odds;
 mod party;
 mod role;
 pub(crate) mod sides;
@@ -25,6 +26,8 @@ pub use cue::cue_features;
 use cue::lemma_feature;
 pub use deal::goods_features;
 pub use linear::{Linear, SIZE};
+use odds::{CONSTRUCTED, HALF_NAMING, LISTED, NAMELESS, NAMING, STRANGE, SUPPORTED, UNHEARD, VERB};
+pub use odds::{DEAL, GOODS, NOTABLE, PART, SIDE, TRIGGER};
 pub use party::{Happened, party_features};
 pub use role::{Candidate, Kind, candidates, head, role_features};
 pub use trigger::{deal_features, trigger_features};
@@ -114,53 +117,9 @@ pub struct Happening {
     pub recipients: Vec<usize>,
     /// Those of the recipients whom the construction tells.
     pub towards: Vec<usize>,
+    /// Whether the construction tells both sides for certain.
+    pub told: bool,
 }
-
-/// Natural logarithm of the odds from which on something changes hands by a word.
-pub const DEAL: f32 = -0.8;
-
-/// What it is worth, as a logarithm of odds, that a verb stands in the lists.
-const VERB: f32 = 1.0;
-
-/// The same for a verb of theirs whose construction names all who take part.
-const SUPPORTED: f32 = 2.5;
-
-/// The same for a noun of theirs.
-const NAMING: f32 = 2.0;
-
-/// The same for one that names only one side.
-const HALF_NAMING: f32 = 0.7;
-
-/// How much surer something of no kind in particular must be if nobody named takes part.
-const NAMELESS: f32 = 0.3;
-
-/// Below these odds nothing makes a word tell a happening.
-const UNHEARD: f32 = -5.0;
-
-/// The same for a word that the lists have for the words it stands with.
-const CONSTRUCTED: f32 = 1.5;
-
-/// The same for a constituent to name what.
-pub const GOODS: f32 = -1.5;
-
-/// The same for somebody to give or get it.
-pub const SIDE: f32 = -1.0;
-
-/// Natural logarithm of the odds from which on a word tells a happening.
-pub const TRIGGER: f32 = -0.65;
-
-/// By how much the odds of a kind grow that the lists have for a word.
-const LISTED: f32 = 1.5;
-
-/// The same for one of no kind in particular, of which every text is full: most are not worth telling.
-pub const NOTABLE: f32 = -0.4;
-
-/// The same for one of a kind that the lists do not have for it. What is no disaster by the lists is none at all: the models take much
-/// else for one.
-const STRANGE: f32 = 0.4;
-
-/// The same for a participant to have a role.
-pub const PART: f32 = -1.5;
 
 impl<'a> Sight<'a> {
     pub(crate) fn of(weights: &'a Weights, view: View) -> Self {
@@ -342,9 +301,10 @@ impl Weights {
         actors.retain(|one| !happened.sides.suffering.contains(one));
         // "Ein Anschlag tötete drei Menschen": what happens is nobody.
         actors.retain(|one| !view.is_happening(*one));
-        recipients.retain(|one| !actors.contains(one));
+        recipients.retain(|one| !actors.contains(one) && !happened.sides.spared.contains(one));
         let towards = happened.sides.all[1].clone();
-        Happening { trigger, token, kind, actors, recipients, towards }
+        let told = happened.sides.sure == [true; 2];
+        Happening { trigger, token, kind, actors, recipients, towards, told }
     }
 
     /// Who most likely does something and to whom it is done, or who gives and gets; if their odds are above the least. Nobody is both.

@@ -68,6 +68,8 @@ pub(crate) struct Sides {
     pub(crate) sure: [bool; 2],
     /// Whom it befalls.
     pub(crate) suffering: Vec<usize>,
+    /// Whom the happening befell that is blamed or praised.
+    pub(crate) spared: Vec<usize>,
 }
 
 /// How far the construction of a word names those who can take part in what the lists have for it.
@@ -91,6 +93,9 @@ const LOCAL: [EventKind; 6] = {
 
 /// What is done together.
 const MUTUAL: [EventKind; 4] = [EventKind::Agree, EventKind::Consult, EventKind::Support, EventKind::Cooperate];
+
+/// What is said of what others did.
+const JUDGING: [EventKind; 3] = [EventKind::Accuse, EventKind::Support, EventKind::Protest];
 
 /// What is told of what somebody will or will not do: to whom, tells the infinitive.
 pub(super) const LOOKING_AHEAD: [EventKind; 4] =
@@ -207,11 +212,16 @@ impl View {
         // "Ein Haus brannte nieder": of a disaster the subject is told for certain, whatever it is.
         let befallen = verb && construction.subject && listed.is_some();
         let sure = [sure[0], sure[1] || befallen && !recipients.is_empty()];
+        // "verurteilte die Tötung des Journalisten": what is blamed or praised is not whom it befell.
+        let spared = |place: &&Place| kind.is_some_and(|kind| JUDGING.contains(&kind)) && place.undergoing;
+        let spared: Vec<usize> = places.iter().filter(spared).map(|place| place.number).collect();
+        recipients.retain(|recipient| !spared.contains(recipient));
         let suffers = |place: &&Place| matches!(place.slot, Slot::Suffering | Slot::Sufferer) && !construction.own;
         let suffering = places.iter().filter(suffers).map(|place| place.number).collect();
         Sides {
             sure,
             suffering,
+            spared,
             told: [side(&actors, nobody[0]), side(&recipients, nobody[1])],
             all: [actors, recipients],
         }

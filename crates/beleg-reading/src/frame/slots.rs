@@ -52,6 +52,8 @@ pub(crate) struct Place {
     pub(crate) preposition: Option<usize>,
     /// Whether it stands there as the owner of a thing: "verurteilte Russlands Angriff".
     pub(crate) owning: bool,
+    /// Whether it undergoes the happening that stands there: "verurteilte die Tötung des Journalisten".
+    pub(crate) undergoing: bool,
     /// Whether it is coordinated with another in that place.
     pub(crate) joined: bool,
     /// Whether only a pronoun stands there.
@@ -265,6 +267,23 @@ impl View {
         self.possessor(noun).or_else(|| self.genitive(noun))
     }
 
+    /// Who does what a noun tells, behind "by" or "durch", also where that hangs on whose it is.
+    fn agent(&self, noun: usize) -> Option<usize> {
+        let owned = self.genitive(noun).into_iter().flat_map(|owner| self.governed(owner));
+        // "begrüßte die Freilassung des Mannes durch X": the tree may hang it on the verb.
+        let verb = self.words[noun].head.filter(|verb| self.is_verbal(*verb) && !self.is_passive(*verb));
+        let verb = verb.filter(|_| self.has(noun, Trait::Befalling));
+        let beside = verb.into_iter().flat_map(|verb| self.governed(verb)).filter(|(_, other)| *other > noun);
+        let mut all = self.governed(noun).into_iter().chain(owned).chain(beside);
+        all.find(|(preposition, _)| self.has(*preposition, Trait::By)).map(|(_, agent)| agent)
+    }
+
+    /// Whether somebody stands as a genitive with a happening that befalls whose it is.
+    fn undergoes(&self, noun: usize, somebody: usize) -> bool {
+        let owner = self.genitive(noun).or_else(|| self.possessor(noun));
+        owner == Some(somebody) && self.has(noun, Trait::Befalling)
+    }
+
     /// Who a token stands for, by itself or by what is joined to it.
     fn standing(&self, token: usize) -> Option<usize> {
         let own = |token: usize| self.words[token].whom.map(|number| number as usize);
@@ -329,14 +348,17 @@ struct Places<'a> {
 impl Places<'_> {
     /// Adds whom a token stands for, with those coordinated with it; of a thing whose it is.
     fn add(&mut self, token: usize, slot: Slot, preposition: Option<usize>) {
-        let tokens = self.view.with_conjuncts(token);
+        let view = self.view;
+        let tokens = view.with_conjuncts(token);
         let joined = tokens.len() > 1;
         for token in tokens {
+            let thing = token;
             let Some((token, owning)) = self.somebody(token) else { continue };
+            let undergoing = owning && view.undergoes(thing, token);
             let Some(number) = self.view.standing(token) else { continue };
             if !self.all.iter().any(|place| place.number == number) {
                 let pronoun = matches!(self.view.words[token].pos, Pos::Pron | Pos::Det);
-                self.all.push(Place { number, slot, preposition, owning, joined, pronoun });
+                self.all.push(Place { number, slot, preposition, owning, undergoing, joined, pronoun });
             }
         }
     }
@@ -352,7 +374,8 @@ impl Places<'_> {
                 return Some((at, at != token));
             }
             let state = |child: &&usize| view.relation(**child) == Relation::Amod && view.words[**child].whom.is_some();
-            let next = view.owner(at).or_else(|| view.children(at).iter().find(state).copied());
+            let owner = || view.owner(at).or_else(|| view.children(at).iter().find(state).copied());
+            let next = view.agent(at).or_else(owner);
             at = match next.filter(|next| *next != at) {
                 Some(next) => next,
                 // A thing that nobody owns stands for itself.

@@ -65,6 +65,8 @@ pub(crate) enum Trait {
     Counting = 1 << 14,
     /// "in", "near": where something is.
     Locative = 1 << 15,
+    /// A noun for what befalls whose it is: "Festnahme".
+    Befalling = 1 << 16,
 }
 
 /// A word. Hashes stand for what has a name.
