@@ -133,7 +133,10 @@ impl Tree<'_> {
         let next = (token + 2..self.tokens.end.min(token + 5)).find(|next| self.pos(*next) != Pos::Adj)?;
         // "the ‘rebels’ camp": what stands in marks has its mark in front too.
         let opened = (self.tokens.start..token).any(|before| matches!(self.word(before), "'" | "‘"));
-        (marked && noun(token) && noun(next) && !opened).then_some(next)
+        // What hangs on the owner cannot be above it.
+        let below =
+            std::iter::successors(Some(next), |at| self.arcs[*at].head).take(self.tokens.len()).any(|at| at == token);
+        (marked && noun(token) && noun(next) && !opened && !below).then_some(next)
     }
 
     /// "killed at least 14 soldiers": the words of the bound in front of a counted noun that the tree takes for its preposition, and where
