@@ -93,7 +93,10 @@ fn next(rest: &str, first: char, after_word: bool, stops: &Stops) -> (usize, Tok
         let length = number(rest);
         return match rest[length..].chars().next() {
             Some(c) if c.is_alphabetic() || (c == '-' && rest[length + 1..].starts_with(char::is_alphabetic)) => {
-                (word(rest, stops), TokenKind::Word)
+                // "3.30pm", "1,5-fach": the marks inside the number are no word's.
+                let marked = !rest[..length].bytes().all(|byte| byte.is_ascii_digit());
+                let end = if marked { length + word(&rest[length..], stops) } else { word(rest, stops) };
+                (end, TokenKind::Word)
             }
             _ => (length, TokenKind::Number),
         };

@@ -58,7 +58,9 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
     }
     // The main clause mostly precedes a clause without a verb of its own.
     let near = if before.is_empty() { None } else { view.of(before, at.start) };
-    near.or_else(|| view.of(after, at.start))
+    let told = near.or_else(|| view.of(after, at.start));
+    // "Minister to visit Norland on Friday": a headline.
+    told.or_else(|| clause.clone().any(|index| view.is_behind_infinitive_mark(index)).then_some(Direction::Future))
 }
 
 /// The items between the marks around the items `at`.
@@ -177,6 +179,13 @@ impl View<'_> {
         if participle && alone {
             return Some(Direction::Past);
         }
+        // "The report published on Tuesday says …"
+        let closest = verbs.iter().rev().find(|(index, _)| near(*index));
+        if closest
+            .is_some_and(|(index, verb)| *verb == Verb::Past || *verb == Verb::Participle && self.follows_noun(*index))
+        {
+            return Some(Direction::Past);
+        }
         let auxiliary_after =
             |index: usize| verbs.iter().any(|(other, verb)| *verb == Verb::Participle && other + 1 == index);
         // "hätte beginnen sollen": a modal at the end of the clause belongs to the auxiliary.
@@ -239,15 +248,31 @@ impl View<'_> {
     /// "zu beginnen", "auszusagen"
     fn is_marked_infinitive(&self, index: usize) -> bool {
         let item = &self.items[index];
-        let marks = |text: &str| {
-            self.rules.words.senses(text).iter().any(|sense| sense.list == self.rules.tense.infinitive_mark)
-        };
-        let behind = index > 0 && marks(self.items[index - 1].text);
-        let tag = self.analysis.tags.get(item.token);
-        let infinitive = tag.is_some_and(|tag| matches!(tag.pos, Pos::Verb | Pos::Aux) && tag.mood == Mood::Infinitive);
         // The mark may stand inside: "aus-zu-sagen".
-        let within = || (2..item.text.len()).any(|at| item.text.get(at..at + 2).is_some_and(marks));
-        infinitive && !self.rules.tense.attribute_endings.is_empty() && (behind || within())
+        let within = || (2..item.text.len()).any(|at| item.text.get(at..at + 2).is_some_and(|text| self.marks(text)));
+        let closes = !self.rules.tense.attribute_endings.is_empty();
+        closes && (self.is_behind_infinitive_mark(index) || self.is_infinitive(index) && within())
+    }
+
+    /// "to visit"
+    fn is_behind_infinitive_mark(&self, index: usize) -> bool {
+        index > 0 && self.marks(self.items[index - 1].text) && self.is_infinitive(index)
+    }
+
+    fn marks(&self, text: &str) -> bool {
+        self.rules.words.senses(text).iter().any(|sense| sense.list == self.rules.tense.infinitive_mark)
+    }
+
+    fn is_infinitive(&self, index: usize) -> bool {
+        let tag = self.items.get(index).and_then(|item| self.analysis.tags.get(item.token));
+        tag.is_some_and(|tag| matches!(tag.pos, Pos::Verb | Pos::Aux) && tag.mood == Mood::Infinitive)
+    }
+
+    /// "the report published on Tuesday": a participle between its noun and the day, in a language whose participles take no
+    /// endings there.
+    fn follows_noun(&self, index: usize) -> bool {
+        let noun = index.checked_sub(1).and_then(|before| self.pos(before));
+        self.rules.tense.attribute_endings.is_empty() && matches!(noun, Some(Pos::Noun | Pos::Propn))
     }
 
     /// What the tagger takes a word for, if it knows.
@@ -272,6 +297,12 @@ impl View<'_> {
         }
         // "with the votes of the coalition": what the tagger has for a noun is no verb, whatever it looks like.
         if self.pos(index) == Some(Pos::Noun) && !marks {
+            return Verb::None;
+        }
+        // "wants the vote to be held": what its auxiliary leaves open, the form does not tell.
+        let own = self.analysis.tags.get(item.token).filter(|tag| tag.mood == Mood::Participle);
+        let helped = || index > range.start && self.pos(index - 1) == Some(Pos::Aux) && self.is_infinitive(index - 1);
+        if own.is_some() && helped() {
             return Verb::None;
         }
         if is(tense.past) {
@@ -306,9 +337,13 @@ impl View<'_> {
                         .is_some_and(|before| before.all_senses().any(|sense| sense.list == tense.infinitive_mark));
                 return if self.is_participle(item) && !marked { Verb::Participle } else { Verb::None };
             }
-            // "erwartet" ends like a past form and is none.
-            let present = self.analysis.features.get(item.token).is_some_and(|own| own.tense == Tense::Pres);
-            return if self.ends_past(item) && !present { Verb::Past } else { Verb::Present };
+            // "erwartet" ends like a past form and is none; "died" is too short to end like one.
+            return match self.analysis.features.get(item.token).map(|own| own.tense) {
+                Some(Tense::Past) if !self.is_participle(item) => Verb::Past,
+                Some(Tense::Pres) => Verb::Present,
+                _ if self.ends_past(item) => Verb::Past,
+                _ => Verb::Present,
+            };
         }
         if self.is_participle(item) {
             return Verb::Participle;

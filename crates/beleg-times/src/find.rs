@@ -24,9 +24,11 @@ pub fn find(text: &str, analysis: &Analysis, published: Option<CalendarDate>, ru
     let items = items(text, analysis, &rules.words, &rules.style);
     let line = Line { items: &items, words: &rules.words, style: &rules.style, number_list: rules.number_list };
     let mut found = matches(&line, rules);
-    // "Herr Freitag" is no day.
+    // "Herr Freitag" is no day. A holiday is a person only beside a first name.
     found.retain(|expression| {
-        expression.end - expression.start > 1 || !is_person(items[expression.start].span, analysis)
+        let span = items[expression.start].span;
+        let whole = |name: Span| expression.action != Action::Holiday || name != span;
+        expression.end - expression.start > 1 || !person(span, analysis).is_some_and(whole)
     });
     found.retain(|expression| fits_clause(expression, &items, analysis, rules));
     Resolution { items: &items, analysis, rules, published, found: &found }.times()
@@ -47,10 +49,11 @@ fn fits_clause(expression: &Expression, items: &[Item], analysis: &Analysis, rul
     }
 }
 
-fn is_person(span: Span, analysis: &Analysis) -> bool {
+/// The person whose name a word is or belongs to.
+fn person(span: Span, analysis: &Analysis) -> Option<Span> {
     let after = analysis.names.partition_point(|name| name.span.start <= span.start);
-    let name = after.checked_sub(1).and_then(|at| analysis.names.get(at));
-    name.is_some_and(|name| name.kind == EntityKind::Person && name.span.contains(span))
+    let name = after.checked_sub(1).and_then(|at| analysis.names.get(at))?;
+    (name.kind == EntityKind::Person && name.span.contains(span)).then_some(name.span)
 }
 
 /// An expression before it has a value.

@@ -60,7 +60,11 @@ pub(crate) fn items<'a>(text: &'a str, analysis: &Analysis, words: &'a Words, st
             index += 1;
             continue;
         };
-        let parted = if number { slash(part).or_else(|| length(part, words)) } else { prefix(part, words) };
+        let parted = if number {
+            slash(part).or_else(|| length(part, words)).or_else(|| half_day(part, words))
+        } else {
+            prefix(part, words)
+        };
         let (pieces, count) = match parted {
             Some(at) if number && part[at..].starts_with('/') => ([0..at, at..at + 1, at + 1..part.len()], 3),
             Some(at) => ([0..at, at..part.len(), 0..0], 2),
@@ -127,6 +131,12 @@ fn length(text: &str, words: &Words) -> Option<usize> {
     let (unit, noun) = rest.split_once('-')?;
     let is_length = number.bytes().all(|b| b.is_ascii_digit()) && is_in(unit, "unit-in-compound", words);
     (is_length && noun.starts_with(char::is_alphabetic)).then_some(text.len() - noun.len() - 1)
+}
+
+/// Where a time of day ends that its half of the day is joined to: "3pm", "11.30am".
+fn half_day(text: &str, words: &Words) -> Option<usize> {
+    let at = text.find(|c: char| c.is_ascii_alphabetic())?;
+    is_in(&text[at..], "half-day", words).then_some(at)
 }
 
 /// Where a listed beginning ends that a number or a noun follows: "mid-1980s", "Ex-Minister".

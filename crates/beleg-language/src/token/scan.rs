@@ -171,6 +171,7 @@ mod tests {
             split("18'500 Menschen, 1’250’000 Franken, '1990'"),
             "18'500|Menschen|,|1’250’000|Franken|,|'|1990|'"
         );
+        assert_eq!(split("um 11:30am, das 1,5-fache, $1.5bn"), "um|11:30am|,|das|1,5-fache|,|$|1.5bn");
         assert_eq!(
             split("(https://beispiel.de/a?b=1). Mail: a.b@beispiel.de."),
             "(|https://beispiel.de/a?b=1|)|.|Mail|:|a.b@beispiel.de|."
