@@ -87,7 +87,11 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
                 .or_else(|| roles::apposed(page, entities, &phrase))
             {
                 Some(index) => places.push((phrase.head, Some(index), entities.id(index))),
-                None if phrase.pronoun => {}
+                // "Der Minister reiste ab. Er hatte …": a pronoun for somebody without a name.
+                None if phrase.pronoun => {
+                    let first = entities.meant_phrase(phrase.head).and_then(|tokens| first_told(page, &tokens));
+                    places.extend(first.and_then(|first| words(page, &first)).map(|words| (phrase.head, None, words)));
+                }
                 None => places.extend(words(page, &phrase).map(|words| (phrase.head, None, words))),
             }
         }
@@ -114,6 +118,12 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
         participant.mentions.dedup();
     }
     found
+}
+
+/// The phrase by which somebody without a name is told of first.
+fn first_told(page: &Page, tokens: &std::ops::Range<usize>) -> Option<Phrase> {
+    let sentence = page.sentence_of(tokens.start)?.tokens.clone();
+    phrases(page, sentence).into_iter().find(|phrase| phrase.tokens.contains(&tokens.start) && !phrase.pronoun)
 }
 
 /// "the minister's arrest": the owner in front of a noun, if it is told by a noun for somebody.

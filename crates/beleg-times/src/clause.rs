@@ -325,8 +325,10 @@ impl View<'_> {
             if !matches!(pos, Pos::Verb | Pos::Aux) {
                 return if self.is_plain_participle(item) && pos != Pos::Adp { Verb::Participle } else { Verb::None };
             }
+            let told = self.analysis.features.get(item.token).map(|own| own.tense);
+            // "a tour starting on Tuesday" tells nothing.
             if mood == Mood::Participle {
-                return Verb::Participle;
+                return if told == Some(Tense::Pres) { Verb::None } else { Verb::Participle };
             }
             if mood == Mood::Infinitive {
                 // "verlaufen" is both; what follows "zu" is no participle.
@@ -338,7 +340,7 @@ impl View<'_> {
                 return if self.is_participle(item) && !marked { Verb::Participle } else { Verb::None };
             }
             // "erwartet" ends like a past form and is none; "died" is too short to end like one.
-            return match self.analysis.features.get(item.token).map(|own| own.tense) {
+            return match told {
                 Some(Tense::Past) if !self.is_participle(item) => Verb::Past,
                 Some(Tense::Pres) => Verb::Present,
                 _ if self.ends_past(item) => Verb::Past,
