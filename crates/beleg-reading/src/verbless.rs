@@ -16,6 +16,19 @@ use crate::{
 /// The tags of an analysis with finite verbs of saying where a sentence has none, and with participles behind "haben".
 pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cues) -> Vec<Tag> {
     let mut tags = analysis.tags.clone();
+    // "three men were injured"
+    let passive = if grammar.has_free_order() { Class::Become } else { Class::Be };
+    for (token, arc) in analysis.arcs.iter().enumerate() {
+        let Some(head) = arc.head.filter(|head| tags[*head].pos == Pos::Adj) else { continue };
+        let helps = matches!(arc.relation, Relation::Cop | Relation::AuxPass);
+        let is = |token: usize, class| {
+            let word = analysis.tokens[token].span.of(text).unwrap_or_default();
+            grammar.is(&word.to_lowercase(), class)
+        };
+        if helps && is(token, passive) && is(head, Class::LikeAdjective) {
+            tags[head] = Tag { pos: Pos::Verb, mood: Mood::Participle };
+        }
+    }
     if grammar.has_free_order() {
         // "hat … mit Sanktionen belegt": behind a form of "haben" no adjective stands alone.
         for (token, arc) in analysis.arcs.iter().enumerate().filter(|(_, arc)| arc.relation == Relation::Aux) {
@@ -46,8 +59,21 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
     tags
 }
 
-/// Makes the subject of a passive that of its verb where the verb is finite now, and no passive.
+/// Makes the subject of a passive that of its verb where the verb is finite now, and no passive; and the other way round.
 pub(crate) fn agree(tags: &[Tag], arcs: &mut [Arc]) {
+    let participle = |arc: &Arc| {
+        let head = arc.head.and_then(|head| tags.get(head));
+        head.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood == Mood::Participle)
+    };
+    let helped: Vec<usize> =
+        arcs.iter().filter(|arc| arc.relation == Relation::Cop && participle(arc)).filter_map(|arc| arc.head).collect();
+    for arc in arcs.iter_mut().filter(|arc| arc.head.is_some_and(|head| helped.contains(&head))) {
+        arc.relation = match arc.relation {
+            Relation::Cop => Relation::AuxPass,
+            Relation::Nsubj => Relation::NsubjPass,
+            other => other,
+        };
+    }
     for arc in arcs.iter_mut().filter(|arc| arc.relation == Relation::NsubjPass) {
         let head = arc.head.and_then(|head| tags.get(head));
         if head.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood.is_finite()) {

@@ -122,7 +122,7 @@ impl View {
             let first = |wanted: &u64| {
                 let governed = |place: &&Place| {
                     // "schoss auf der Hauptstraße": where something is done is not to whom.
-                    (places_too || !self.is_location(place, verb))
+                    (places_too || !self.is_location(place))
                         && matches!(place.slot, Slot::Behind | Slot::Beside | Slot::Agent)
                         && place.preposition.is_some_and(|word| self.words[word].form == *wanted)
                 };
@@ -169,7 +169,9 @@ impl View {
             recipients = at(&[Slot::Sufferer]);
             nobody[1] = recipients.is_empty();
         } else {
-            recipients = or(behind(&construction.prepositions, true), &|| behind(usual, true));
+            // "das Treffen in Norland", "das Treffen in Genf": where it was.
+            let local = kind.is_some_and(|kind| LOCAL.contains(&kind));
+            recipients = or(behind(&construction.prepositions, true), &|| behind(usual, !local));
             let owned = |slots: &[Slot], persons: bool| -> Vec<usize> {
                 let found = at(slots);
                 let person = found.first().is_some_and(|number| !self.company.all[*number].is_state());
@@ -191,7 +193,8 @@ impl View {
         }
         // "der Anschlag von Karsk", "die Gespräche von Karsk": a town is where that was; its demands may be a government's.
         if !verb && kind.is_some_and(|kind| LOCAL.contains(&kind)) {
-            actors.retain(|actor| self.company.all[*actor].kind != Some(EntityKind::Place));
+            let does = |actor: usize| places.iter().any(|place| place.number == actor && place.slot == Slot::Agent);
+            actors.retain(|actor| self.company.all[*actor].kind != Some(EntityKind::Place) || does(*actor));
         }
         actors.retain(|actor| !recipients.contains(actor) || verb);
         recipients.retain(|recipient| !actors.contains(recipient));
@@ -293,12 +296,12 @@ impl View {
         acts && self.is_harmed(token) && !self.is_passive(token) && self.objects(token).is_empty()
     }
 
-    /// A town; of a verb also the state it is done in: "traf sich in Norland", but "ein Besuch in Norland".
-    fn is_location(&self, place: &Place, verb: bool) -> bool {
+    /// A town, or a state that something is done in: "traf sich in Norland".
+    fn is_location(&self, place: &Place) -> bool {
         let within = || place.preposition.is_some_and(|word| self.has(word, Trait::Locative));
         match self.company.all[place.number].kind {
             Some(EntityKind::Place) => true,
-            Some(EntityKind::Country) => verb && within(),
+            Some(EntityKind::Country) => within(),
             _ => false,
         }
     }

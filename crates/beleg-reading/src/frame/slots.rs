@@ -268,14 +268,20 @@ impl View {
     }
 
     /// Who does what a noun tells, behind "by" or "durch", also where that hangs on whose it is.
-    fn agent(&self, noun: usize) -> Option<usize> {
-        let owned = self.genitive(noun).into_iter().flat_map(|owner| self.governed(owner));
+    fn agent(&self, noun: usize) -> Option<(usize, usize)> {
+        // "die Übernahme der Aufsicht über die Zeitung in Norland durch X"
+        let step = |at: &usize| {
+            let behind = self.governed(*at).into_iter().map(|(_, other)| other).find(|other| *other > *at);
+            behind.filter(|_| self.has(noun, Trait::Befalling) || self.is_harm(noun))
+        };
+        let next = |noun: usize| self.genitive(noun).or_else(|| step(&noun));
+        let owned = std::iter::successors(next(noun), step).take(FAR).flat_map(|owner| self.governed(owner));
         // "begrüßte die Freilassung des Mannes durch X": the tree may hang it on the verb.
         let verb = self.words[noun].head.filter(|verb| self.is_verbal(*verb) && !self.is_passive(*verb));
         let verb = verb.filter(|_| self.has(noun, Trait::Befalling));
         let beside = verb.into_iter().flat_map(|verb| self.governed(verb)).filter(|(_, other)| *other > noun);
         let mut all = self.governed(noun).into_iter().chain(owned).chain(beside);
-        all.find(|(preposition, _)| self.has(*preposition, Trait::By)).map(|(_, agent)| agent)
+        all.find(|(preposition, _)| self.has(*preposition, Trait::By))
     }
 
     /// Whether somebody stands as a genitive with a happening that befalls whose it is.
@@ -375,7 +381,7 @@ impl Places<'_> {
             }
             let state = |child: &&usize| view.relation(**child) == Relation::Amod && view.words[**child].whom.is_some();
             let owner = || view.owner(at).or_else(|| view.children(at).iter().find(state).copied());
-            let next = view.agent(at).or_else(owner);
+            let next = view.agent(at).map(|(_, agent)| agent).or_else(owner);
             at = match next.filter(|next| *next != at) {
                 Some(next) => next,
                 // A thing that nobody owns stands for itself.
@@ -441,9 +447,7 @@ impl Places<'_> {
             };
             self.add(*other, slot, Some(*preposition));
         }
-        // "criticism of X by Y": behind whose it is the tree may hang who does it.
-        let by = view.genitive(noun).into_iter().flat_map(|owner| view.governed(owner));
-        for (preposition, other) in by.filter(|(preposition, _)| view.has(*preposition, Trait::By)) {
+        if let Some((preposition, other)) = view.agent(noun) {
             self.add(other, Slot::Agent, Some(preposition));
         }
         view.possessor(noun).into_iter().for_each(|owner| self.add(owner, Slot::Possessor, None));

@@ -299,6 +299,8 @@ pub(crate) enum Class {
     Existing,
     /// "stattfinden", "verüben", by its lemma: that it takes place is what is told of the noun.
     Occurring,
+    /// Participles that may be taken for adjectives: "three men were injured".
+    LikeAdjective,
 }
 
 impl Class {
@@ -485,4 +487,5 @@ pub(super) const SECTIONS: &[(&str, Class)] = &[
     ("almost", Class::Almost),
     ("existing lemmas", Class::Existing),
     ("occurring lemmas", Class::Occurring),
+    ("participles like adjectives", Class::LikeAdjective),
 ];

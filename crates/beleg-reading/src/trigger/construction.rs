@@ -4,7 +4,7 @@ use beleg_language::{Arc, Pos, Relation};
 use rustc_hash::FxHashMap;
 
 use super::{Trigger, bare};
-use crate::page::Page;
+use crate::{grammar::Class, page::Page};
 
 /// What a word tells together with another.
 #[derive(Debug, Clone)]
@@ -97,16 +97,19 @@ fn others(page: &Page, token: usize, verb: bool) -> Vec<usize> {
         tokens.take(NEAR).take_while(|other| !stops(other)).filter(noun).collect()
     };
     let mut found: Vec<usize> = sentence.tokens.clone().filter(hangs).collect();
-    // "feuerten auf die Menge": a preposition hangs on what it governs.
+    // "feuerten auf die Menge": a preposition hangs on what it governs; not "fired on Monday".
+    let time = |noun: usize| {
+        page.is(noun, Class::NotSpeaker) && page.grammar.nouns.kind(&page.base(noun).to_lowercase()).is_none()
+    };
     let governs = |other: &usize| {
         let arc = page.analysis.arcs[*other];
-        arc.relation == Relation::Case && arc.head.is_some_and(|head| hangs(&head))
+        arc.relation == Relation::Case && arc.head.is_some_and(|head| hangs(&head) && !time(head))
     };
     if verb {
         found.extend(sentence.tokens.clone().filter(governs));
     }
     // "called on its members to strike": right behind the verb, wherever the tree hangs it.
-    if verb && token + 1 < sentence.tokens.end && page.pos(token + 1) == Pos::Adp {
+    if verb && token + 2 < sentence.tokens.end && page.pos(token + 1) == Pos::Adp && !time(token + 2) {
         found.push(token + 1);
     }
     if verb {
