@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use beleg_core::Span;
-use beleg_language::{Analysis, Arc, Mood, Pos, Relation, Tag};
+use beleg_language::{Analysis, Arc, Mood, Pos, Relation, Tag, Tense};
 
 use crate::{
     cue::{Cue, Cues},
@@ -16,15 +16,15 @@ use crate::{
 /// The tags of an analysis with finite verbs of saying where a sentence has none, and with participles behind "haben".
 pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cues) -> Vec<Tag> {
     let mut tags = analysis.tags.clone();
+    let is = |token: usize, class| {
+        let word = analysis.tokens[token].span.of(text).unwrap_or_default();
+        grammar.is(&word.to_lowercase(), class)
+    };
     // "three men were injured"
     let passive = if grammar.has_free_order() { Class::Become } else { Class::Be };
     for (token, arc) in analysis.arcs.iter().enumerate() {
         let Some(head) = arc.head.filter(|head| tags[*head].pos == Pos::Adj) else { continue };
         let helps = matches!(arc.relation, Relation::Cop | Relation::AuxPass);
-        let is = |token: usize, class| {
-            let word = analysis.tokens[token].span.of(text).unwrap_or_default();
-            grammar.is(&word.to_lowercase(), class)
-        };
         if helps && is(token, passive) && is(head, Class::LikeAdjective) {
             tags[head] = Tag { pos: Pos::Verb, mood: Mood::Participle };
         }
@@ -36,6 +36,16 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
             let adjective = |head: &usize| tags[*head].pos == Pos::Adj && *head > token;
             if let Some(head) = arc.head.filter(adjective).filter(|_| grammar.is(&word, Class::Have)) {
                 tags[head] = Tag { pos: Pos::Verb, mood: Mood::Participle };
+            }
+        }
+        // "wurden am Montag überfallen": behind the past of a passive's auxiliary stands no infinitive.
+        for (token, arc) in analysis.arcs.iter().enumerate() {
+            let passive = matches!(arc.relation, Relation::Aux | Relation::AuxPass) && is(token, Class::Become);
+            let past = analysis.features.get(token).is_some_and(|own| own.tense == Tense::Past);
+            let plain = tags[token].mood == Mood::Indicative;
+            let verb = |head: &usize| tags[*head].pos == Pos::Verb && *head > token;
+            if let Some(head) = arc.head.filter(verb).filter(|_| passive && past && plain) {
+                tags[head].mood = Mood::Participle;
             }
         }
         for sentence in &analysis.sentences {

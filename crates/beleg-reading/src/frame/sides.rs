@@ -306,6 +306,35 @@ impl View {
         }
     }
 
+    /// "Minister entmachtet", "Drei Dörfer bombardiert": whether what looks finite is the participle of a headline, for it tells what is
+    /// done to an object and has none, and its subject has no article. "Regierung dementiert" is said.
+    pub(super) fn is_headline(&self, verb: usize) -> bool {
+        let word = &self.words[verb];
+        if !self.free || word.pos != Pos::Verb || word.relation != Relation::Root || word.listed != 0 {
+            return false;
+        }
+        let children = self.children(verb);
+        let transitive = || {
+            let listed = |kind: &EventKind| self.constructions.get(&(verb, 1 + *kind as u64));
+            let said = |kind: EventKind| {
+                matches!(kind, EventKind::Accuse | EventKind::Support | EventKind::Reject | EventKind::Request)
+            };
+            let mut all = KINDS.iter().filter_map(|kind| Some((*kind, listed(kind)?))).peekable();
+            all.peek().is_some() && all.all(|(kind, construction)| construction.object && !said(kind))
+        };
+        let last = self.sentences[word.sentence].clone().rev().find(|token| self.words[*token].word) == Some(verb);
+        let bare = |child: &&usize| {
+            let subject = &self.words[**child];
+            let article = self.children(**child).iter().any(|child| self.words[*child].pos == Pos::Det);
+            subject.relation == Relation::Nsubj && subject.pos == Pos::Noun && !article
+        };
+        let alone =
+            |child: &usize| !matches!(self.words[*child].relation, Relation::Obj | Relation::Aux | Relation::Cop);
+        last && children.iter().find(bare).is_some_and(|subject| *subject < verb)
+            && children.iter().all(alone)
+            && transitive()
+    }
+
     pub(super) fn is_verb(&self, token: usize) -> bool {
         matches!(self.words[token].pos, Pos::Verb | Pos::Aux)
     }

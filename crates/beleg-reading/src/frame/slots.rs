@@ -118,6 +118,9 @@ impl View {
         let makes = |child: &&usize| {
             matches!(self.relation(**child), Relation::Aux | Relation::AuxPass) && self.has(**child, Trait::Become)
         };
+        if self.is_headline(verb) {
+            return true;
+        }
         let told = self.child(verb, &[Relation::NsubjPass, Relation::OblAgent]).is_some();
         // Where a passive has a verb of its own, "sind ausgebrochen" is none.
         if self.free && self.child(verb, &[Relation::Aux, Relation::AuxPass]).is_some() {
