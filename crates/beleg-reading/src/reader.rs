@@ -349,10 +349,8 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         let person = page.grammar.nouns.kind(&base).is_some();
         !person && (page.is(token, NotSpeaker) || page.grammar.is_thing(word) || happening)
     };
-    let someone = || {
-        let kind = page.grammar.nouns.kind(&page.base(token).to_lowercase());
-        matches!(kind, Some(EntityKind::Person | EntityKind::Organization))
-    };
+    let kind = || page.grammar.nouns.kind(&page.base(token).to_lowercase());
+    let someone = || matches!(kind(), Some(EntityKind::Person | EntityKind::Organization));
     let verb = page.is_verb(token);
     let all = [
         (Trait::Become, page.is(token, Become)),
@@ -369,6 +367,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Counting, noun && (valency.is_counting(page.base(token)) || valency.is_counting(word))),
         (Trait::Locative, page.is(token, PlacePreposition)),
         (Trait::Someone, noun && someone()),
+        (Trait::Settlement, noun && kind() == Some(EntityKind::Place)),
         (Trait::Befalling, noun && senses.of(token).befalls),
         (Trait::Thing, noun && page.name_at(token).is_none() && thing()),
     ];

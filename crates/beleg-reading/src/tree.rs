@@ -7,6 +7,7 @@ mod bracket;
 mod cases;
 mod counted;
 mod interrupted;
+mod oblique;
 mod ordered;
 
 use beleg_core::{Span, reading::EntityKind};
@@ -91,6 +92,10 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
             features[token].number = tree.agreed(token).unwrap_or(features[token].number);
         }
+        for verb in sentence.tokens.clone() {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            oblique::apply(&tree.oblique(verb, grammar), &mut arcs, &mut features);
+        }
     }
     Mended { arcs, features, finite }
 }
@@ -137,7 +142,9 @@ impl Tree<'_> {
         let arc = self.arcs.get(token)?;
         if name.kind == EntityKind::Person {
             let joined = matches!(arc.relation, Relation::Appos | Relation::Conj);
-            let own = joined && arc.head.is_some_and(|head| head != noun);
+            // "Bankchef Klaus Euler kritisierte Petra Lind": not part of a name behind the verb.
+            let apart = |head: usize| arc.relation == Relation::Flat && head >= name.tokens.end;
+            let own = arc.head.is_some_and(|head| joined && head != noun || apart(head));
             return own.then_some((noun, Relation::Appos));
         }
         let place = matches!(name.kind, EntityKind::Country | EntityKind::Place);

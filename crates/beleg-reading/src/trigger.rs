@@ -128,8 +128,10 @@ impl Triggers {
             // "Soldaten kämpfen": who does it tells nothing.
             let somebody = page.grammar.nouns.kind(&page.base(with).to_lowercase()).is_some();
             if found.all || !never && !somebody {
-                let Sense { befalls, .. } = words[with];
-                words[with] = Sense { beside: words[with].triggers.is_empty(), befalls, ..sense };
+                let Sense { befalls, triggers, .. } = words[with];
+                // "demanded the resignation of X": the noun by itself tells something else.
+                let same = |trigger: &Trigger| found.triggers.iter().any(|found| found.kind == trigger.kind);
+                words[with] = Sense { beside: !triggers.iter().any(same), befalls, ..sense };
             }
         }
         for sentence in &page.analysis.sentences {

@@ -195,6 +195,7 @@ impl Weights {
             Favour::Never => f32::NEG_INFINITY,
             _ if supported(token) && view.is_verb(token) => odds + SUPPORTED,
             Favour::Listed => odds + VERB,
+            Favour::Constructed if support[token] == Support::Half && view.is_verb(token) => odds + SUPPORTED,
             Favour::Constructed => odds + CONSTRUCTED,
             Favour::None if supported(token) => odds + NAMING,
             Favour::None if support[token] == Support::Half => odds + HALF_NAMING,

@@ -6,7 +6,7 @@ use beleg_language::{Pos, Relation, hash::hash};
 use super::{
     KINDS,
     slots::{Place, Slot},
-    view::{Trait, View},
+    view::{Favour, Trait, View},
 };
 use crate::trigger::{Trigger, Valency};
 
@@ -76,7 +76,8 @@ pub(crate) struct Sides {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Support {
     None,
-    /// A noun with one side, where nothing stands for the other: "the release of the hostages".
+    /// A noun with one side, where nothing stands for the other: "the release of the hostages"; or a verb with what it tells this with:
+    /// "called for talks".
     Half,
     /// All of them.
     Whole,
@@ -170,8 +171,8 @@ impl View {
             nobody[1] = recipients.is_empty();
         } else {
             // "das Treffen in Norland", "das Treffen in Genf": where it was.
-            let local = kind.is_some_and(|kind| LOCAL.contains(&kind));
-            recipients = or(behind(&construction.prepositions, true), &|| behind(usual, !local));
+            let meeting = kind == Some(EventKind::Consult);
+            recipients = or(behind(&construction.prepositions, true), &|| behind(usual, !meeting));
             let owned = |slots: &[Slot], persons: bool| -> Vec<usize> {
                 let found = at(slots);
                 let person = found.first().is_some_and(|number| !self.company.all[*number].is_state());
@@ -205,12 +206,14 @@ impl View {
             (true, true) => Side::Nobody,
             (true, false) => Side::Untold,
         };
-        let sure = [&actors, &recipients].map(|all| {
+        let sure = [(&actors, false), (&recipients, true)].map(|(all, undergoing)| {
             let direct = |number: &usize| {
                 let place = places.iter().find(|place| place.number == *number);
                 place.is_some_and(|place| !place.pronoun && place.slot != Slot::Compound)
             };
-            !all.is_empty() && all.iter().all(|number| direct(number) && self.is_certain(*number))
+            // "eroberte die Stadt"
+            let certain = |number: usize| self.is_certain(number) || undergoing && self.is_settlement(number);
+            !all.is_empty() && all.iter().all(|number| direct(number) && certain(*number))
         });
         // "Ein Haus brannte nieder": of a disaster the subject is told for certain, whatever it is.
         let befallen = verb && construction.subject && listed.is_some();
@@ -239,11 +242,11 @@ impl View {
             return Support::None;
         }
         let places = self.places(token);
-        let noun = !self.is_verb(token);
+        let open = !self.is_verb(token) || self.favour(token) == Favour::Constructed;
         let support = |kind| {
             let sides = self.sides(token, Some(kind), &places);
             let whole = |side: usize| sides.sure[side] || sides.told[side] == Side::Nobody;
-            let untold = |side: usize| noun && sides.told[side] == Side::Untold;
+            let untold = |side: usize| open && sides.told[side] == Side::Untold;
             match sides.sure.contains(&true) {
                 true if whole(0) && whole(1) => Support::Whole,
                 true if (whole(0) || untold(0)) && (whole(1) || untold(1)) => Support::Half,
@@ -355,6 +358,12 @@ impl View {
             Some(_) => participant.acts(),
             None => participant.mentions.iter().any(|mention| self.has(*mention, Trait::Someone)),
         }
+    }
+
+    /// Whether a participant is called by a noun for a place where people live.
+    fn is_settlement(&self, number: usize) -> bool {
+        let participant = &self.company.all[number];
+        participant.kind.is_none() && participant.mentions.iter().all(|mention| self.has(*mention, Trait::Settlement))
     }
 
     /// Whether it is no thing that stands there.

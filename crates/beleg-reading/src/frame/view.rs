@@ -67,6 +67,8 @@ pub(crate) enum Trait {
     Locative = 1 << 15,
     /// A noun for what befalls whose it is: "Festnahme".
     Befalling = 1 << 16,
+    /// A noun for a place where people live: "Stadt".
+    Settlement = 1 << 17,
 }
 
 /// A word. Hashes stand for what has a name.

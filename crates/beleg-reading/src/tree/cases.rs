@@ -22,6 +22,14 @@ impl Tree<'_> {
                 let verb = self.arcs[head].head.filter(|verb| self.pos(*verb) == Pos::Verb)?;
                 Some((to(verb, Relation::Obl), None))
             }
+            // "Unweit von Karsk wurde …"
+            Relation::Nsubj | Relation::NsubjPass
+                if grammar.is(&self.word(token).to_lowercase(), Class::Bearing)
+                    && !self.has(token, Relation::Det)
+                    && self.children(token).any(|child| self.governed(child)) =>
+            {
+                Some((to(head, Relation::Obl), None))
+            }
             // "Nach langem Streit kapituliert Olm"
             Relation::Nsubj | Relation::NsubjPass if self.is_no_subject(token, head) => {
                 Some((to(head, Relation::Obl), None))
@@ -224,18 +232,18 @@ impl Tree<'_> {
         (subject && noun < finite && finite < token && !self.has(verb, Relation::Obj)).then_some(verb)
     }
 
-    fn is_name(&self, token: usize) -> bool {
+    pub(super) fn is_name(&self, token: usize) -> bool {
         self.pos(token) == Pos::Propn || self.analysis.names.iter().any(|name| name.tokens.contains(&token))
     }
 
     /// The finite verb or auxiliary of a verb.
-    fn finite(&self, verb: usize) -> Option<usize> {
+    pub(super) fn finite(&self, verb: usize) -> Option<usize> {
         let helps = |child: &usize| matches!(self.arcs[*child].relation, Relation::Aux | Relation::AuxPass);
         self.children(verb).filter(helps).chain([verb]).find(|token| self.analysis.tags[*token].mood.is_finite())
     }
 
     /// Whether form and number of a noun allow it to be the subject of a finite verb.
-    fn fits(&self, token: usize, finite: usize) -> bool {
+    pub(super) fn fits(&self, token: usize, finite: usize) -> bool {
         let features = &self.analysis.features;
         // "den Minister", "einem Haus"
         let ends = |child: usize| ["en", "em", "es"].iter().any(|end| self.word(child).ends_with(end));
