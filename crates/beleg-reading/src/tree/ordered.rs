@@ -49,6 +49,12 @@ pub(super) fn mend<'a>(
     }
     for token in tokens.clone() {
         let tree = Tree { text, analysis, arcs, tokens: tokens.clone() };
+        if let Some(verb) = tree.in_front_of_verb(token, grammar) {
+            arcs[token] = Arc { head: Some(verb), relation: Relation::Nsubj };
+        }
+    }
+    for token in tokens.clone() {
+        let tree = Tree { text, analysis, arcs, tokens: tokens.clone() };
         if let Some(verb) = tree.accompanied(token, grammar) {
             arcs[token] = Arc { head: Some(verb), relation: Relation::Advcl };
         }
@@ -84,6 +90,18 @@ impl Tree<'_> {
     fn head_of(&self, name: &Name) -> Option<usize> {
         let outside = |token: &usize| self.arcs[*token].head.is_none_or(|head| !name.tokens.contains(&head));
         name.tokens.clone().find(outside)
+    }
+
+    /// "After Norland arrested the man": what stands bare right in front of a finite verb without a subject is its subject.
+    fn in_front_of_verb(&self, token: usize, grammar: &Grammar) -> Option<usize> {
+        let verb = self.arcs[token].head.filter(|_| self.arcs[token].relation == Relation::Obl)?;
+        let finite = self.pos(verb) == Pos::Verb && self.analysis.tags[verb].mood.is_finite();
+        let between = token < verb && (token + 1..verb).all(|at| self.arcs[at].head == Some(token));
+        let noun = matches!(self.pos(token), Pos::Noun | Pos::Propn | Pos::Pron);
+        let time = grammar.is(&self.word(token).to_lowercase(), Class::NotSpeaker);
+        let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Expl];
+        let taken = subject.into_iter().any(|relation| self.has(verb, relation)) || self.has(token, Relation::Case);
+        (finite && between && noun && !time && !taken).then_some(verb)
     }
 
     /// "with the premier Paul Marner": small words that hang on a name, but not on its head.
