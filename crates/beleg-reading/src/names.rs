@@ -155,12 +155,24 @@ impl Mending<'_> {
             && self.analysis.names.iter().any(held)
     }
 
+    /// Whether a conjunction opens a sentence, with a name behind it.
+    fn is_subordinator(&self, tokens: &std::ops::Range<usize>) -> bool {
+        let sentences = &self.analysis.sentences;
+        let opens = sentences.binary_search_by_key(&tokens.start, |sentence| sentence.tokens.start).is_ok();
+        let name = tokens.len() > 1 && self.word(tokens.start + 1).starts_with(char::is_uppercase);
+        opens && name && self.grammar.is(&self.word(tokens.start).to_lowercase(), Class::Subordinator)
+    }
+
     /// The name or names that a found name really holds.
     fn cut(&self, name: &Name) -> Vec<Name> {
         let mut tokens = name.tokens.clone();
         if self.states.countries.code(name.span.of(self.text).unwrap_or_default()).is_none() {
             // "spanische Hafenbehörde": an adjective in front is no part of the name, and none by itself.
             while !tokens.is_empty() && self.is_small_adjective(tokens.start) {
+                tokens.start += 1;
+            }
+            // "Weil Norland …", but not "Weil am Rhein"
+            if self.is_subordinator(&tokens) {
                 tokens.start += 1;
             }
             if tokens != name.tokens {
