@@ -359,6 +359,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Agent, page.is_agent_mark(token)),
         (Trait::Whose, valency.is_whose(word)),
         (Trait::By, valency.is_by(word)),
+        (Trait::Charging, valency.is_charging(word)),
         (Trait::Between, valency.is_between(word)),
         (Trait::Carrying, verb && valency.is_carrying(page.base(token))),
         (Trait::Suffering, verb && valency.is_suffering(page.base(token))),

@@ -61,7 +61,7 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
     }
     for sentence in &analysis.sentences {
         let reading = Verbless { text, analysis, grammar, cues, tokens: sentence.tokens.clone() };
-        let forms = sentence.tokens.clone().filter(|token| reading.is_form(*token));
+        let forms = sentence.tokens.clone().filter(|token| reading.is_form(*token) || reading.intends(*token));
         for verb in reading.verb().into_iter().chain(forms) {
             tags[verb] = Tag { pos: Pos::Verb, mood: Mood::Indicative };
         }
@@ -75,6 +75,20 @@ pub(crate) fn agree(tags: &[Tag], arcs: &mut [Arc]) {
         let head = arc.head.and_then(|head| tags.get(head));
         head.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood == Mood::Participle)
     };
+    let finite = |head: usize| tags[head].pos == Pos::Verb && tags[head].mood.is_finite();
+    // "Norland plans to visit Olm": no compound.
+    for token in 0..arcs.len() {
+        let Some(verb) = arcs[token].head.filter(|verb| arcs[token].relation == Relation::Compound && finite(*verb))
+        else {
+            continue;
+        };
+        let bare = |token: usize| matches!(tags[token].pos, Pos::Noun | Pos::Propn);
+        if token < verb && bare(token) {
+            arcs[token].relation = Relation::Nsubj;
+            let infinitive = |arc: &&mut Arc| arc.head == Some(verb) && arc.relation == Relation::Acl;
+            arcs[verb..].iter_mut().filter(infinitive).for_each(|arc| arc.relation = Relation::Xcomp);
+        }
+    }
     let helped: Vec<usize> =
         arcs.iter().filter(|arc| arc.relation == Relation::Cop && participle(arc)).filter_map(|arc| arc.head).collect();
     for arc in arcs.iter_mut().filter(|arc| arc.head.is_some_and(|head| helped.contains(&head))) {
@@ -176,6 +190,19 @@ impl Verbless<'_> {
                 || self.word(before) == ","
         });
         third && subject && listed && !noun
+    }
+
+    /// "Norland plans to visit Olm": taken for the noun that a sentence without a verb rests on.
+    fn intends(&self, token: usize) -> bool {
+        let noun = self.analysis.tags[token].pos == Pos::Noun && self.relation(token) == Relation::Root;
+        let behind = token > self.tokens.start && self.analysis.tags[token - 1].pos == Pos::Propn;
+        let infinitive = |at: usize| {
+            let tag = self.analysis.tags.get(at).filter(|_| at < self.tokens.end);
+            tag.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood == Mood::Infinitive)
+        };
+        let looks_ahead = self.is(token + 1, Class::InfinitiveParticle) && infinitive(token + 2);
+        let third = self.word(token).ends_with('s') && self.word(token).starts_with(char::is_lowercase);
+        noun && behind && looks_ahead && third && !self.tokens.clone().any(|token| self.is_main(token))
     }
 
     /// Whether a token is a form of a verb of saying behind what can be its subject.

@@ -174,8 +174,13 @@ impl View {
             }
             Relation::Acl => Some((head, passive)),
             Relation::Xcomp | Relation::Ccomp | Relation::Advcl if !self.is_clause(verb) => {
-                let own = self.has(head, Trait::Promising) || self.relation(verb) == Relation::Advcl;
+                // "accused X of lying", "thanked X for coming", but "used the money for paying X"
                 let object = self.child(head, &[Relation::Obj, Relation::Iobj]);
+                let charged = || self.child(verb, &[Relation::Mark, Relation::Case]);
+                let charged = charged().is_some_and(|mark| self.has(mark, Trait::Charging))
+                    && object.is_some_and(|object| !self.is_thing(object));
+                let aside = self.relation(verb) == Relation::Advcl && !charged;
+                let own = self.has(head, Trait::Promising) || aside;
                 let token = match object.filter(|object| !own && *object != verb) {
                     Some(object) => self.antecedent(object, head),
                     None => self.subject(head, steps)?.0,

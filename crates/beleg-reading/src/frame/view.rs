@@ -69,6 +69,8 @@ pub(crate) enum Trait {
     Befalling = 1 << 16,
     /// A noun for a place where people live: "Stadt".
     Settlement = 1 << 17,
+    /// A preposition in front of what the object of a verb does: "accused X of lying".
+    Charging = 1 << 18,
 }
 
 /// A word. Hashes stand for what has a name.

@@ -19,6 +19,8 @@ pub(crate) struct Valency {
     suffering: FxHashSet<String>,
     /// Verbs with an object whose subject does what their infinitive tells: "jemandem versprechen zu kommen".
     own: FxHashSet<String>,
+    /// "of", "for": behind these the object of a verb does what follows: "accused X of lying".
+    charging: FxHashSet<String>,
     /// Nouns that only count those who are told of behind them: "dozens of", "Dutzende von".
     counting: FxHashSet<String>,
 }
@@ -40,6 +42,7 @@ impl Valency {
                 "carrying" => valency.carrying.extend(words),
                 "suffering" => valency.suffering.extend(words),
                 "own" => valency.own.extend(words),
+                "charging" => valency.charging.extend(words),
                 "counting" => valency.counting.extend(words),
                 _ => match KINDS.into_iter().find(|kind| kind.to_string() == name) {
                     Some(kind) => valency.recipients.entry(kind).or_default().extend(words),
@@ -83,6 +86,11 @@ impl Valency {
     /// Whether the subject of a verb with an object does what its infinitive tells.
     pub(crate) fn is_own(&self, lemma: &str) -> bool {
         self.own.contains(lemma)
+    }
+
+    /// Whether the object of a verb does what its gerund behind this preposition tells.
+    pub(crate) fn is_charging(&self, preposition: &str) -> bool {
+        self.charging.contains(preposition)
     }
 
     /// Whether a noun only counts those told of behind it.
