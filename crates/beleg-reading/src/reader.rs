@@ -232,7 +232,7 @@ impl Lexicon {
         for verb in finite {
             tags[verb].mood = Mood::Indicative;
         }
-        verbless::agree(&tags, &mut arcs);
+        verbless::agree(&tags, &mut arcs, self.grammar.has_free_order());
         let analysis = &Analysis { tags, names, arcs, features, ..analysis.clone() };
         let lemma = |token: usize| {
             let guessed = model.lemma(text, analysis, token);

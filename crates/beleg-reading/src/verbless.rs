@@ -16,10 +16,8 @@ use crate::{
 /// The tags of an analysis with finite verbs of saying where a sentence has none, and with participles behind "haben".
 pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cues) -> Vec<Tag> {
     let mut tags = analysis.tags.clone();
-    let is = |token: usize, class| {
-        let word = analysis.tokens[token].span.of(text).unwrap_or_default();
-        grammar.is(&word.to_lowercase(), class)
-    };
+    let word = |token: usize| analysis.tokens[token].span.of(text).unwrap_or_default().to_lowercase();
+    let is = |token: usize, class| grammar.is(&word(token), class);
     // "three men were injured"
     let passive = if grammar.has_free_order() { Class::Become } else { Class::Be };
     for (token, arc) in analysis.arcs.iter().enumerate() {
@@ -48,6 +46,23 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
                 tags[head].mood = Mood::Participle;
             }
         }
+        // "wird den Minister entlassen": no passive has an object in the accusative.
+        for (token, arc) in analysis.arcs.iter().enumerate() {
+            let article =
+                |noun: usize| noun.checked_sub(1).filter(|article| matches!(word(*article).as_str(), "den" | "einen"));
+            let object = arc.head.filter(|verb| {
+                arc.relation == Relation::Obj && article(token).is_some() && tags[*verb].pos == Pos::Verb
+            });
+            let Some(verb) = object else { continue };
+            let future = |(other, arc): (usize, &Arc)| {
+                let helps = matches!(arc.relation, Relation::Aux | Relation::AuxPass) && arc.head == Some(verb);
+                let present = analysis.features.get(other).is_some_and(|own| own.tense == Tense::Pres);
+                helps && present && is(other, Class::Become)
+            };
+            if word(verb).ends_with('n') && analysis.arcs.iter().enumerate().any(future) {
+                tags[verb].mood = Mood::Infinitive;
+            }
+        }
         for sentence in &analysis.sentences {
             let reading = Verbless { text, analysis, grammar, cues, tokens: sentence.tokens.clone() };
             if let Some(verb) = reading.short() {
@@ -70,7 +85,7 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
 }
 
 /// Makes the subject of a passive that of its verb where the verb is finite now, and no passive; and the other way round.
-pub(crate) fn agree(tags: &[Tag], arcs: &mut [Arc]) {
+pub(crate) fn agree(tags: &[Tag], arcs: &mut [Arc], free: bool) {
     let participle = |arc: &Arc| {
         let head = arc.head.and_then(|head| tags.get(head));
         head.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood == Mood::Participle)
@@ -87,6 +102,13 @@ pub(crate) fn agree(tags: &[Tag], arcs: &mut [Arc]) {
             arcs[token].relation = Relation::Nsubj;
             let infinitive = |arc: &&mut Arc| arc.head == Some(verb) && arc.relation == Relation::Acl;
             arcs[verb..].iter_mut().filter(infinitive).for_each(|arc| arc.relation = Relation::Xcomp);
+        }
+    }
+    // "wird den Minister entlassen"
+    for arc in arcs.iter_mut().filter(|arc| arc.head.is_some_and(|head| tags[head].mood == Mood::Infinitive)) {
+        let own = |relation: Relation| if relation == Relation::AuxPass { Relation::Aux } else { Relation::Nsubj };
+        if matches!(arc.relation, Relation::AuxPass | Relation::NsubjPass) && free {
+            arc.relation = own(arc.relation);
         }
     }
     let helped: Vec<usize> =

@@ -162,6 +162,11 @@ fn governed_in_order(page: &Page, clause: &Clause, verb: usize) -> Option<Factua
         Some(Factuality::Negated) if is_lemma(page, governor, Class::Hindering) && !from && !infinitive => None,
         None if from && is_lemma(page, governor, Class::Ending) => Some(Factuality::Negated),
         None if infinitive && matches!(relation, Relation::Xcomp | Relation::Csubj) => Some(Factuality::Planned),
+        // "the plan to arrest the man", but not "the first minister to visit Olm"
+        None if infinitive && relation == Relation::Acl && page.pos(governor) == Pos::Noun => {
+            let somebody = page.grammar.nouns.kind(&page.base(governor).to_lowercase()).is_some();
+            (!somebody).then_some(Factuality::Planned)
+        }
         settled => settled,
     }
 }

@@ -166,7 +166,10 @@ impl View {
                 let same = bare && self.is_participle(verb) && self.is_participle(head);
                 Some((token, if same { shared } else { passive }))
             }
-            Relation::Acl if self.words[verb].mood == Mood::Infinitive => {
+            Relation::Acl | Relation::Xcomp | Relation::Ccomp
+                if self.words[verb].mood == Mood::Infinitive
+                    && (self.relation(verb) == Relation::Acl || !self.is_verbal(head) && self.free) =>
+            {
                 let object = matches!(self.relation(head), Relation::Obj | Relation::NsubjPass);
                 let above = self.words[head].head.filter(|above| object && self.is_verbal(*above));
                 let carried = || Some(self.subject(above?, steps)?.0);

@@ -42,6 +42,8 @@ impl Tree<'_> {
             Relation::Appos if self.across(token, head).is_some() => {
                 Some((to(self.across(token, head)?, Relation::Obj), Some(Case::Acc)))
             }
+            // "Norland, ein kleines Land, …"
+            Relation::Conj if self.is_apposition(token, head, grammar) => Some((to(head, Relation::Appos), None)),
             // "Die Olm AG mit Sitz in Karsk und die Nord GmbH gehen …"
             Relation::Conj => {
                 let first = self.of_plural_verb(token, head)?;
@@ -83,6 +85,27 @@ impl Tree<'_> {
                 && grammar.is(&self.word(child).to_lowercase(), Class::Postposition)
         };
         self.children(token).any(governs)
+    }
+
+    /// Whether a noun with an indefinite article stands between commas right behind a name, and nothing joins it.
+    fn is_apposition(&self, token: usize, name: usize, grammar: &Grammar) -> bool {
+        let indefinite = |child: usize| {
+            self.pos(child) == Pos::Det && grammar.is(&self.word(child).to_lowercase(), Class::Indefinite)
+        };
+        let Some(article) = self.children(token).find(|child| *child < token && indefinite(*child)) else {
+            return false;
+        };
+        let behind =
+            article.checked_sub(2).filter(|before| self.word(*before + 1) == "," && self.tokens.contains(before));
+        let named = behind.is_some_and(|before| before == name || self.arcs[before].head == Some(name));
+        let closed = (token + 1..self.tokens.end).find(|at| self.pos(*at) == Pos::Punct);
+        let other = closed.is_some_and(|mark| (token + 1..mark).any(|at| self.pos(at) == Pos::Verb));
+        named
+            && self.is_name(name)
+            && !self.has(token, Relation::Cc)
+            && !self.has(token, Relation::Conj)
+            && closed.is_some_and(|mark| self.word(mark) == ",")
+            && !other
     }
 
     /// The subject that opens a sentence, if a phrase behind it still stands in front of the finite verb.
