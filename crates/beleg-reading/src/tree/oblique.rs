@@ -1,6 +1,6 @@
 //! Subjects that their form rules out: "Den Mann hat die Polizei verhaftet", "der Mann, den Norland verhaftet hat".
 
-use beleg_language::{Arc, Case, Features, Pos, Relation};
+use beleg_language::{Arc, Case, Features, Number, Pos, Relation};
 
 use super::Tree;
 use crate::grammar::{Class, Grammar};
@@ -32,7 +32,8 @@ impl Tree<'_> {
         let mut found = vec![];
         let all: Vec<usize> = self.children(verb).filter(argument).collect();
         let pronoun = all.iter().find_map(|name| Some((self.relative(*name, verb)?, *name)));
-        let form = |token: usize| self.case_by_form(token, grammar);
+        let disagrees = |token: usize| self.is_of_other_number(token, verb, grammar).then_some(Case::Acc);
+        let form = |token: usize| self.case_by_form(token, grammar).or_else(|| disagrees(token));
         let recast = |token: usize, relation: Relation, case: Case| {
             let arc = Arc { head: Some(verb), relation };
             Recast { token, arc, case }
@@ -83,6 +84,20 @@ impl Tree<'_> {
         (oblique && closes && of_noun && self.pos(name) == Pos::Propn).then_some(before)
     }
 
+    /// "die Panzer, die Norland geliefert hat": whether the verb of a relative clause differs in number from what its pronoun stands for.
+    fn is_of_other_number(&self, pronoun: usize, verb: usize, grammar: &Grammar) -> bool {
+        let number = |token: usize| self.analysis.features[token].number;
+        let arc = self.arcs[verb];
+        let relative = self.pos(pronoun) == Pos::Pron
+            && grammar.is(&self.word(pronoun).to_lowercase(), Class::Relative)
+            && pronoun.checked_sub(1).is_some_and(|comma| self.word(comma) == ",");
+        let Some(noun) = arc.head.filter(|_| relative && arc.relation == Relation::Acl) else { return false };
+        let alone = self.arcs[noun].relation != Relation::Conj && !self.has(noun, Relation::Conj);
+        let finite = self.finite(verb).unwrap_or(verb);
+        let known = ![number(noun), number(finite)].contains(&Number::None);
+        alone && self.pos(noun) == Pos::Noun && known && number(noun) != number(finite)
+    }
+
     /// The case of a word that cannot be a subject: by its article, or of a pronoun by itself.
     fn case_by_form(&self, token: usize, grammar: &Grammar) -> Option<Case> {
         if self.children(token).any(|child| child < token && self.arcs[child].relation == Relation::Case) {
@@ -100,7 +115,7 @@ impl Tree<'_> {
         if !grammar.is(&word, Class::Oblique) || word.ends_with('s') || matches!(word.as_str(), "dessen" | "deren") {
             return None;
         }
-        let plural = self.analysis.features[token].number == beleg_language::Number::Plur;
+        let plural = self.analysis.features[token].number == Number::Plur;
         let dative = word.ends_with('m') || plural && self.pos(token) != Pos::Pron && self.word(token).ends_with('n');
         Some(if dative { Case::Dat } else { Case::Acc })
     }
