@@ -257,6 +257,8 @@ impl Told<'_> {
         const NEAR: i32 = 45;
         const FAR: i32 = 250;
         let looks_back = match self.direction() {
+            // "seit Mai": what has begun does not lie ahead, however near that is.
+            Direction::Past if self.text(Role::Sign) == Some("past") => true,
             Direction::Past => !(ahead <= NEAR && back >= FAR),
             Direction::Future => back <= NEAR && ahead >= FAR,
         };
