@@ -7,6 +7,7 @@
 //! Words and rules of a language stand in `data/<language>`; the code knows no language by name.
 
 mod acronym;
+mod auxiliary;
 mod base_form;
 mod bounds;
 mod clause;

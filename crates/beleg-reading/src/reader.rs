@@ -9,6 +9,7 @@ use beleg_core::{
 use beleg_language::{Analysis, Languages, Model, Mood, Pos, Relation, weights::checksum};
 
 use crate::{
+    auxiliary,
     conjugation::Conjugations,
     countries::{Countries, States},
     cue::Cues,
@@ -232,7 +233,7 @@ impl Lexicon {
         for verb in finite {
             tags[verb].mood = Mood::Indicative;
         }
-        verbless::agree(&tags, &mut arcs, self.grammar.has_free_order());
+        auxiliary::agree(&tags, &mut arcs, self.grammar.has_free_order());
         let analysis = &Analysis { tags, names, arcs, features, ..analysis.clone() };
         let lemma = |token: usize| {
             let guessed = model.lemma(text, analysis, token);

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use beleg_core::Span;
-use beleg_language::{Analysis, Arc, Mood, Pos, Relation, Tag, Tense};
+use beleg_language::{Analysis, Mood, Pos, Relation, Tag};
 
 use crate::{
+    auxiliary,
     cue::{Cue, Cues},
     grammar::{Class, Grammar},
 };
@@ -16,53 +17,8 @@ use crate::{
 /// The tags of an analysis with finite verbs of saying where a sentence has none, and with participles behind "haben".
 pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cues) -> Vec<Tag> {
     let mut tags = analysis.tags.clone();
-    let word = |token: usize| analysis.tokens[token].span.of(text).unwrap_or_default().to_lowercase();
-    let is = |token: usize, class| grammar.is(&word(token), class);
-    // "three men were injured"
-    let passive = if grammar.has_free_order() { Class::Become } else { Class::Be };
-    for (token, arc) in analysis.arcs.iter().enumerate() {
-        let Some(head) = arc.head.filter(|head| tags[*head].pos == Pos::Adj) else { continue };
-        let helps = matches!(arc.relation, Relation::Cop | Relation::AuxPass);
-        if helps && is(token, passive) && is(head, Class::LikeAdjective) {
-            tags[head] = Tag { pos: Pos::Verb, mood: Mood::Participle };
-        }
-    }
+    auxiliary::mend(text, analysis, grammar, &mut tags);
     if grammar.has_free_order() {
-        // "hat … mit Sanktionen belegt": behind a form of "haben" no adjective stands alone.
-        for (token, arc) in analysis.arcs.iter().enumerate().filter(|(_, arc)| arc.relation == Relation::Aux) {
-            let word = analysis.tokens[token].span.of(text).unwrap_or_default().to_lowercase();
-            let adjective = |head: &usize| tags[*head].pos == Pos::Adj && *head > token;
-            if let Some(head) = arc.head.filter(adjective).filter(|_| grammar.is(&word, Class::Have)) {
-                tags[head] = Tag { pos: Pos::Verb, mood: Mood::Participle };
-            }
-        }
-        // "wurden am Montag überfallen": behind the past of a passive's auxiliary stands no infinitive.
-        for (token, arc) in analysis.arcs.iter().enumerate() {
-            let passive = matches!(arc.relation, Relation::Aux | Relation::AuxPass) && is(token, Class::Become);
-            let past = analysis.features.get(token).is_some_and(|own| own.tense == Tense::Past);
-            let plain = tags[token].mood == Mood::Indicative;
-            let verb = |head: &usize| tags[*head].pos == Pos::Verb && *head > token;
-            if let Some(head) = arc.head.filter(verb).filter(|_| passive && past && plain) {
-                tags[head].mood = Mood::Participle;
-            }
-        }
-        // "wird den Minister entlassen": no passive has an object in the accusative.
-        for (token, arc) in analysis.arcs.iter().enumerate() {
-            let article =
-                |noun: usize| noun.checked_sub(1).filter(|article| matches!(word(*article).as_str(), "den" | "einen"));
-            let object = arc.head.filter(|verb| {
-                arc.relation == Relation::Obj && article(token).is_some() && tags[*verb].pos == Pos::Verb
-            });
-            let Some(verb) = object else { continue };
-            let future = |(other, arc): (usize, &Arc)| {
-                let helps = matches!(arc.relation, Relation::Aux | Relation::AuxPass) && arc.head == Some(verb);
-                let present = analysis.features.get(other).is_some_and(|own| own.tense == Tense::Pres);
-                helps && present && is(other, Class::Become)
-            };
-            if word(verb).ends_with('n') && analysis.arcs.iter().enumerate().any(future) {
-                tags[verb].mood = Mood::Infinitive;
-            }
-        }
         for sentence in &analysis.sentences {
             let reading = Verbless { text, analysis, grammar, cues, tokens: sentence.tokens.clone() };
             if let Some(verb) = reading.short() {
@@ -82,50 +38,6 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, grammar: &Grammar, cues: &Cu
         }
     }
     tags
-}
-
-/// Makes the subject of a passive that of its verb where the verb is finite now, and no passive; and the other way round.
-pub(crate) fn agree(tags: &[Tag], arcs: &mut [Arc], free: bool) {
-    let participle = |arc: &Arc| {
-        let head = arc.head.and_then(|head| tags.get(head));
-        head.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood == Mood::Participle)
-    };
-    let finite = |head: usize| tags[head].pos == Pos::Verb && tags[head].mood.is_finite();
-    // "Norland plans to visit Olm": no compound.
-    for token in 0..arcs.len() {
-        let Some(verb) = arcs[token].head.filter(|verb| arcs[token].relation == Relation::Compound && finite(*verb))
-        else {
-            continue;
-        };
-        let bare = |token: usize| matches!(tags[token].pos, Pos::Noun | Pos::Propn);
-        if token < verb && bare(token) {
-            arcs[token].relation = Relation::Nsubj;
-            let infinitive = |arc: &&mut Arc| arc.head == Some(verb) && arc.relation == Relation::Acl;
-            arcs[verb..].iter_mut().filter(infinitive).for_each(|arc| arc.relation = Relation::Xcomp);
-        }
-    }
-    // "wird den Minister entlassen"
-    for arc in arcs.iter_mut().filter(|arc| arc.head.is_some_and(|head| tags[head].mood == Mood::Infinitive)) {
-        let own = |relation: Relation| if relation == Relation::AuxPass { Relation::Aux } else { Relation::Nsubj };
-        if matches!(arc.relation, Relation::AuxPass | Relation::NsubjPass) && free {
-            arc.relation = own(arc.relation);
-        }
-    }
-    let helped: Vec<usize> =
-        arcs.iter().filter(|arc| arc.relation == Relation::Cop && participle(arc)).filter_map(|arc| arc.head).collect();
-    for arc in arcs.iter_mut().filter(|arc| arc.head.is_some_and(|head| helped.contains(&head))) {
-        arc.relation = match arc.relation {
-            Relation::Cop => Relation::AuxPass,
-            Relation::Nsubj => Relation::NsubjPass,
-            other => other,
-        };
-    }
-    for arc in arcs.iter_mut().filter(|arc| arc.relation == Relation::NsubjPass) {
-        let head = arc.head.and_then(|head| tags.get(head));
-        if head.is_some_and(|tag| tag.pos == Pos::Verb && tag.mood.is_finite()) {
-            arc.relation = Relation::Nsubj;
-        }
-    }
 }
 
 struct Verbless<'a> {

@@ -20,6 +20,11 @@ pub(super) fn apply(all: &[Recast], arcs: &mut [Arc], features: &mut [Features])
     }
 }
 
+/// "den", "einem", "ihn"; "dieses" may be a nominative, and of "dessen Sohn" the owner tells nothing.
+fn is_no_nominative(word: &str, grammar: &Grammar) -> bool {
+    grammar.is(word, Class::Oblique) && !word.ends_with('s') && !matches!(word, "dessen" | "deren")
+}
+
 impl Tree<'_> {
     /// What the form of an argument of `verb` tells of it and of the others: what stands in the accusative or dative for certain is no
     /// subject, and another that can be it, is.
@@ -31,7 +36,7 @@ impl Tree<'_> {
         }
         let mut found = vec![];
         let all: Vec<usize> = self.children(verb).filter(argument).collect();
-        let pronoun = all.iter().find_map(|name| Some((self.relative(*name, verb)?, *name)));
+        let pronoun = all.iter().find_map(|name| Some((self.relative(*name, verb, grammar)?, *name)));
         let disagrees = |token: usize| self.is_of_other_number(token, verb, grammar).then_some(Case::Acc);
         let form = |token: usize| self.case_by_form(token, grammar).or_else(|| disagrees(token));
         let recast = |token: usize, relation: Relation, case: Case| {
@@ -75,10 +80,12 @@ impl Tree<'_> {
     }
 
     /// The pronoun in front of a name, if the tree has it for the name's article: "der Mann, den Norland verhaftet hat".
-    fn relative(&self, name: usize, verb: usize) -> Option<usize> {
+    fn relative(&self, name: usize, verb: usize, grammar: &Grammar) -> Option<usize> {
         let before = name.checked_sub(1).filter(|before| self.arcs[*before].head == Some(name))?;
         let comma = before.checked_sub(1).filter(|comma| self.word(*comma) == "," && self.tokens.contains(comma))?;
-        let oblique = matches!(self.word(before), "den" | "dem") && self.pos(before) == Pos::Det;
+        let word = self.word(before).to_lowercase();
+        let pronoun = grammar.is(&word, Class::Relative) && is_no_nominative(&word, grammar);
+        let oblique = pronoun && self.pos(before) == Pos::Det;
         let closes = self.finite(verb).is_some_and(|finite| finite > name) && comma >= self.tokens.start;
         let of_noun = self.arcs[verb].relation == Relation::Acl;
         (oblique && closes && of_noun && self.pos(name) == Pos::Propn).then_some(before)
@@ -112,7 +119,7 @@ impl Tree<'_> {
             _ => self.word(first.filter(|first| self.pos(*first) == Pos::Det)?),
         };
         let word = word.to_lowercase();
-        if !grammar.is(&word, Class::Oblique) || word.ends_with('s') || matches!(word.as_str(), "dessen" | "deren") {
+        if !is_no_nominative(&word, grammar) {
             return None;
         }
         let plural = self.analysis.features[token].number == Number::Plur;
