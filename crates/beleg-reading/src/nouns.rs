@@ -23,6 +23,8 @@ const TELLER: usize = 3;
 pub(crate) struct Nouns {
     /// The fields of each noun, by their numbers.
     fields: FxHashMap<String, Vec<usize>>,
+    /// Those of nouns that are called so by themselves only, not as the end of a compound: "Bahn".
+    whole: FxHashMap<String, Vec<usize>>,
     /// The names of the fields, and what is called so.
     names: Vec<(String, EntityKind)>,
     persons: FxHashSet<String>,
@@ -44,6 +46,10 @@ impl Nouns {
                 let number = nouns.names.len();
                 nouns.names.push((name.to_owned(), kind));
                 for noun in own.split_whitespace().map(|noun| noun.replace('-', "")) {
+                    if let Some(whole) = noun.strip_prefix('=') {
+                        nouns.whole.entry(whole.to_owned()).or_default().push(number);
+                        continue;
+                    }
                     nouns.fields.entry(noun.clone()).or_default().push(number);
                     if kind == EntityKind::Person {
                         nouns.persons.insert(noun);
@@ -52,6 +58,12 @@ impl Nouns {
             }
         }
         nouns.persons.extend(lists.words("persons").map(str::to_owned));
+        // "Pilot", "Kollege": "Pilotin", "Kollegin".
+        for ending in lists.words("feminine endings").filter(|word| *word != "--") {
+            let feminine = |noun: &String| format!("{}{ending}", noun.strip_suffix('e').unwrap_or(noun));
+            let all: Vec<String> = nouns.persons.iter().map(feminine).collect();
+            nouns.persons.extend(all);
+        }
         nouns.nationals = lists.words("nationals").map(|noun| noun.replace('-', "")).collect();
         let rulers = lists.lines("rulers of states").iter().filter_map(|line| line.split_once(':'));
         nouns.rulers = rulers.map(|(noun, state)| (noun.to_owned(), state.trim().to_owned())).collect();
@@ -67,7 +79,8 @@ impl Nouns {
 
     /// The fields of a lower-case noun or its longest end: those of "vorsitzender" for "parteivorsitzender".
     pub(crate) fn fields(&self, noun: &str) -> &[usize] {
-        ends(noun).find_map(|end| self.fields.get(end)).map_or(&[], Vec::as_slice)
+        let whole = || self.whole.get(noun);
+        ends(noun).find_map(|end| self.fields.get(end)).or_else(whole).map_or(&[], Vec::as_slice)
     }
 
     /// The names of those fields, the same in every language.

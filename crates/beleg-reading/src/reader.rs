@@ -351,7 +351,8 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         !person && (page.is(token, NotSpeaker) || page.grammar.is_thing(word) || happening)
     };
     let kind = || page.grammar.nouns.kind(&page.base(token).to_lowercase());
-    let someone = || matches!(kind(), Some(EntityKind::Person | EntityKind::Organization));
+    let national = || page.grammar.nouns.is_national(&page.base(token).to_lowercase());
+    let someone = || matches!(kind(), Some(EntityKind::Person | EntityKind::Organization)) || national();
     let verb = page.is_verb(token);
     let all = [
         (Trait::Become, page.is(token, Become)),
@@ -370,6 +371,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Locative, page.is(token, PlacePreposition)),
         (Trait::Someone, noun && someone()),
         (Trait::Settlement, noun && kind() == Some(EntityKind::Place)),
+        (Trait::Vessel, noun && kind() == Some(EntityKind::Product)),
         (Trait::Befalling, noun && senses.of(token).befalls),
         (Trait::Thing, noun && page.name_at(token).is_none() && thing()),
     ];

@@ -222,9 +222,12 @@ impl Weights {
                 let tells = alone || !view.is_beside(*token);
                 if tells && triggers[*token] > best.1 { (*token, triggers[*token]) } else { best }
             };
-            // "drohte mit einem Angriff": what is threatened with is none of its own.
-            let threat = |token: &&usize| view.is_verb(**token) && view.is_listed(**token, EventKind::Threaten);
-            let surest = trigger.iter().find(threat).copied().unwrap_or_else(|| trigger.iter().fold(least, surer).0);
+            // "drohte mit einem Angriff", "demanded the resignation": what is threatened with or demanded is none of its own.
+            let told = |token: usize| {
+                [EventKind::Threaten, EventKind::Request].into_iter().any(|kind| view.is_listed(token, kind))
+            };
+            let ahead = |token: &&usize| view.is_verb(**token) && told(**token);
+            let surest = trigger.iter().find(ahead).copied().unwrap_or_else(|| trigger.iter().fold(least, surer).0);
             // "machte X für Y verantwortlich": the verb tells it, whether it is seen or not.
             if alone { view.teller(surest).unwrap_or(surest) } else { surest }
         };
@@ -233,6 +236,9 @@ impl Weights {
             self.happening(view, token, trigger, supported(token))
         });
         let mut found: Vec<Happening> = all.filter(|happening| !plain(happening)).collect();
+        // "Der Fernseher streikt", "a truck blocked the road": what only people do, things do in a manner of speaking.
+        let done = |one: &Happening| !one.actors.is_empty() || !view.is_done_by_things(one.token);
+        found.retain(|one| BEFALLING.contains(&one.kind) || done(one));
         // "weigerte sich, X anzuerkennen": what is promised, asked, refused or threatened did not happen; that it was, did.
         let ahead: Vec<usize> = found
             .iter()
@@ -303,6 +309,11 @@ impl Weights {
         // "Ein Anschlag tötete drei Menschen": what happens is nobody.
         actors.retain(|one| !view.is_happening(*one));
         recipients.retain(|one| !actors.contains(one) && !happened.sides.spared.contains(one));
+        // What is nobody takes no part; but what is attacked or taken may be a thing, and vessels have people in them.
+        let taken = matches!(kind, EventKind::Assault | EventKind::Coerce);
+        let struck = |one: &usize| happened.sides.all[1].contains(one) && (taken || view.is_vessel(*one));
+        actors.retain(|one| !view.is_nobody(*one));
+        recipients.retain(|one| !view.is_nobody(*one) || struck(one));
         let towards = happened.sides.all[1].clone();
         let told = happened.sides.sure == [true; 2];
         Happening { trigger, token, kind, actors, recipients, towards, told }
@@ -433,6 +444,12 @@ pub const KINDS: [EventKind; 20] = {
 const FIGURATIVE: [EventKind; 6] = {
     use EventKind::*;
     [Assault, Disaster, Retreat, Mobilize, Threaten, Election]
+};
+
+/// What things do too, or suffer.
+const BEFALLING: [EventKind; 5] = {
+    use EventKind::*;
+    [Assault, Disaster, Death, Election, Other]
 };
 
 /// All acts but plain stating.

@@ -360,6 +360,28 @@ impl View {
         }
     }
 
+    /// Whether a participant without a name is called by no noun for persons, bodies of people or numbers of them.
+    pub(super) fn is_nobody(&self, number: usize) -> bool {
+        let participant = &self.company.all[number];
+        let somebody = |mention: &usize| {
+            let known = [Trait::Someone, Trait::Counting, Trait::Settlement];
+            known.into_iter().any(|own| self.has(*mention, own)) || self.words[*mention].pos != Pos::Noun
+        };
+        participant.kind.is_none() && !participant.mentions.iter().any(somebody)
+    }
+
+    /// Whether a verb has a subject, and it is nobody.
+    pub(super) fn is_done_by_things(&self, token: usize) -> bool {
+        let places = self.places(token);
+        let mut subjects = places.iter().filter(|place| place.slot == Slot::Subject).peekable();
+        self.is_verb(token) && subjects.peek().is_some() && subjects.all(|place| self.is_nobody(place.number))
+    }
+
+    /// Whether a participant without a name is called by a noun for what people travel in.
+    pub(super) fn is_vessel(&self, number: usize) -> bool {
+        self.company.all[number].mentions.iter().any(|mention| self.has(*mention, Trait::Vessel))
+    }
+
     /// Whether a participant is called by a noun for a place where people live.
     fn is_settlement(&self, number: usize) -> bool {
         let participant = &self.company.all[number];

@@ -71,6 +71,8 @@ pub(crate) enum Trait {
     Settlement = 1 << 17,
     /// A preposition in front of what the object of a verb does: "accused X of lying".
     Charging = 1 << 18,
+    /// A noun for a ship or an aircraft.
+    Vessel = 1 << 19,
 }
 
 /// A word. Hashes stand for what has a name.
