@@ -371,6 +371,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Locative, page.is(token, PlacePreposition)),
         (Trait::Someone, noun && someone()),
         (Trait::Settlement, noun && kind() == Some(EntityKind::Place)),
+        (Trait::Victim, noun && valency.is_victim(page.base(token))),
         (Trait::Vessel, noun && kind() == Some(EntityKind::Product)),
         (Trait::Befalling, noun && senses.of(token).befalls),
         (Trait::Thing, noun && page.name_at(token).is_none() && thing()),

@@ -51,6 +51,10 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
             if let Some((other, title)) = tree.joined_title(name, grammar) {
                 arcs[other].head = Some(title);
             }
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            if let Some(title) = tree.another(name, names, grammar) {
+                arcs[title].relation = Relation::Conj;
+            }
         }
         for pair in names.windows(2).filter(|pair| sentence.tokens.contains(&pair[0].tokens.start)) {
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
@@ -142,8 +146,9 @@ impl Tree<'_> {
         let arc = self.arcs.get(token)?;
         if name.kind == EntityKind::Person {
             let joined = matches!(arc.relation, Relation::Appos | Relation::Conj);
-            // "Bankchef Klaus Euler kritisierte Petra Lind": not part of a name behind the verb.
-            let apart = |head: usize| arc.relation == Relation::Flat && head >= name.tokens.end;
+            // "Bankchef Klaus Euler kritisierte Petra Lind", "Minister Marx und Kanzlerin Berg": not part of a name behind the verb, nor of
+            // one in front of the noun.
+            let apart = |head: usize| arc.relation == Relation::Flat && (head >= name.tokens.end || head < noun);
             let own = arc.head.is_some_and(|head| joined && head != noun || apart(head));
             return own.then_some((noun, Relation::Appos));
         }
@@ -181,6 +186,17 @@ impl Tree<'_> {
             own.relation == Relation::Conj && own.head == Some(token) && self.is_person(*other, grammar)
         };
         Some((self.tokens.clone().filter(|_| apposed).find(joined)?, title))
+    }
+
+    /// "Kanzler Marx, Präsident Lund und Minister Berg": the title of a person that the tree takes for another one in front of it.
+    fn another(&self, name: &Name, names: &[Name], grammar: &Grammar) -> Option<usize> {
+        let token = name.tokens.start;
+        let title = token.checked_sub(1).filter(|noun| self.is_person(*noun, grammar))?;
+        let (own, arc) = (self.arcs.get(token)?, self.arcs.get(title)?);
+        let person = |name: &Name| name.kind == EntityKind::Person;
+        let titled = person(name) && own.relation == Relation::Appos && own.head == Some(title);
+        let before = arc.head.filter(|head| titled && arc.relation == Relation::Appos && *head < title)?;
+        names.iter().any(|other| person(other) && other.tokens.contains(&before)).then_some(title)
     }
 
     /// Whether a token is a noun for a person or a title.

@@ -324,6 +324,9 @@ impl Weights {
         let mut features = vec![];
         let mut scored: Vec<(usize, [f32; 2])> = vec![];
         for number in view.taking_part(happened.token()) {
+            if !happened.sides.all[1].contains(&number) && view.is_nobody(number) {
+                continue;
+            }
             features.clear();
             party_features(view, happened, number, &mut features);
             scored.push((number, [&self.actor, &self.recipient].map(|model| model.score(&features))));

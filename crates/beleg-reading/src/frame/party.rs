@@ -132,7 +132,9 @@ pub(super) fn coordinated(view: &View, token: usize, number: usize) -> Vec<usize
     let own = view.words[token].sentence;
     let first = |mention: usize| {
         let conjunct = view.words[mention].relation == Relation::Conj;
-        view.words[mention].head.filter(|_| conjunct).unwrap_or(mention)
+        let first = view.words[mention].head.filter(|_| conjunct).unwrap_or(mention);
+        let title = view.words[first].head.filter(|noun| view.titled(*noun) == Some(first));
+        title.unwrap_or(first)
     };
     let firsts: Vec<usize> = here(view, number, own).iter().map(|mention| first(*mention)).collect();
     let mut joined: Vec<usize> = view.company.in_sentence(own).to_vec();

@@ -370,6 +370,28 @@ impl View {
         participant.kind.is_none() && !participant.mentions.iter().any(somebody)
     }
 
+    /// "die Minister Lund und Marner": the name that hangs on a noun right in front of it.
+    pub(super) fn titled(&self, noun: usize) -> Option<usize> {
+        let name = |child: &&usize| {
+            let joined = matches!(self.words[**child].relation, Relation::Appos | Relation::Flat);
+            joined && **child > noun && self.words[noun + 1..=**child].iter().all(|word| word.name > 0)
+        };
+        self.children(noun).iter().find(name).copied().filter(|_| self.words[noun].name == 0)
+    }
+
+    /// "Ein Toter und zwei Verletzte bei Unfall": whom a noun behind them befell.
+    pub(super) fn victims(&self, noun: usize) -> Vec<usize> {
+        let word = &self.words[noun];
+        let hangs = word.relation == Relation::Nmod && self.is_harm(noun);
+        let is_victim = |token: &usize| self.has(*token, Trait::Victim);
+        let Some(first) = word.head.filter(|head| hangs && is_victim(head)) else { return vec![] };
+        let joined = |relation| matches!(relation, Relation::Conj | Relation::Appos);
+        let above = self.words[first].head.filter(|_| joined(self.words[first].relation));
+        let top = above.filter(is_victim).unwrap_or(first);
+        let others = self.children(top).iter().copied().filter(|child| joined(self.words[*child].relation));
+        std::iter::once(top).chain(others.filter(is_victim)).collect()
+    }
+
     /// Whether a verb has a subject, and it is nobody.
     pub(super) fn is_done_by_things(&self, token: usize) -> bool {
         let places = self.places(token);

@@ -339,7 +339,8 @@ impl View {
         while let Some(next) = found.get(at).copied() {
             let nominal =
                 |child: &&usize| self.relation(**child) == Relation::Conj && !self.is_verbal(**child) && **child > next;
-            found.extend(self.children(next).iter().filter(nominal));
+            let titled = self.titled(next).map_or(&[][..], |name| self.children(name));
+            found.extend(self.children(next).iter().chain(titled).filter(nominal));
             at += 1;
         }
         if self.is_mere_list(&found) {
@@ -462,6 +463,7 @@ impl Places<'_> {
             self.add(other, Slot::Agent, Some(preposition));
         }
         view.possessor(noun).into_iter().for_each(|owner| self.add(owner, Slot::Possessor, None));
+        view.victims(noun).into_iter().for_each(|victim| self.add(victim, Slot::Sufferer, None));
         view.genitive(noun).into_iter().for_each(|owner| self.add(owner, Slot::Genitive, None));
         for child in view.children(noun) {
             match view.relation(*child) {

@@ -73,6 +73,8 @@ pub(crate) enum Trait {
     Charging = 1 << 18,
     /// A noun for a ship or an aircraft.
     Vessel = 1 << 19,
+    /// A noun for those whom what stands behind it befell.
+    Victim = 1 << 20,
 }
 
 /// A word. Hashes stand for what has a name.

@@ -23,6 +23,8 @@ pub(crate) struct Valency {
     charging: FxHashSet<String>,
     /// Nouns that only count those who are told of behind them: "dozens of", "Dutzende von".
     counting: FxHashSet<String>,
+    /// Nouns for those whom what stands behind them befell: "drei Tote bei Unfall".
+    victims: FxHashSet<String>,
 }
 
 impl Valency {
@@ -43,6 +45,7 @@ impl Valency {
                 "suffering" => valency.suffering.extend(words),
                 "own" => valency.own.extend(words),
                 "charging" => valency.charging.extend(words),
+                "victims" => valency.victims.extend(words),
                 "counting" => valency.counting.extend(words),
                 _ => match KINDS.into_iter().find(|kind| kind.to_string() == name) {
                     Some(kind) => valency.recipients.entry(kind).or_default().extend(words),
@@ -91,6 +94,11 @@ impl Valency {
     /// Whether the object of a verb does what its gerund behind this preposition tells.
     pub(crate) fn is_charging(&self, preposition: &str) -> bool {
         self.charging.contains(preposition)
+    }
+
+    /// Whether a noun is for those whom what stands behind it befell.
+    pub(crate) fn is_victim(&self, lemma: &str) -> bool {
+        self.victims.contains(&lemma.to_lowercase())
     }
 
     /// Whether a noun only counts those told of behind it.
