@@ -28,6 +28,8 @@ pub(crate) struct Nouns {
     /// The names of the fields, and what is called so.
     names: Vec<(String, EntityKind)>,
     persons: FxHashSet<String>,
+    /// Bodies of people of no field.
+    bodies: FxHashSet<String>,
     nationals: Vec<String>,
     /// Nouns for rulers with the adjective of the state.
     rulers: FxHashMap<String, String>,
@@ -64,6 +66,7 @@ impl Nouns {
             let all: Vec<String> = nouns.persons.iter().map(feminine).collect();
             nouns.persons.extend(all);
         }
+        nouns.bodies = lists.words("bodies").map(|noun| noun.replace('-', "")).collect();
         nouns.nationals = lists.words("nationals").map(|noun| noun.replace('-', "")).collect();
         let rulers = lists.lines("rulers of states").iter().filter_map(|line| line.split_once(':'));
         nouns.rulers = rulers.map(|(noun, state)| (noun.to_owned(), state.trim().to_owned())).collect();
@@ -91,12 +94,18 @@ impl Nouns {
     /// What is called by a lower-case noun, if the lists tell.
     pub(crate) fn kind(&self, noun: &str) -> Option<EntityKind> {
         let person = || self.is_person(noun).then_some(EntityKind::Person);
-        self.fields(noun).first().map(|field| self.names[*field].1).or_else(person)
+        let body = || self.is_body(noun).then_some(EntityKind::Organization);
+        self.fields(noun).first().map(|field| self.names[*field].1).or_else(person).or_else(body)
     }
 
     /// Whether a lower-case noun stands for a person.
     pub(crate) fn is_person(&self, noun: &str) -> bool {
         ends(noun).any(|end| self.persons.contains(end))
+    }
+
+    /// Whether a lower-case noun stands for a body of people of no field.
+    fn is_body(&self, noun: &str) -> bool {
+        ends(noun).any(|end| self.bodies.contains(end)) || self.bodies.contains(&format!("={noun}"))
     }
 
     /// The adjective of the state that is ruled by whom a lower-case noun without hyphens tells of: "russisch" of "kremlchef".

@@ -372,6 +372,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Someone, noun && someone()),
         (Trait::Settlement, noun && kind() == Some(EntityKind::Place)),
         (Trait::Victim, noun && valency.is_victim(page.base(token))),
+        (Trait::Part, noun && (valency.is_part(page.base(token)) || valency.is_part(word))),
         (Trait::Vessel, noun && kind() == Some(EntityKind::Product)),
         (Trait::Befalling, noun && senses.of(token).befalls),
         (Trait::Thing, noun && page.name_at(token).is_none() && thing()),

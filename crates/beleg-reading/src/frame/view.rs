@@ -75,6 +75,8 @@ pub(crate) enum Trait {
     Vessel = 1 << 19,
     /// A noun for those whom what stands behind it befell.
     Victim = 1 << 20,
+    /// A noun for a part or number of somebody.
+    Part = 1 << 21,
 }
 
 /// A word. Hashes stand for what has a name.

@@ -23,6 +23,8 @@ pub(crate) struct Valency {
     charging: FxHashSet<String>,
     /// Nouns that only count those who are told of behind them: "dozens of", "Dutzende von".
     counting: FxHashSet<String>,
+    /// Nouns for a part or number of somebody: "half of".
+    parts: FxHashSet<String>,
     /// Nouns for those whom what stands behind them befell: "drei Tote bei Unfall".
     victims: FxHashSet<String>,
 }
@@ -45,6 +47,7 @@ impl Valency {
                 "suffering" => valency.suffering.extend(words),
                 "own" => valency.own.extend(words),
                 "charging" => valency.charging.extend(words),
+                "parts" => valency.parts.extend(words),
                 "victims" => valency.victims.extend(words),
                 "counting" => valency.counting.extend(words),
                 _ => match KINDS.into_iter().find(|kind| kind.to_string() == name) {
@@ -94,6 +97,11 @@ impl Valency {
     /// Whether the object of a verb does what its gerund behind this preposition tells.
     pub(crate) fn is_charging(&self, preposition: &str) -> bool {
         self.charging.contains(preposition)
+    }
+
+    /// Whether a noun is for a part or number of somebody.
+    pub(crate) fn is_part(&self, lemma: &str) -> bool {
+        self.parts.contains(&lemma.to_lowercase())
     }
 
     /// Whether a noun is for those whom what stands behind it befell.
