@@ -3,7 +3,7 @@
 
 use beleg_core::reading::EntityKind;
 use beleg_language::lists::Lists;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// The sections of fields, and what they are of.
 const SECTIONS: [(&str, EntityKind); 4] = [
@@ -22,14 +22,12 @@ const TELLER: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Nouns {
     /// The fields of each noun, by their numbers.
-    fields: FxHashMap<String, Vec<usize>>,
-    /// Those of nouns that are called so by themselves only, not as the end of a compound: "Bahn".
-    whole: FxHashMap<String, Vec<usize>>,
+    fields: Ends<Vec<usize>>,
     /// The names of the fields, and what is called so.
     names: Vec<(String, EntityKind)>,
-    persons: FxHashSet<String>,
+    persons: Ends<()>,
     /// Bodies of people of no field.
-    bodies: FxHashSet<String>,
+    bodies: Ends<()>,
     nationals: Vec<String>,
     /// Nouns for rulers with the adjective of the state.
     rulers: FxHashMap<String, String>,
@@ -48,25 +46,21 @@ impl Nouns {
                 let number = nouns.names.len();
                 nouns.names.push((name.to_owned(), kind));
                 for noun in own.split_whitespace().map(|noun| noun.replace('-', "")) {
-                    if let Some(whole) = noun.strip_prefix('=') {
-                        nouns.whole.entry(whole.to_owned()).or_default().push(number);
-                        continue;
-                    }
-                    nouns.fields.entry(noun.clone()).or_default().push(number);
+                    nouns.fields.entry(&noun).push(number);
                     if kind == EntityKind::Person {
-                        nouns.persons.insert(noun);
+                        nouns.persons.entry(&noun);
                     }
                 }
             }
         }
-        nouns.persons.extend(lists.words("persons").map(str::to_owned));
+        lists.words("persons").for_each(|noun| *nouns.persons.entry(noun) = ());
         // "Pilot", "Kollege": "Pilotin", "Kollegin".
         for ending in lists.words("feminine endings").filter(|word| *word != "--") {
             let feminine = |noun: &String| format!("{}{ending}", noun.strip_suffix('e').unwrap_or(noun));
-            let all: Vec<String> = nouns.persons.iter().map(feminine).collect();
-            nouns.persons.extend(all);
+            let all: Vec<String> = nouns.persons.ends.keys().map(feminine).collect();
+            all.iter().for_each(|noun| *nouns.persons.entry(noun) = ());
         }
-        nouns.bodies = lists.words("bodies").map(|noun| noun.replace('-', "")).collect();
+        lists.words("bodies").for_each(|noun| *nouns.bodies.entry(&noun.replace('-', "")) = ());
         nouns.nationals = lists.words("nationals").map(|noun| noun.replace('-', "")).collect();
         let rulers = lists.lines("rulers of states").iter().filter_map(|line| line.split_once(':'));
         nouns.rulers = rulers.map(|(noun, state)| (noun.to_owned(), state.trim().to_owned())).collect();
@@ -82,8 +76,7 @@ impl Nouns {
 
     /// The fields of a lower-case noun or its longest end: those of "vorsitzender" for "parteivorsitzender".
     pub(crate) fn fields(&self, noun: &str) -> &[usize] {
-        let whole = || self.whole.get(noun);
-        ends(noun).find_map(|end| self.fields.get(end)).or_else(whole).map_or(&[], Vec::as_slice)
+        self.fields.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// The names of those fields, the same in every language.
@@ -94,18 +87,13 @@ impl Nouns {
     /// What is called by a lower-case noun, if the lists tell.
     pub(crate) fn kind(&self, noun: &str) -> Option<EntityKind> {
         let person = || self.is_person(noun).then_some(EntityKind::Person);
-        let body = || self.is_body(noun).then_some(EntityKind::Organization);
+        let body = || self.bodies.get(noun).map(|()| EntityKind::Organization);
         self.fields(noun).first().map(|field| self.names[*field].1).or_else(person).or_else(body)
     }
 
     /// Whether a lower-case noun stands for a person.
     pub(crate) fn is_person(&self, noun: &str) -> bool {
-        ends(noun).any(|end| self.persons.contains(end))
-    }
-
-    /// Whether a lower-case noun stands for a body of people of no field.
-    fn is_body(&self, noun: &str) -> bool {
-        ends(noun).any(|end| self.bodies.contains(end)) || self.bodies.contains(&format!("={noun}"))
+        self.persons.get(noun).is_some()
     }
 
     /// The adjective of the state that is ruled by whom a lower-case noun without hyphens tells of: "russisch" of "kremlchef".
@@ -139,6 +127,28 @@ impl Nouns {
 }
 
 const VOWELS_AND_S: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü', 'y', 's', 'x', 'z'];
+
+/// What is known of nouns, which may be the ends of compounds; behind "=" in the lists they are so by themselves only: "=bahn".
+#[derive(Debug, Clone, Default)]
+struct Ends<T> {
+    ends: FxHashMap<String, T>,
+    whole: FxHashMap<String, T>,
+}
+
+impl<T: Default> Ends<T> {
+    /// What is known of a noun as the lists have it.
+    fn entry(&mut self, noun: &str) -> &mut T {
+        match noun.strip_prefix('=') {
+            Some(whole) => self.whole.entry(whole.to_owned()).or_default(),
+            None => self.ends.entry(noun.to_owned()).or_default(),
+        }
+    }
+
+    /// What is known of a lower-case noun, by its longest end.
+    fn get(&self, noun: &str) -> Option<&T> {
+        ends(noun).find_map(|end| self.ends.get(end)).or_else(|| self.whole.get(noun))
+    }
+}
 
 /// A word and its ends, the longest first.
 fn ends(word: &str) -> impl Iterator<Item = &str> {
@@ -174,5 +184,20 @@ mod tests {
         assert!(nouns.fields("tisch").is_empty());
         assert!(nouns.is_person("feuerwehrmann") && !nouns.is_person("obduktion"));
         assert!(nouns.is_national("franzose") && !nouns.is_national("frankreichreise"));
+    }
+
+    #[test]
+    fn what_stands_behind_a_sign_ends_no_compounds() {
+        let nouns = Nouns::parse(include_str!("../data/de/nouns.txt"));
+        assert_eq!(nouns.kind("bahn"), Some(EntityKind::Organization));
+        assert_eq!(nouns.kind("autobahn"), None);
+        assert_eq!(nouns.kind("landwirtschaft"), Some(EntityKind::Organization));
+        assert_eq!(nouns.kind("gastwirtschaft"), None);
+    }
+
+    #[test]
+    fn women_are_called_by_the_ending_of_their_noun() {
+        let nouns = Nouns::parse(include_str!("../data/de/nouns.txt"));
+        assert!(nouns.is_person("pilotin") && nouns.is_person("zeugin") && !nouns.is_person("benzin"));
     }
 }

@@ -364,7 +364,7 @@ impl View {
     pub(super) fn is_nobody(&self, number: usize) -> bool {
         let participant = &self.company.all[number];
         let somebody = |mention: &usize| {
-            let known = [Trait::Someone, Trait::Counting, Trait::Part, Trait::Settlement];
+            let known = [Trait::Someone, Trait::Counting, Trait::Part, Trait::Victim, Trait::Settlement];
             known.into_iter().any(|own| self.has(*mention, own)) || self.words[*mention].pos != Pos::Noun
         };
         participant.kind.is_none() && !participant.mentions.iter().any(somebody)
