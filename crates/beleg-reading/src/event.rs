@@ -1,5 +1,7 @@
 //! Who did what to whom: trigger words with the roles around them.
 
+mod happening;
+
 use std::collections::{HashMap, HashSet};
 
 use beleg_core::{
@@ -58,6 +60,9 @@ impl Told<'_> {
 /// Modes of what is done to persons only.
 const OF_PERSONS: [&str; 4] = ["abduct", "arrest", "deport", "dismiss"];
 
+/// What befalls people or is of no kind in particular: towns are where it is.
+const BEFALLING: [EventKind; 4] = [EventKind::Disaster, EventKind::Election, EventKind::Death, EventKind::Other];
+
 /// What events are read from.
 struct Ground<'a> {
     scene: &'a Scene<'a>,
@@ -92,7 +97,7 @@ pub(crate) fn events(scene: &Scene, entities: &Entities, senses: &Senses, told: 
         nobody && event.kind == EventKind::Other && event.factuality == Factuality::Negated
     };
     found.retain(|event| !empty(event));
-    merge(&mut found);
+    happening::merge(&mut found);
     for (number, event) in found.iter_mut().enumerate() {
         event.id = format!("v{}", number + 1);
     }
@@ -131,6 +136,9 @@ impl Ground<'_> {
             // "Die Stellen sollen gestrichen werden, sagte X": who tells it is not by whom.
             actors.retain(|who| !self.only_tells(statement, sentence, verb && !roles.passive, who));
             recipients.retain(|who| !self.only_tells(statement, sentence, verb && clause.finite.is_none(), who));
+            // "berichtete über die Entlassungen": who speaks of something does it only if the words say so.
+            let does = names(&happening.does);
+            actors.retain(|who| verb || does.contains(who) || !self.is_mere_source(statement, sentence, who));
         }
         // "Wir haben X besucht": whoever speaks.
         if self.is_own_deed(&roles, token) {
@@ -150,6 +158,9 @@ impl Ground<'_> {
         if kind == EventKind::Disaster {
             actors.retain(|actor| !self.is_place(actor));
         }
+        // "Auf dem Markt von Karsk explodierte eine Bombe": where it was is told as the place, not as whom it met.
+        let towards = names(&happening.towards);
+        recipients.retain(|who| !self.is_town(who) || !BEFALLING.contains(&kind) && towards.contains(who));
         if mode.as_deref().is_some_and(|mode| OF_PERSONS.contains(&mode)) {
             recipients.retain(|recipient| !self.is_place(recipient));
         }
@@ -159,7 +170,6 @@ impl Ground<'_> {
             self.without_subject(verb, sentence, &mut actors);
         }
         // "der Angriff auf Karsk": to what something is done is told as that, not as where it happens.
-        let towards = names(&happening.towards);
         let place = place(page, self.entities, &roles, token)
             .filter(|place| !recipients.contains(place) || !towards.contains(place));
         recipients.retain(|recipient| !actors.contains(recipient) && Some(recipient) != place.as_ref());
@@ -247,23 +257,34 @@ impl Ground<'_> {
     /// Whether somebody stands in a sentence only as who says so in the midst of what is said ("Die USA, so Ole Marx, hätten …"),
     /// or behind what is told in it. Who says it may be the subject that a verb lacks (`open`).
     fn only_tells(&self, statement: &Statement, sentence: &Sentence, open: bool, who: &str) -> bool {
+        // "Es gebe keine Hinweise auf einen Angriff, teilte X mit"
+        let last = |span: &Span| statement.content.iter().all(|content| content.end <= span.start);
+        let behind = !open && statement.source.iter().all(last);
+        (statement.content.len() > 1 || behind) && self.is_mere_source(statement, sentence, who)
+    }
+
+    /// Whether somebody stands in a sentence as the source of a statement and nowhere in what is said.
+    fn is_mere_source(&self, statement: &Statement, sentence: &Sentence, who: &str) -> bool {
         let page = self.scene.page;
         let inside = |spans: &[Span], token: usize| spans.iter().any(|span| span.contains(page.token_span(token)));
         let source: Vec<Span> = statement.source.into_iter().collect();
         let mentions = self.participants.iter().filter(|other| other.who == who).flat_map(|other| &other.mentions);
         let here: Vec<usize> = mentions.copied().filter(|token| sentence.tokens.contains(token)).collect();
-        // "Es gebe keine Hinweise auf einen Angriff, teilte X mit"
-        let last = |span: &Span| statement.content.iter().all(|content| content.end <= span.start);
-        let behind = !open && source.iter().all(last);
-        (statement.content.len() > 1 || behind)
-            && here.iter().any(|token| inside(&source, *token))
-            && !here.iter().any(|token| inside(&statement.content, *token))
+        here.iter().any(|token| inside(&source, *token)) && !here.iter().any(|token| inside(&statement.content, *token))
     }
 
     /// Whether somebody is a town, a region or a state.
     fn is_place(&self, who: &str) -> bool {
-        let kind = self.participants.iter().find(|other| other.who == who).and_then(|other| other.kind);
-        matches!(kind, Some(EntityKind::Place | EntityKind::Country))
+        matches!(self.kind(who), Some(EntityKind::Place | EntityKind::Country))
+    }
+
+    /// Whether somebody is a town or a region.
+    fn is_town(&self, who: &str) -> bool {
+        self.kind(who) == Some(EntityKind::Place)
+    }
+
+    fn kind(&self, who: &str) -> Option<EntityKind> {
+        self.participants.iter().find(|other| other.who == who).and_then(|other| other.kind)
     }
 
     /// Whether the subject of a verb that is no passive is the speaker, alone or with others.
@@ -435,58 +456,4 @@ fn place(page: &Page, entities: &Entities, roles: &Roles, token: usize) -> Optio
         })
         .min()
         .map(|(_, id)| id)
-}
-
-/// Most bytes between two words of one happening that have its two sides.
-const NEAR: usize = 30;
-
-/// One event per happening: the same category and actors in neighbouring places of the text, told again with less.
-fn merge(found: &mut Vec<Event>) {
-    let mut kept: Vec<Event> = vec![];
-    for event in found.drain(..) {
-        let again = kept.iter().rev().take(6).find(|other| {
-            other.kind == event.kind
-                && other.mode == event.mode
-                && other.factuality == event.factuality
-                && (event.time.is_none() || event.time == other.time)
-                && (event.place.is_none() || event.place == other.place)
-                && event.actors.iter().all(|actor| other.actors.contains(actor))
-                && event.recipients.iter().all(|recipient| other.recipients.contains(recipient))
-                && event.trigger.start.saturating_sub(other.trigger.end) < 400
-        });
-        // "verhängte Sanktionen gegen X": of two words of a clause for one happening, the one that tells more.
-        let less = |other: &&mut Event| {
-            other.kind == event.kind
-                && other.clause == event.clause
-                && other.factuality == event.factuality
-                && (other.time.is_none() || other.time == event.time)
-                && other.actors.iter().all(|actor| event.actors.contains(actor))
-                && other.recipients.iter().all(|recipient| event.recipients.contains(recipient))
-        };
-        // "Kanada verhängte Sanktionen gegen den Iran": one word has who acts, the other to whom.
-        let halves = |other: &&mut Event| {
-            other.kind == event.kind
-                && other.clause == event.clause
-                && other.factuality == event.factuality
-                && (other.actors.is_empty() && event.recipients.is_empty()
-                    || other.recipients.is_empty() && event.actors.is_empty())
-                && event.trigger.start.saturating_sub(other.trigger.end) < NEAR
-        };
-        if again.is_some() {
-            continue;
-        }
-        if let Some(other) = kept.iter_mut().find(less) {
-            *other = event;
-        } else if let Some(other) = kept.iter_mut().find(halves) {
-            let (mut actors, mut recipients) = (other.actors.clone(), other.recipients.clone());
-            actors.extend(event.actors);
-            recipients.extend(event.recipients);
-            let place = other.place.clone().or(event.place).filter(|place| !recipients.contains(place));
-            let time = event.time.or_else(|| other.time.clone());
-            *other = Event { actors, recipients, place, time, ..event };
-        } else {
-            kept.push(event);
-        }
-    }
-    *found = kept;
 }

@@ -220,6 +220,12 @@ impl<'a> Page<'a> {
     }
 
     /// "einzumarschieren": whether the particle of the infinitive stands inside a verb form, between its two parts.
+    /// "zu sinken", "einzustürzen": an infinitive with its particle, in front or inside of it.
+    pub(crate) fn is_infinitive_with_particle(&self, token: usize) -> bool {
+        let behind = token > 0 && self.is(token - 1, Class::InfinitiveParticle);
+        self.mood(token) == Mood::Infinitive && (behind || self.holds_particle(token))
+    }
+
     fn holds_particle(&self, token: usize) -> bool {
         let word = self.lower(token);
         let inner = || word.match_indices("zu").filter(|(at, _)| *at > 0);

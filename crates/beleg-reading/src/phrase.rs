@@ -145,6 +145,10 @@ fn sentence_start_name(page: &Page, start: usize) -> bool {
     page.pos(start) == Pos::Propn
 }
 
+fn is_person(page: &Page, name: usize) -> bool {
+    page.name_at(name).is_some_and(|number| page.analysis.names[number].kind == EntityKind::Person)
+}
+
 /// Whether the tree has `second` for an object of the verb of which `first` is the subject.
 fn is_other_object(page: &Page, first: usize, second: usize) -> bool {
     let arcs = &page.analysis.arcs;
@@ -194,6 +198,8 @@ fn phrase_at(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
             };
             let person = (close + 1..end.min(close + 4)).find(|token| !more(token)).unwrap_or(close);
             let title = (page.is(close, Class::Title) || office) && page.name_at(person).is_some();
+            // "hatte Präsident Ole Marx Kanzler Jan Berg aufgefordert": behind a person's name a title is somebody else's.
+            let title = title && !is_person(page, name.start);
             // "SpaceX's new rocket"
             if page.is(close, Class::OwningMark) && begins_noun(page, close + 1, end) {
                 at = close + 1;

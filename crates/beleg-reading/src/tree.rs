@@ -7,6 +7,7 @@ mod bracket;
 mod cases;
 mod counted;
 mod interrupted;
+mod listing;
 mod oblique;
 mod ordered;
 
@@ -78,6 +79,14 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
                 arcs[token] = arc;
                 arcs[bound] = Arc { head: Some(token), relation: Relation::Advmod };
                 features[token].case = case.unwrap_or(features[token].case);
+            }
+        }
+        let own: Vec<&Name> = names.iter().filter(|name| sentence.tokens.contains(&name.tokens.start)).collect();
+        for token in sentence.tokens.clone() {
+            let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
+            for listing::Joined { token, first } in tree.listed(token, &own) {
+                arcs[token] = Arc { head: Some(first), relation: Relation::Conj };
+                features[token].case = features[first].case;
             }
         }
         let parted = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() }.parted(grammar);

@@ -23,7 +23,9 @@ pub(super) fn told(page: &Page, clause: &Clause, trigger: usize) -> Option<Factu
             return Some(Factuality::Possible);
         }
         let link = link(page, clause, trigger)?;
-        return opened(page, clause, link).or_else(|| governed_in_order(page, clause, link));
+        return opened(page, clause, link)
+            .or_else(|| governed_in_order(page, clause, link))
+            .or_else(|| governed_within(page, clause, link));
     }
     // "reisten ohne ein Abkommen ab", but "nicht ohne".
     let lacks = |token: usize| page.is(token, Class::AbsentOpener) && !page.is(token.wrapping_sub(1), Class::Negation);
@@ -66,6 +68,21 @@ pub(super) fn has_condition(page: &Page, verb: usize) -> bool {
 pub(super) fn governed(page: &Page, clause: &Clause, trigger: usize) -> Factuality {
     let governors = governors(page, clause, trigger);
     outcome(page, clause, &governors, true).unwrap_or(Factuality::Planned)
+}
+
+/// "Die Brücke drohte einzustürzen", "versuchte das Dorf anzugreifen": what an infinitive tells that hangs on the verb of its own clause.
+fn governed_within(page: &Page, clause: &Clause, verb: usize) -> Option<Factuality> {
+    let arc = page.analysis.arcs[verb];
+    let governs = |head: &usize| page.is_verb(*head) && clause.tokens.contains(head);
+    let governor = arc.head.filter(governs)?;
+    let within = page.grammar.has_free_order()
+        && clause.opening != Opening::Infinitive
+        && page.is_infinitive_with_particle(verb);
+    let negated = || clause.tokens.clone().any(|token| page.is(token, Class::Negation));
+    if !within || negated() {
+        return None;
+    }
+    Some(outcome(page, clause, &[governor], true).unwrap_or(Factuality::Planned))
 }
 
 /// "Es ist untersagt, Waffen zu liefern": what is forbidden or prevented is no happening.

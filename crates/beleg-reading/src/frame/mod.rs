@@ -115,7 +115,9 @@ pub struct Happening {
     pub actors: Vec<usize>,
     /// To whom it is done.
     pub recipients: Vec<usize>,
-    /// Those of the recipients whom the construction tells.
+    /// Those who do it by the construction.
+    pub does: Vec<usize>,
+    /// Those to whom it is done by the construction.
     pub towards: Vec<usize>,
     /// Whether the construction tells both sides for certain.
     pub told: bool,
@@ -314,9 +316,9 @@ impl Weights {
         let struck = |one: &usize| happened.sides.all[1].contains(one) && (taken || view.is_vessel(*one));
         actors.retain(|one| !view.is_nobody(*one));
         recipients.retain(|one| !view.is_nobody(*one) || struck(one));
-        let towards = happened.sides.all[1].clone();
+        let [does, towards] = happened.sides.all.clone();
         let told = happened.sides.sure == [true; 2];
-        Happening { trigger, token, kind, actors, recipients, towards, told }
+        Happening { trigger, token, kind, actors, recipients, does, towards, told }
     }
 
     /// Who most likely does something and to whom it is done, or who gives and gets; if their odds are above the least. Nobody is both.
