@@ -63,6 +63,12 @@ const OF_PERSONS: [&str; 4] = ["abduct", "arrest", "deport", "dismiss"];
 /// What befalls people or is of no kind in particular: towns are where it is.
 const BEFALLING: [EventKind; 4] = [EventKind::Disaster, EventKind::Election, EventKind::Death, EventKind::Other];
 
+/// What is done by saying so.
+const SPOKEN: [EventKind; 7] = {
+    use EventKind::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
+    [Agree, Support, Concede, Request, Accuse, Reject, Threaten]
+};
+
 /// What events are read from.
 struct Ground<'a> {
     scene: &'a Scene<'a>,
@@ -138,7 +144,9 @@ impl Ground<'_> {
             recipients.retain(|who| !self.only_tells(statement, sentence, verb && clause.finite.is_none(), who));
             // "berichtete über die Entlassungen": who speaks of something does it only if the words say so.
             let does = names(&happening.does);
-            actors.retain(|who| verb || does.contains(who) || !self.is_mere_source(statement, sentence, who));
+            let cue = self.told.announced(page.token_span(token)).is_some();
+            let spoken = !verb && !cue && !SPOKEN.contains(&kind) && self.is_spoken_of(statement, token);
+            actors.retain(|who| !spoken || does.contains(who) || !self.is_mere_source(statement, sentence, who));
         }
         // "Wir haben X besucht": whoever speaks.
         if self.is_own_deed(&roles, token) {
@@ -160,7 +168,9 @@ impl Ground<'_> {
         }
         // "Auf dem Markt von Karsk explodierte eine Bombe": where it was is told as the place, not as whom it met.
         let towards = names(&happening.towards);
-        recipients.retain(|who| !self.is_town(who) || !BEFALLING.contains(&kind) && towards.contains(who));
+        let struck = matches!(kind, EventKind::Assault | EventKind::Coerce);
+        let met = |who: &String| struck || !BEFALLING.contains(&kind) && towards.contains(who);
+        recipients.retain(|who| !self.is_town(who) || met(who));
         if mode.as_deref().is_some_and(|mode| OF_PERSONS.contains(&mode)) {
             recipients.retain(|recipient| !self.is_place(recipient));
         }
@@ -261,6 +271,25 @@ impl Ground<'_> {
         let last = |span: &Span| statement.content.iter().all(|content| content.end <= span.start);
         let behind = !open && statement.source.iter().all(last);
         (statement.content.len() > 1 || behind) && self.is_mere_source(statement, sentence, who)
+    }
+
+    /// "dementierte die Entlassung", "berichtete von dem Angriff": whether a noun names what a statement only speaks of.
+    fn is_spoken_of(&self, statement: &Statement, noun: usize) -> bool {
+        use Act::{Accuse, Confirm, Criticize, Deny, Doubt, Forecast, Praise, Speculate, State, Warn};
+        let page = self.scene.page;
+        let arcs = &page.analysis.arcs;
+        let governed = || {
+            let case = |token: usize| arcs[token].head == Some(noun) && arcs[token].relation == Relation::Case;
+            page.sentence_of(noun).is_some_and(|sentence| sentence.tokens.clone().any(case))
+        };
+        match statement.act {
+            State => {
+                let by = arcs[noun].head.filter(|_| arcs[noun].relation == Relation::Obl);
+                by.is_some_and(|verb| self.told.announced(page.token_span(verb)).is_some()) && governed()
+            }
+            Accuse | Confirm | Criticize | Deny | Doubt | Forecast | Praise | Speculate | Warn => true,
+            _ => false,
+        }
     }
 
     /// Whether somebody stands in a sentence as the source of a statement and nowhere in what is said.

@@ -33,6 +33,8 @@ pub(crate) struct Nouns {
     rulers: FxHashMap<String, String>,
     /// What a noun of telling ends in, and what it must end in before that.
     told: Vec<(String, String)>,
+    /// What a noun ends in that begins with who does what it names.
+    done: Vec<String>,
 }
 
 impl Nouns {
@@ -71,6 +73,7 @@ impl Nouns {
                 (before.to_owned(), end.to_owned())
             })
             .collect();
+        nouns.done = lists.words("done by").filter(|word| *word != "--").map(str::to_owned).collect();
         nouns
     }
 
@@ -116,15 +119,35 @@ impl Nouns {
             let first = lower.strip_suffix(end.as_str())?;
             first.trim_end_matches('-').ends_with(before.as_str()).then_some(first.len())
         })?;
-        let first = &noun[..first];
-        let own = match first.strip_suffix('-') {
-            Some(own) => own,
-            // The s that joins two nouns stands behind a consonant, that of "Krankenhaus" does not.
-            None => first.strip_suffix('s').filter(|own| !own.ends_with(VOWELS_AND_S)).unwrap_or(first),
-        };
+        let own = unjoined(&noun[..first]);
         (own.chars().count() >= TELLER).then_some(own)
     }
+
+    /// The beginning of a noun that names who does what it tells, if that is a noun for persons: "Piloten" of "Pilotenstreik".
+    pub(crate) fn doer<'w>(&self, noun: &'w str) -> Option<&'w str> {
+        let lower = noun.to_lowercase();
+        if lower.len() != noun.len() {
+            return None;
+        }
+        let ends = |end: &String| lower.rfind(end.as_str()).filter(|at| lower.len() - at - end.len() <= PLURAL);
+        let own = unjoined(&noun[..self.done.iter().filter_map(ends).filter(|at| *at > 0).min()?]);
+        let lower = own.to_lowercase();
+        let mut stems = ["", "n", "en", "s", "e"].into_iter().filter_map(|end| lower.strip_suffix(end));
+        stems.any(|stem| self.is_person(stem)).then_some(own)
+    }
 }
+
+/// The first part of a compound without what joins it to the next.
+fn unjoined(first: &str) -> &str {
+    match first.strip_suffix('-') {
+        Some(own) => own,
+        // The s that joins two nouns stands behind a consonant, that of "Krankenhaus" does not.
+        None => first.strip_suffix('s').filter(|own| !own.ends_with(VOWELS_AND_S)).unwrap_or(first),
+    }
+}
+
+/// Most letters that a plural or another case adds to a noun.
+const PLURAL: usize = 2;
 
 const VOWELS_AND_S: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü', 'y', 's', 'x', 'z'];
 
@@ -173,6 +196,22 @@ mod tests {
             ("Angaben", None),
         ] {
             assert_eq!(nouns.teller(noun), teller, "{noun}");
+        }
+    }
+
+    #[test]
+    fn who_does_it_stands_in_front() {
+        let nouns = Nouns::parse(include_str!("../data/de/nouns.txt"));
+        for (noun, doer) in [
+            ("Pilotenstreik", Some("Piloten")),
+            ("Lokführerstreiks", Some("Lokführer")),
+            ("Bauernproteste", Some("Bauern")),
+            ("Flugbegleiter-Streik", Some("Flugbegleiter")),
+            ("Hungerstreik", None),
+            ("Streik", None),
+            ("Drohnenangriff", None),
+        ] {
+            assert_eq!(nouns.doer(noun), doer, "{noun}");
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Participant {
     pub kind: Option<EntityKind>,
     /// Of each mention the token that the others hang on, in order.
     pub mentions: Vec<usize>,
+    /// The nouns for happenings that begin with it: "Pilotenstreik".
+    pub parts: Vec<usize>,
 }
 
 impl Participant {
@@ -109,10 +111,18 @@ pub(crate) fn participants(page: &Page, entities: &Entities, aside: impl Fn(Span
             let state = || states.iter().any(|(_, name)| *name == who).then_some(EntityKind::Country);
             let kind = index.map_or_else(state, |index| entities.kind(index));
             let names = index.map_or(vec![who.clone()], |index| entities.names(index));
-            found.push(Participant { who, names, kind, mentions: vec![] });
+            found.push(Participant { who, names, kind, mentions: vec![], parts: vec![] });
             found.len() - 1
         });
         found[place].mentions.push(token);
+    }
+    for token in (0..page.len()).filter(|token| page.pos(*token) == Pos::Noun && !aside(page.token_span(*token))) {
+        let Some(who) = page.grammar.nouns.doer(page.word(token)).map(str::to_owned) else { continue };
+        let place = *known.entry(who.to_lowercase()).or_insert_with(|| {
+            found.push(Participant { names: vec![who.clone()], who, kind: None, mentions: vec![], parts: vec![] });
+            found.len() - 1
+        });
+        found[place].parts.push(token);
     }
     for participant in &mut found {
         participant.mentions.dedup();

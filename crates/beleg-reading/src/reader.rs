@@ -334,7 +334,7 @@ impl Lexicon {
 
 /// What the small words and lists of a language have for a token, as bits.
 fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
-    use crate::grammar::Class::{Become, Impersonal, NotSpeaker, OwningMark, PlacePreposition, Relative};
+    use crate::grammar::Class::{Become, Impersonal, Negation, NotSpeaker, OwningMark, PlacePreposition, Relative};
     let (word, valency) = (page.lower(token), senses.valency);
     let noun = matches!(page.pos(token), Pos::Noun | Pos::Propn);
     let owning = || {
@@ -369,6 +369,7 @@ fn traits(page: &Page, senses: &Senses, token: usize) -> u32 {
         (Trait::Owning, owning()),
         (Trait::Counting, noun && (valency.is_counting(page.base(token)) || valency.is_counting(word))),
         (Trait::Locative, page.is(token, PlacePreposition)),
+        (Trait::Negation, page.is(token, Negation)),
         (Trait::Someone, noun && someone()),
         (Trait::Settlement, noun && kind() == Some(EntityKind::Place)),
         (Trait::Victim, noun && valency.is_victim(page.base(token))),

@@ -84,8 +84,8 @@ pub(crate) fn mend(text: &str, analysis: &Analysis, names: &[Name], grammar: &Gr
         let own: Vec<&Name> = names.iter().filter(|name| sentence.tokens.contains(&name.tokens.start)).collect();
         for token in sentence.tokens.clone() {
             let tree = Tree { text, analysis, arcs: &arcs, tokens: sentence.tokens.clone() };
-            for listing::Joined { token, first } in tree.listed(token, &own) {
-                arcs[token] = Arc { head: Some(first), relation: Relation::Conj };
+            for listing::Joined { token, first, relation } in tree.listed(token, &own, grammar) {
+                arcs[token] = Arc { head: Some(first), relation };
                 features[token].case = features[first].case;
             }
         }

@@ -292,6 +292,9 @@ impl Weights {
                 own.clone_from(&happened.sides.all[side]);
             }
         }
+        if actors.is_empty() {
+            actors.clone_from(&happened.sides.parts);
+        }
         // "X und Y haben ein Abkommen über den Austausch unterzeichnet": what is done together is done to nothing.
         if happened.sides.sure[0] && happened.sides.told[1] == sides::Side::Nobody {
             recipients.retain(|one| view.participants()[*one].kind.is_some());

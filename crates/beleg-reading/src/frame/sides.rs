@@ -66,6 +66,8 @@ pub(crate) struct Sides {
     pub(crate) all: [Vec<usize>; 2],
     /// Whether all of a side are somebody for certain, and stand with the word itself.
     pub(crate) sure: [bool; 2],
+    /// Who does it by the noun itself: "Pilotenstreik".
+    pub(crate) parts: Vec<usize>,
     /// Whom it befalls.
     pub(crate) suffering: Vec<usize>,
     /// Whom the happening befell that is blamed or praised.
@@ -124,6 +126,7 @@ impl View {
                 let governed = |place: &&Place| {
                     // "schoss auf der Hauptstraße": where something is done is not to whom.
                     (places_too || !self.is_location(place))
+                        && !self.is_denied(place)
                         && matches!(place.slot, Slot::Behind | Slot::Beside | Slot::Agent)
                         && place.preposition.is_some_and(|word| self.words[word].form == *wanted)
                 };
@@ -191,6 +194,13 @@ impl View {
                 recipients = or(recipients, &|| at(&[Slot::Below]));
             }
             actors = or(actors, &|| at(&[Slot::Compound]));
+            // "EU-Türkei-Gipfel", but not "Israel-Iran-Konflikt"
+            let part = || {
+                let found = at(&[Slot::Part]);
+                let together = kind.is_some_and(|kind| MUTUAL.contains(&kind)) || found.len() < 2;
+                if together { found } else { vec![] }
+            };
+            actors = or(actors, &part);
         }
         // "der Anschlag von Karsk", "die Gespräche von Karsk": a town is where that was; its demands may be a government's.
         if !verb && kind.is_some_and(|kind| LOCAL.contains(&kind)) {
@@ -209,7 +219,7 @@ impl View {
         let sure = [(&actors, false), (&recipients, true)].map(|(all, undergoing)| {
             let direct = |number: &usize| {
                 let place = places.iter().find(|place| place.number == *number);
-                place.is_some_and(|place| !place.pronoun && place.slot != Slot::Compound)
+                place.is_some_and(|place| !place.pronoun && !matches!(place.slot, Slot::Compound | Slot::Part))
             };
             // "eroberte die Stadt"
             let certain = |number: usize| self.is_certain(number) || undergoing && self.is_settlement(number);
@@ -224,8 +234,10 @@ impl View {
         recipients.retain(|recipient| !spared.contains(recipient));
         let suffers = |place: &&Place| matches!(place.slot, Slot::Suffering | Slot::Sufferer) && !construction.own;
         let suffering = places.iter().filter(suffers).map(|place| place.number).collect();
+        let part = |actor: &&usize| places.iter().any(|place| place.number == **actor && place.slot == Slot::Part);
         Sides {
             sure,
+            parts: actors.iter().filter(part).copied().collect(),
             suffering,
             spared,
             told: [side(&actors, nobody[0]), side(&recipients, nobody[1])],
@@ -299,6 +311,12 @@ impl View {
         acts && self.is_harmed(token) && !self.is_passive(token) && self.objects(token).is_empty()
     }
 
+    /// "nur mit dem Rat, nicht mit der Gewerkschaft": whether a preposition stands right behind a negation.
+    fn is_denied(&self, place: &Place) -> bool {
+        let before = place.preposition.and_then(|word| word.checked_sub(1));
+        before.is_some_and(|before| self.has(before, Trait::Negation))
+    }
+
     /// A town, or a state that something is done in: "traf sich in Norland".
     fn is_location(&self, place: &Place) -> bool {
         let within = || place.preposition.is_some_and(|word| self.has(word, Trait::Locative));
@@ -348,15 +366,16 @@ impl View {
         let happens = |mention: &usize| {
             self.has(*mention, Trait::Thing) && KINDS.into_iter().any(|kind| self.is_listed(*mention, kind))
         };
-        participant.kind.is_none() && participant.mentions.iter().all(happens)
+        participant.kind.is_none() && participant.parts.is_empty() && participant.mentions.iter().all(happens)
     }
 
     /// Whether a participant is somebody named, or called by a noun for persons or bodies of people.
     fn is_certain(&self, number: usize) -> bool {
         let participant = &self.company.all[number];
+        let someone = |mention: &usize| self.has(*mention, Trait::Someone);
         match participant.kind {
             Some(_) => participant.acts(),
-            None => participant.mentions.iter().any(|mention| self.has(*mention, Trait::Someone)),
+            None => participant.mentions.iter().any(someone) || !participant.parts.is_empty(),
         }
     }
 
@@ -367,7 +386,7 @@ impl View {
             let known = [Trait::Someone, Trait::Counting, Trait::Part, Trait::Victim, Trait::Settlement];
             known.into_iter().any(|own| self.has(*mention, own)) || self.words[*mention].pos != Pos::Noun
         };
-        participant.kind.is_none() && !participant.mentions.iter().any(somebody)
+        participant.kind.is_none() && participant.parts.is_empty() && !participant.mentions.iter().any(somebody)
     }
 
     /// "die Minister Lund und Marner": the name that hangs on a noun right in front of it.
@@ -415,7 +434,7 @@ impl View {
         let participant = &self.company.all[place.number];
         match participant.kind {
             Some(_) => participant.acts(),
-            None => !participant.mentions.iter().all(|mention| self.is_ware(*mention)),
+            None => !participant.parts.is_empty() || !participant.mentions.iter().all(|mention| self.is_ware(*mention)),
         }
     }
 }

@@ -40,6 +40,8 @@ pub(crate) enum Slot {
     Beside,
     /// Object of a verb that hangs on the word, or behind its prepositions: "agreed to meet X".
     Below,
+    /// What a noun begins with: "Pilotenstreik".
+    Part,
 }
 
 /// A participant in its place.
@@ -447,6 +449,30 @@ impl Places<'_> {
         }
     }
 
+    /// "Pilotenstreik", "EU-Türkei-Gipfel": those whom a noun itself names.
+    fn of_compound(&mut self, noun: usize) {
+        let all = &self.view.company.all;
+        let named = |number: &usize| all[*number].acts() && all[*number].mentions.contains(&noun);
+        let names: Vec<usize> = (0..all.len()).filter(named).collect();
+        let several = if names.len() > 1 { &names[..] } else { &[] };
+        let parts = (0..all.len()).filter(|number| all[*number].parts.contains(&noun));
+        for number in parts.chain(several.iter().copied()) {
+            if !self.all.iter().any(|place| place.number == number) {
+                let joined = several.len() > 1;
+                let place = Place {
+                    number,
+                    slot: Slot::Part,
+                    preposition: None,
+                    owning: false,
+                    undergoing: false,
+                    joined,
+                    pronoun: false,
+                };
+                self.all.push(place);
+            }
+        }
+    }
+
     fn of_noun(&mut self, noun: usize) {
         let view = self.view;
         let governed = view.governed(noun);
@@ -472,6 +498,7 @@ impl Places<'_> {
                 _ => {}
             }
         }
+        self.of_compound(noun);
         self.below(noun, FAR);
         let Some(verb) = view.words[noun].head.filter(|above| view.is_verbal(*above)) else { return };
         let subject = view.subject(verb, FAR).filter(|(token, _)| *token != noun);

@@ -77,6 +77,8 @@ pub(crate) enum Trait {
     Victim = 1 << 20,
     /// A noun for a part or number of somebody.
     Part = 1 << 21,
+    /// "nicht".
+    Negation = 1 << 22,
 }
 
 /// A word. Hashes stand for what has a name.

@@ -5,16 +5,27 @@
 use beleg_language::{Case, Name, Pos, Relation};
 
 use super::Tree;
+use crate::grammar::{Class, Grammar};
 
-/// A word that is coordinated with another.
+/// A word that hangs on another than the tree has it.
 pub(super) struct Joined {
     pub(super) token: usize,
     pub(super) first: usize,
+    /// As what: coordinated, or in apposition.
+    pub(super) relation: Relation,
+}
+
+fn conjunct(token: usize, first: usize) -> Joined {
+    Joined { token, first, relation: Relation::Conj }
 }
 
 impl Tree<'_> {
     /// What is coordinated with another word than the tree has it, at a conjunction. `names` are those of the sentence.
-    pub(super) fn listed(&self, conjunction: usize, names: &[&Name]) -> Vec<Joined> {
+    pub(super) fn listed(&self, conjunction: usize, names: &[&Name], grammar: &Grammar) -> Vec<Joined> {
+        // "mehr als 20 Menschen"
+        if grammar.is(&self.word(conjunction).to_lowercase(), Class::Comparative) {
+            return vec![];
+        }
         let arc = self.arcs[conjunction];
         let last = arc.head.filter(|last| {
             arc.relation == Relation::Cc && *last > conjunction && self.is_nominal(*last) && !self.is_governed(*last)
@@ -26,7 +37,7 @@ impl Tree<'_> {
         }
         let first = self.arcs[last].head.filter(|_| self.arcs[last].relation == Relation::Conj);
         let moved = first.and_then(|first| self.whole(first, names).or_else(|| self.above(first, last)));
-        moved.map(|first| Joined { token: last, first }).into_iter().collect()
+        moved.map(|first| conjunct(last, first)).into_iter().collect()
     }
 
     /// "Audi, BMW und Daimler", "traf Ole Marx, eine Journalistin und den Minister"
@@ -62,17 +73,22 @@ impl Tree<'_> {
                 || self.has(token, Relation::Det)
                 || self.has(token, Relation::Nummod)
         };
-        let closed = self.word(self.end(last)) == ",";
+        let breaks = |token: &usize| matches!(self.pos(*token), Pos::Verb | Pos::Aux | Pos::Punct);
+        let closed = (last + 1..self.tokens.end).find(breaks).is_some_and(|mark| self.word(mark) == ",");
         let plain =
             |token: usize| names.iter().any(|name| name.tokens.start == token) && !self.has(token, Relation::Det);
         let open = !closed || plain(middle) && plain(last);
+        // "Ole Marx, der Chef der Olm AG und Präsident des Verbands, …": what he is besides.
+        if closed && !whole(last) && beside(middle) && beside(last) {
+            return vec![Joined { token: middle, first, relation: Relation::Appos }, conjunct(last, middle)];
+        }
         if !(open && [middle, last].into_iter().all(|token| beside(token) && whole(token) && !self.is_governed(token)))
         {
             return vec![];
         }
         let above = self.arcs[first].head.filter(|_| self.arcs[first].relation == Relation::Conj);
         let first = above.unwrap_or(first);
-        [middle, last].into_iter().map(|token| Joined { token, first }).collect()
+        [middle, last].into_iter().map(|token| conjunct(token, first)).collect()
     }
 
     /// "Die Olm GmbH und die Karsk GmbH": what is joined to a part of a name is joined to all of it.
@@ -105,14 +121,5 @@ impl Tree<'_> {
 
     fn is_governed(&self, token: usize) -> bool {
         self.children(token).any(|child| child < token && self.arcs[child].relation == Relation::Case)
-    }
-
-    /// The first token behind a word that does not hang on it.
-    fn end(&self, token: usize) -> usize {
-        let hangs = |other: usize| {
-            let up = std::iter::successors(Some(other), |token| self.arcs[*token].head).take(self.tokens.len());
-            up.into_iter().any(|above| above == token)
-        };
-        (token + 1..self.tokens.end).find(|other| !hangs(*other)).unwrap_or(self.tokens.end - 1)
     }
 }
