@@ -22,8 +22,8 @@ pub(crate) enum Direction {
 /// The direction of the clause around the items `at`; `None` if no verb tells.
 pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, rules: &Rules) -> Option<Direction> {
     let sentence = sentence_of(items, at.start);
-    let clause = clause(items, &at, &sentence);
     let view = View { items, analysis, rules };
+    let clause = clause(items, &at, &sentence, &|mark| view.is_in_list(mark, &sentence));
     // "… und am 9. Mai sprach er": the verb on this side of the conjunction counts first.
     let joins = |item: &Item| item.all_senses().any(|sense| sense.list == rules.tense.joins);
     let start = items[clause.start..at.start].iter().rposition(joins).map_or(clause.start, |p| clause.start + p + 1);
@@ -65,7 +65,7 @@ pub(crate) fn direction(items: &[Item], at: Range<usize>, analysis: &Analysis, r
 
 /// The items between the marks around the items `at`.
 pub(crate) fn clause_of(items: &[Item], at: &Range<usize>) -> Range<usize> {
-    clause(items, at, &sentence_of(items, at.start))
+    clause(items, at, &sentence_of(items, at.start), &|_| false)
 }
 
 fn sentence_of(items: &[Item], at: usize) -> Range<usize> {
@@ -78,7 +78,8 @@ fn sentence_of(items: &[Item], at: usize) -> Range<usize> {
     start..end
 }
 
-fn clause(items: &[Item], at: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+/// `within` tells of which marks the clause goes on behind them.
+fn clause(items: &[Item], at: &Range<usize>, sentence: &Range<usize>, within: &dyn Fn(usize) -> bool) -> Range<usize> {
     let mut start = at.start;
     while start > sentence.start {
         let text = items[start - 1].text;
@@ -90,7 +91,7 @@ fn clause(items: &[Item], at: &Range<usize>, sentence: &Range<usize>) -> Range<u
         };
         match opening {
             Some(opening) => start = sentence.start + opening,
-            None if ends(text) => break,
+            None if ends(text) && !within(start - 1) => break,
             None => start -= 1,
         }
     }
@@ -104,7 +105,7 @@ fn clause(items: &[Item], at: &Range<usize>, sentence: &Range<usize>) -> Range<u
         };
         match closing {
             Some(closing) => end += closing + 1,
-            None if ends(text) => break,
+            None if ends(text) && !within(end) => break,
             None => end += 1,
         }
     }
@@ -243,6 +244,24 @@ impl View<'_> {
             .any(|index| self.items[index].is_capital());
         let planned = self.rules.words.senses(stem).iter().any(|sense| sense.list == tense.ahead);
         noun.then_some(if planned { Direction::Future } else { Direction::Past })
+    }
+
+    /// "Im Mai haben Olm, Karsk und Lund gestimmt": whether a comma only parts the nouns of a list that a conjunction closes.
+    fn is_in_list(&self, mark: usize, sentence: &Range<usize>) -> bool {
+        const FAR: usize = 24;
+        let joins = |item: &Item| item.all_senses().any(|sense| sense.list == self.rules.tense.joins);
+        let mut after = mark;
+        for index in mark + 1..sentence.end.min(mark + FAR) {
+            let item = &self.items[index];
+            match self.pos(index) {
+                _ if item.text == "," && index > after + 1 => after = index,
+                _ if joins(item) => return self.items[mark].text == "," && index > after + 1,
+                Some(Pos::Noun | Pos::Propn) => {}
+                Some(Pos::Adj | Pos::Num | Pos::Det | Pos::Adp) if index > after + 1 => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// "zu beginnen", "auszusagen"

@@ -8,6 +8,7 @@ mod counts;
 mod files;
 mod forms;
 mod frames;
+mod happenings;
 mod lemma;
 mod letters;
 mod moods;
@@ -19,6 +20,7 @@ mod segment;
 mod sources;
 mod stories;
 mod treebank;
+mod verdicts;
 
 use std::{fs, path::PathBuf};
 
@@ -64,6 +66,8 @@ enum Command {
     Clusters(stories::Options),
     /// Measures events on the English sentences of the PLOVER set.
     Plover(plover::Options),
+    /// Measures events on words of SmartData that were judged
+    Happenings(happenings::Options),
     /// Learns whom pronouns and descriptions mean, writes the weights and measures them.
     References(references::Options),
 }
@@ -102,6 +106,7 @@ fn main() -> Result<()> {
         Command::Cv(options) => cross_validate(&options),
         Command::Frames(options) => frames::train(&options),
         Command::Plover(options) => plover::run(&options),
+        Command::Happenings(options) => happenings::run(&options),
         Command::References(options) => references::train(&options),
         Command::Speeches(options) => frames::speeches(&options),
         Command::Common(options) => common::run(&options),

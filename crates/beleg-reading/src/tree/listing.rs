@@ -59,7 +59,13 @@ impl Tree<'_> {
         let chain: Vec<usize> = std::iter::successors(Some(comma - 1), up).take(comma).collect();
         let of_chain =
             |token: usize| self.arcs[token].head.filter(|head| chain.contains(head) && self.is_nominal(*head));
-        let Some(first) = of_chain(middle).or_else(|| of_chain(last)) else { return vec![] };
+        // "haben Audi, BMW und Daimler gekauft": taken for the object of the same verb.
+        let same = |token: &&usize| {
+            let role = matches!(self.arcs[**token].relation, Relation::Nsubj | Relation::Obj | Relation::Iobj);
+            role && self.is_nominal(**token) && self.arcs[**token].head == self.arcs[middle].head
+        };
+        let first = of_chain(middle).or_else(|| of_chain(last)).or_else(|| chain.iter().find(same).copied());
+        let Some(first) = first else { return vec![] };
         let beside = |token: usize| {
             let arc = self.arcs[token];
             let own = matches!(arc.relation, Relation::Appos | Relation::Conj | Relation::Nmod | Relation::Flat);

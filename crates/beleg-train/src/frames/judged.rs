@@ -3,13 +3,13 @@
 //! News wires, company news, tweets and notices speak otherwise than the articles that are marked as a whole. Of these texts only
 //! the judged words are examples; of all others nothing is known.
 
-use std::{collections::HashMap, ops::Range, path::Path};
+use std::path::Path;
 
 use anyhow::{Context, Result};
-use beleg_core::{Article, ArticleId, Span, reading::EventKind};
+use beleg_core::{Article, Span};
 use beleg_reading::{
     Reader,
-    frame::{KINDS, View, head, trigger_features},
+    frame::{View, head, trigger_features},
 };
 
 use super::{
@@ -17,7 +17,10 @@ use super::{
     logistic::Example,
     parties,
 };
-use crate::{files, net::sets};
+use crate::{
+    files,
+    verdicts::{self, Verdict},
+};
 
 /// A text with words that were judged in it.
 pub(crate) struct Judged {
@@ -37,20 +40,8 @@ const VERDICTS: &str = include_str!("../../words/happenings.tsv");
 impl Judged {
     /// All of them, with the texts of SmartData in the folder of data sets.
     pub(crate) fn all(reader: &Reader, data: &Path) -> Result<Vec<Self>> {
-        let mut verdicts: Vec<(&str, Vec<Verdict>)> = vec![];
-        for line in VERDICTS.lines().skip(1) {
-            let (article, verdict) = verdict(line).with_context(|| format!("a verdict: {line}"))?;
-            match verdicts.last_mut().filter(|(last, _)| *last == article) {
-                Some((_, own)) => own.push(verdict),
-                None => verdicts.push((article, vec![verdict])),
-            }
-        }
-        let mut texts: HashMap<String, String> = HashMap::new();
-        for part in ["train", "test"] {
-            for text in sets::smartdata(&data.join(format!("ner/smartdata-v1-{part}.json.gz")))? {
-                texts.insert(ArticleId::of(&text.text).to_string(), text.text);
-            }
-        }
+        let verdicts = verdicts::by_article(VERDICTS)?;
+        let texts = verdicts::texts(data)?;
         let judged = |(article, verdicts): (&str, Vec<Verdict>)| {
             let text = texts.get(article).with_context(|| format!("no text {article}"))?;
             Ok(Self::of(reader, files::article(text.clone(), "de"), &verdicts))
@@ -92,34 +83,4 @@ fn example(view: &View, word: &[usize], positive: bool) -> Example {
     let mut features = vec![];
     trigger_features(view, head(view, word), &mut features);
     Example { features, positive, weight: WEIGHT }
-}
-
-/// What a word tells.
-struct Verdict {
-    trigger: Span,
-    kind: Option<EventKind>,
-    /// Who acts, and to whom it is done.
-    sides: [Vec<Span>; 2],
-}
-
-fn verdict(line: &str) -> Option<(&str, Verdict)> {
-    let mut fields = line.split('\t');
-    let article = fields.next()?;
-    let trigger = spans(fields.next()?)?.first().copied()?;
-    let kind = fields.next()?;
-    let kind = match kind {
-        "NONE" => None,
-        _ => Some(KINDS.into_iter().find(|own| own.to_string() == kind)?),
-    };
-    Some((article, Verdict { trigger, kind, sides: [spans(fields.next()?)?, spans(fields.next()?)?] }))
-}
-
-/// "12-20;31-40", or "-" for none.
-fn spans(field: &str) -> Option<Vec<Span>> {
-    let span = |field: &str| {
-        let (start, end) = field.split_once('-')?;
-        let Range { start, end } = start.parse().ok()?..end.parse().ok()?;
-        Some(Span::new(start, end))
-    };
-    if field == "-" { Some(vec![]) } else { field.split(';').map(span).collect() }
 }
